@@ -17,6 +17,11 @@ export const systemClock: Clock = Object.freeze({
   nowMs: () => Date.now(),
 });
 
+/** Milliseconds with a fraction since the process started, for measuring how long something took; never steps back. */
+export function monotonicMs(): number {
+  return performance.now();
+}
+
 /**
  * A clock that stands still until it is told to move.
  * @param start a Date, ISO 8601 text or milliseconds since 1970; by default 2026-01-01T00:00:00Z

@@ -1,0 +1,3 @@
+export { describeConfig, withoutSecrets } from './describe.ts';
+export { type Config, ConfigError, loadConfig } from './load.ts';
+export { loadSecret } from './secret.ts';

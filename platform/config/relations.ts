@@ -1,0 +1,27 @@
+import type { Config } from './load.ts';
+
+/** What the embedded database leaves for pools: its 100 connections less those for replication, jobs and a person's psql. */
+export const embeddedConnectionsMax = 90;
+
+// A payment accepted in the last second needs time to arrive before its stock is released.
+const boundHoldMarginMs = 60_000;
+
+/** Settings that are right alone but wrong together, one sentence each. */
+export function findProblemsBetween(config: Config): string[] {
+  return [
+    config.boundHoldTtlMs < config.paymentDeadlineMs + boundHoldMarginMs &&
+      'STOA_BOUND_HOLD_MINUTES must be at least one minute more than STOA_PAYMENT_DEADLINE_MINUTES: ' +
+        'an order that can still be paid must still hold its stock.',
+    config.databaseUrl === undefined &&
+      config.workers * config.databaseConnectionsMax > embeddedConnectionsMax &&
+      `STOA_WORKERS × STOA_DB_POOL_MAX is ${config.workers * config.databaseConnectionsMax}, but the embedded database ` +
+        `has ${embeddedConnectionsMax} connections to give.`,
+    config.paymentProvider === 'stripe' &&
+      (config.stripeSecretKey === undefined || config.stripeWebhookSecret === undefined) &&
+      'STOA_PAYMENT_PROVIDER=stripe needs STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.',
+    config.paymentProvider === 'local' &&
+      config.port !== 0 &&
+      config.port === config.paymentSandboxPort &&
+      `PORT and STOA_PAYMENT_SANDBOX_PORT are both ${config.port}: two processes cannot listen on one port.`,
+  ].filter((problem) => problem !== false);
+}
