@@ -1,0 +1,98 @@
+import type { Result } from '#platform/result';
+
+export interface WarehouseInput {
+  readonly code: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly postcode: string;
+  /** Lower goes first when stock is allocated. */
+  readonly priority: number;
+}
+
+export interface HoldLine {
+  readonly variantId: string;
+  /** 1 … 10,000. Two lines of one variant are added up before the stock is looked at. */
+  readonly quantity: number;
+}
+
+export interface HoldStock {
+  readonly shopId: string;
+  /** Whose stock it is: the id of the checkout (or cart). One reference has one set of holds: asking again answers it. */
+  readonly reference: string;
+  readonly lines: readonly HoldLine[];
+  /** ISO 8601. */
+  readonly expiresAt: string;
+}
+
+export interface HeldStock {
+  readonly reference: string;
+  readonly expiresAt: string;
+  readonly allocations: readonly {
+    readonly variantId: string;
+    readonly warehouseId: string;
+    readonly quantity: number;
+  }[];
+}
+
+/** `details.lines`: the variants that fell short, each `{ variantId, requested, available }`. All lines or none. */
+export type HoldRefusal = 'out_of_stock';
+export type HoldStateRefusal = 'hold_not_found' | 'hold_expired' | 'hold_released';
+
+export interface StockChange {
+  readonly shopId: string;
+  readonly variantId: string;
+  readonly warehouseCode: string;
+  /** Pieces: for `receive` > 0, for `adjust` any but 0. */
+  readonly quantity: number;
+  readonly reason: string;
+  /** Makes the change happen once: the id of the delivery note, of the import row, of the request. */
+  readonly reference: string;
+  readonly actorId?: string;
+}
+
+export type StockChangeRefusal = 'unknown_warehouse' | 'below_held' | 'below_zero' | 'reference_conflict';
+
+export interface StockLevel {
+  readonly variantId: string;
+  readonly warehouseId: string;
+  readonly warehouseCode: string;
+  readonly onHand: number;
+  readonly held: number;
+  readonly available: number;
+}
+
+/**
+ * held → bound → committed | released | expired. Every command is coalesced, idempotent by its reference, and safe to
+ * repeat in any state.
+ */
+export interface Inventory {
+  setUpWarehouses(shopId: string, warehouses: readonly WarehouseInput[]): Promise<void>;
+  hold(command: HoldStock): Promise<Result<HeldStock, HoldRefusal>>;
+  /** Moves the expiry of a held or bound reference. */
+  renew(command: {
+    shopId: string;
+    reference: string;
+    expiresAt: string;
+  }): Promise<Result<{ expiresAt: string }, HoldStateRefusal>>;
+  /** held → bound: an order was placed for it; from now on it expires at the order's payment deadline. */
+  bind(command: {
+    shopId: string;
+    reference: string;
+    expiresAt: string;
+  }): Promise<Result<{ expiresAt: string }, HoldStateRefusal>>;
+  /** held|bound → committed: the goods leave the books (on hand and held go down). */
+  commit(command: { shopId: string; reference: string }): Promise<Result<{ committed: true }, HoldStateRefusal>>;
+  /**
+   * Whatever state the reference is in, its goods end up available again: held|bound → released, committed → restocked
+   * (on hand goes up); already given back, expired or unknown → nothing. Never refused.
+   */
+  giveBack(command: { shopId: string; reference: string; reason: string }): Promise<{ givenBack: boolean }>;
+  /** Pieces available over all warehouses, in the order asked; 0 for the unknown. Calls are coalesced. */
+  availability(shopId: string, variantIds: readonly string[]): Promise<readonly number[]>;
+  stockLevels(shopId: string, variantIds: readonly string[]): Promise<readonly StockLevel[]>;
+  /** Goods came in. Many at a time (import): one answer per change, in order. */
+  receive(changes: readonly StockChange[]): Promise<readonly Result<StockLevel, StockChangeRefusal>[]>;
+  /** A correction up or down, refused when it would go below what is held. */
+  adjust(changes: readonly StockChange[]): Promise<readonly Result<StockLevel, StockChangeRefusal>[]>;
+}

@@ -1,0 +1,110 @@
+import type { IdempotencyClaim } from '#platform/idempotency';
+import type { Refusal, Result } from '#platform/result';
+
+export type OrderState =
+  | 'PENDING'
+  | 'PAID'
+  | 'REVIEW'
+  | 'PACKED'
+  | 'SHIPPED'
+  | 'DELIVERED'
+  | 'CANCELLED'
+  | 'RETURNED'
+  | 'REFUNDED';
+
+/** A line as it was sold: nothing in it changes when the catalog does. */
+export interface OrderLine {
+  readonly variantId: string;
+  readonly productId: string;
+  readonly sku: string;
+  readonly title: string;
+  readonly optionsText: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: number;
+  readonly totalMinor: number;
+}
+
+export interface PostalAddress {
+  readonly name: string;
+  readonly line1: string;
+  readonly line2?: string;
+  readonly city: string;
+  readonly postcode: string;
+  readonly region?: string;
+  readonly country: string;
+  readonly phone?: string;
+}
+
+export interface PlaceOrder {
+  readonly shopId: string;
+  /** Given by checkout, so that a repeated attempt is the same order. */
+  readonly orderId: string;
+  readonly checkoutId: string;
+  readonly cartId: string | null;
+  readonly customerId: string | null;
+  readonly email: string;
+  readonly currency: string;
+  readonly lines: readonly OrderLine[];
+  readonly shippingCode: string;
+  readonly shippingTitle: string;
+  readonly shippingMinor: number;
+  readonly address: PostalAddress;
+  readonly paymentMethodId: string;
+  /** ISO 8601: an order that is not paid by then is cancelled. */
+  readonly payBy: string;
+  readonly placedAt: string;
+  readonly claim: IdempotencyClaim | null;
+  readonly traceparent: string | null;
+}
+
+export interface OrderView {
+  readonly id: string;
+  /** For people: `S-100042`. */
+  readonly number: string;
+  readonly state: OrderState;
+  readonly checkoutId: string;
+  readonly customerId: string | null;
+  readonly email: string;
+  readonly currency: string;
+  readonly lines: readonly OrderLine[];
+  readonly subtotalMinor: number;
+  readonly shippingMinor: number;
+  readonly totalMinor: number;
+  readonly shipping: { readonly code: string; readonly title: string };
+  readonly address: PostalAddress;
+  readonly cancelReason: string | null;
+  readonly payBy: string;
+  readonly placedAt: string;
+  readonly updatedAt: string;
+}
+
+/** `replayed`: the key was used before with the same request; body and status are those of the first answer. */
+export type PlaceOrderAnswer =
+  | { readonly kind: 'placed'; readonly status: number; readonly body: OrderView; readonly replayed: boolean }
+  | { readonly kind: 'refused'; readonly refusal: Refusal<'idempotency_conflict' | 'checkout_already_ordered'> };
+
+export interface MoveOrder {
+  readonly shopId: string;
+  readonly orderId: string;
+  readonly to: OrderState;
+  /** Who: `customer:<id>`, `staff:<id>`, `guest`, `system`. */
+  readonly by: string;
+  readonly reason?: string;
+}
+
+export type MoveRefusal = 'order_not_found' | 'illegal_transition';
+
+export interface Orders {
+  /** Writes the order PENDING with its key and its event. Coalesced; one order per checkout by constraint. */
+  place(command: PlaceOrder): Promise<PlaceOrderAnswer>;
+  /**
+   * The answer stored for a claim, looked up before anything else is done: null when the key is new. Coalesced.
+   */
+  replay(claim: IdempotencyClaim): Promise<PlaceOrderAnswer | null>;
+  /**
+   * Moves an order along its state machine. Coalesced. Asking for the state it is already in answers ok with
+   * `changed: false`; `illegal_transition` carries `details: { from, to }`.
+   */
+  move(command: MoveOrder): Promise<Result<{ order: OrderView; changed: boolean }, MoveRefusal>>;
+  get(shopId: string, orderId: string): Promise<OrderView | null>;
+}

@@ -1,0 +1,16 @@
+import { eventType } from '#platform/events';
+
+export interface PaymentFact {
+  readonly paymentId: string;
+  readonly orderId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly provider: string;
+  readonly failureCode: string | null;
+}
+
+export const paymentRequiresAction = eventType<PaymentFact>('payment.requires_action');
+export const paymentCaptured = eventType<PaymentFact>('payment.captured');
+export const paymentFailed = eventType<PaymentFact>('payment.failed');
+/** `amountMinor` is what was given back by this refund. */
+export const paymentRefunded = eventType<PaymentFact>('payment.refunded');

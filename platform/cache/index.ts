@@ -1,0 +1,1 @@
+export { type ByteCache, type ByteCacheOptions, createByteCache } from './byte-cache.ts';

@@ -1,0 +1,166 @@
+import {
+  type Compilable,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
+import pg from 'pg';
+import { isConnectionFailure, isSerializationFailure, Unavailable } from './errors.ts';
+import type { Statement } from './statement.ts';
+import { createTx, type Runner, type Tx } from './transaction.ts';
+
+const ATTEMPTS_MAX = 6;
+const BACKOFF_FIRST_MS = 2;
+const CONNECT_TIMEOUT_MS = 2_000;
+const LOCK_TIMEOUT_MS = 900;
+const STATEMENT_TIMEOUT_MS = 30_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections at most. */
+  poolSizeMax: number;
+  applicationName: string;
+  /** Told of a connection that broke while idle; the pool replaces it by itself. */
+  onIdleConnectionLost?: (error: Error) => void;
+}
+
+export interface TxOptions {
+  /** Extra time limits for one long transaction, in milliseconds; 0 switches the limit off. */
+  statementTimeoutMs?: number;
+}
+
+export interface Database extends Runner {
+  readonly url: string;
+  readonly pool: pg.Pool;
+  /**
+   * Runs `work` in a READ COMMITTED transaction. 40001 and 40P01 are retried in a new transaction, {@link ATTEMPTS_MAX}
+   * times with jittered backoff, so `work` must have no effect outside it. Throws `Unavailable` when no connection can
+   * be had or the connection was lost.
+   */
+  tx<T>(work: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>;
+  close(): Promise<void>;
+}
+
+// int8 arrives as text by default; every bigint of ours is a count or minor units below 2^53.
+const parseInteger = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint beyond 2^53 read from the database: ${text}`);
+  return value;
+};
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === 20 ? parseInteger : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/** A query builder that only compiles: run what it builds by `db.query(…)` or `tx.query(…)`. */
+export const queryBuilder = <Schema>(): Kysely<Schema> =>
+  new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+
+const unavailable = (error: unknown): unknown =>
+  isConnectionFailure(error) ? new Unavailable('The database cannot be reached.', 1_000, { cause: error }) : error;
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+export const createPool = (options: DatabaseOptions): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSizeMax,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: 30_000,
+    pipeline: true,
+    types,
+    options: `-c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
+  });
+  pool.on('error', (error) => options.onIdleConnectionLost?.(error));
+  return pool;
+};
+
+export const createDatabase = (options: DatabaseOptions): Database => {
+  const pool = createPool(options);
+
+  const once = async <T>(work: (tx: Tx) => Promise<T>, txOptions: TxOptions): Promise<T> => {
+    const client = await pool.connect();
+    let broken = true;
+    // A client that loses its connection while checked out emits 'error'; the query under way is rejected as well.
+    const onError = () => undefined;
+    client.on('error', onError);
+    try {
+      const sent: Promise<unknown>[] = [];
+      const begun = client.query('begin');
+      begun.catch(() => undefined);
+      sent.push(begun);
+      if (txOptions.statementTimeoutMs !== undefined) {
+        sent.push(client.query(`set local statement_timeout = ${Math.trunc(txOptions.statementTimeoutMs)}`));
+      }
+      const answer = await work(createTx(client, sent));
+      const committed = client.query('commit');
+      committed.catch(() => undefined);
+      await Promise.all(sent);
+      const { command } = await committed;
+      if (command !== 'COMMIT') throw new Error(`the transaction ended in ${command}`);
+      broken = false;
+      return answer;
+    } catch (error) {
+      broken = !(await rolledBack(client));
+      throw error;
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  };
+
+  const run = async <Row>(statement: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> => {
+    try {
+      const result = await pool.query({ name: statement.name, text: statement.text, values: values as unknown[] });
+      return result.rows as Row[];
+    } catch (error) {
+      throw unavailable(error);
+    }
+  };
+
+  return {
+    url: options.url,
+    pool,
+    run,
+    async query<Row>(query: Compilable<Row>) {
+      const { sql, parameters } = query.compile();
+      try {
+        return (await pool.query(sql, parameters as unknown[])).rows as Row[];
+      } catch (error) {
+        throw unavailable(error);
+      }
+    },
+    async tx(work, txOptions = {}) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await once(work, txOptions);
+        } catch (error) {
+          if (!isSerializationFailure(error) || attempt === ATTEMPTS_MAX) throw unavailable(error);
+          await sleep(Math.random() * BACKOFF_FIRST_MS * 2 ** attempt);
+        }
+      }
+    },
+    close: () => pool.end(),
+  };
+};
+
+/** Leaves the failed transaction; false when the connection itself is gone and must not go back to the pool. */
+const rolledBack = async (client: pg.PoolClient): Promise<boolean> => {
+  try {
+    await client.query('rollback');
+    return true;
+  } catch {
+    return false; // the connection is dead: release(true) discards it, and the first failure is what is reported
+  }
+};

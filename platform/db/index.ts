@@ -1,0 +1,6 @@
+export * from './arrays.ts';
+export * from './database.ts';
+export * from './errors.ts';
+export * from './migrate.ts';
+export * from './statement.ts';
+export type { Runner, Tx } from './transaction.ts';

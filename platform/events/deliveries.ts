@@ -1,0 +1,113 @@
+import { type Database, statement, type Tx } from '#platform/db';
+import { newId } from '#platform/ids';
+import type { StoaEvent } from './envelope.ts';
+import type { Outcome } from './subscriber.ts';
+
+const ATTEMPTS_MAX = 12;
+const BACKOFF_FIRST_MS = 250;
+const BACKOFF_MAX_MS = 60_000;
+/** A delivery that was picked up and never reported back (crash) is picked up again after this time. */
+const LEASE_SECONDS = 60;
+
+export interface Delivery {
+  subscriber: string;
+  event: StoaEvent;
+  /** Tries so far; 0 on the first delivery from the relay. */
+  attempts: number;
+}
+
+const keep = statement<never>(
+  'events.delivery-keep',
+  `insert into platform.deliveries (subscriber, event_id, event, attempts, next_attempt_at, last_error)
+   values ($1, $2, $3, $4, now() + $5 * interval '1 millisecond', $6)
+   on conflict (subscriber, event_id) do update
+     set attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at,
+         last_error = excluded.last_error, updated_at = now()`,
+);
+const drop = statement<never>(
+  'events.delivery-drop',
+  'delete from platform.deliveries where subscriber = $1 and event_id = $2',
+);
+const bury = statement<never>(
+  'events.dead-letter',
+  `insert into platform.dead_letters (id, subscriber, event_id, event, attempts, reason) values ($1, $2, $3, $4, $5, $6)`,
+);
+const forget = statement<never>(
+  'events.inbox-forget',
+  'delete from platform.inbox where subscriber = $1 and event_id = $2',
+);
+const due = statement<{ subscriber: string; event: StoaEvent; attempts: number }>(
+  'events.deliveries-due',
+  `update platform.deliveries d set next_attempt_at = now() + interval '${LEASE_SECONDS} seconds', updated_at = now()
+   from (select subscriber, event_id from platform.deliveries where next_attempt_at <= now()
+         order by next_attempt_at limit $1 for update skip locked) picked
+   where d.subscriber = picked.subscriber and d.event_id = picked.event_id
+   returning d.subscriber, d.event, d.attempts`,
+);
+const waiting = statement<{ count: number }>(
+  'events.deliveries-count',
+  'select count(*) as count from platform.deliveries',
+);
+
+export const countDeliveries = async (db: Database): Promise<number> => (await db.run(waiting))[0]?.count ?? 0;
+
+/** Takes deliveries whose time has come, for {@link LEASE_SECONDS}. */
+export const takeDueDeliveries = async (db: Database, limit: number): Promise<Delivery[]> => db.run(due, [limit]);
+
+/** Full jitter, as in AWS's "Exponential backoff and jitter": spreads retries that failed together. */
+export const backoffMs = (attempts: number): number =>
+  Math.round(Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** attempts) * (0.5 + Math.random() / 2));
+
+/**
+ * Records that a delivery did not end in done: it waits for another try, or is buried when tries are exhausted or the
+ * subscriber gave up.
+ */
+export const recordUnfinished = (tx: Tx, delivery: Delivery, outcome: Exclude<Outcome, { kind: 'done' }>): void => {
+  const { subscriber, event } = delivery;
+  const attempts = delivery.attempts + 1;
+  tx.send(forget, [subscriber, event.id]);
+  if (outcome.kind === 'retry' && attempts < ATTEMPTS_MAX) {
+    const afterMs = outcome.afterMs ?? backoffMs(attempts);
+    tx.send(keep, [subscriber, event.id, JSON.stringify(event), attempts, afterMs, outcome.reason]);
+    return;
+  }
+  const reason = outcome.kind === 'retry' ? `gave up after ${attempts} attempts: ${outcome.reason}` : outcome.reason;
+  tx.send(bury, [newId(), subscriber, event.id, JSON.stringify(event), attempts, reason]);
+  tx.send(drop, [subscriber, event.id]);
+};
+
+export const recordFinished = (tx: Tx, delivery: Delivery): void => {
+  if (delivery.attempts > 0) tx.send(drop, [delivery.subscriber, delivery.event.id]);
+};
+
+export interface DeadLetter {
+  id: string;
+  subscriber: string;
+  event: StoaEvent;
+  attempts: number;
+  reason: string;
+  createdAt: Date;
+}
+
+const listOpen = statement<DeadLetter>(
+  'events.dead-letters-list',
+  `select id, subscriber, event, attempts, reason, created_at as "createdAt"
+   from platform.dead_letters where replayed_at is null order by created_at limit $1`,
+);
+const replayOne = statement<{ id: string }>(
+  'events.dead-letter-replay',
+  `with letter as (
+     update platform.dead_letters set replayed_at = now(), updated_at = now()
+     where id = $1 and replayed_at is null returning id, subscriber, event_id, event)
+   , again as (
+     insert into platform.deliveries (subscriber, event_id, event, attempts, next_attempt_at, last_error)
+     select subscriber, event_id, event, 1, now(), 'replayed by hand' from letter
+     on conflict (subscriber, event_id) do nothing)
+   select id from letter`,
+);
+
+export const listDeadLetters = (db: Database, limit = 100): Promise<DeadLetter[]> => db.run(listOpen, [limit]);
+
+/** Sends a dead letter again; false when it does not exist or was replayed before. */
+export const replayDeadLetter = async (db: Database, id: string): Promise<boolean> =>
+  (await db.run(replayOne, [id])).length === 1;

@@ -1,0 +1,8 @@
+export { createEventBus, type EventBus } from './bus.ts';
+export { countDeliveries, type DeadLetter, listDeadLetters, replayDeadLetter } from './deliveries.ts';
+export type { EventLog, SubscriberQueue } from './dispatcher.ts';
+export * from './envelope.ts';
+export { appendEvents, readEvents } from './outbox.ts';
+export { rebuildProjection } from './rebuild.ts';
+export { slotName } from './relay.ts';
+export * from './subscriber.ts';

@@ -1,0 +1,119 @@
+import { createCoalescer } from '#platform/coalesce';
+import { type Database, isConnectionFailure, statement, Unavailable, uuidArray } from '#platform/db';
+import { recordFinished, recordUnfinished } from './deliveries.ts';
+import type { EventLog, PendingDelivery, SubscriberQueue } from './dispatcher.ts';
+import { type CallSubscriber, done, type Outcome, retry } from './subscriber.ts';
+
+const RECORD_BATCH_MAX = 256;
+const RECORD_QUEUE_MAX = 100_000;
+const OUTAGE_PAUSE_MS = 200;
+
+const recordInbox = statement<never>(
+  'events.inbox-record',
+  'insert into platform.inbox (subscriber, event_id) select $1, unnest($2::uuid[]) on conflict do nothing',
+);
+const seen = statement<{ event_id: string }>(
+  'events.inbox-seen',
+  'select event_id from platform.inbox where subscriber = $1 and event_id = $2',
+);
+
+interface Verdict {
+  delivery: PendingDelivery;
+  outcome: Outcome;
+}
+
+/** Calls the subscriber with bounded concurrency; what became of each delivery is recorded afterwards, in batches. */
+export const createCallQueue = (db: Database, subscriber: CallSubscriber, log: EventLog): SubscriberQueue => {
+  const waiting: PendingDelivery[] = [];
+  const underWay = new Set<PendingDelivery>();
+  let stopping = false;
+
+  const record = createCoalescer<Verdict, void>({
+    name: `events.record.${subscriber.name}`,
+    batchSizeMax: RECORD_BATCH_MAX,
+    queueSizeMax: RECORD_QUEUE_MAX,
+    async run(verdicts) {
+      await db.tx(async (tx) => {
+        const finished = verdicts.filter(({ outcome }) => outcome.kind === 'done');
+        tx.send(recordInbox, [subscriber.name, uuidArray(finished.map(({ delivery }) => delivery.event.id))]);
+        for (const { delivery, outcome } of verdicts) {
+          if (outcome.kind === 'done') recordFinished(tx, delivery);
+          else recordUnfinished(tx, delivery, outcome);
+        }
+      });
+      return verdicts.map(() => undefined);
+    },
+  });
+
+  const call = async (delivery: PendingDelivery): Promise<Outcome> => {
+    if (delivery.maybeSeen) {
+      const rows = await db.run(seen, [subscriber.name, delivery.event.id]);
+      if (rows.length > 0) return done;
+    }
+    return subscriber.handle(delivery.event);
+  };
+
+  const judge = async (delivery: PendingDelivery): Promise<Outcome> => {
+    try {
+      return await call(delivery);
+    } catch (error) {
+      const details = { subscriber: subscriber.name, event: delivery.event.id, type: delivery.event.type, err: error };
+      if (error instanceof Unavailable) log.warn(details, 'a delivery waits for a dependency');
+      else log.error(details, 'a delivery failed');
+      return retry(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  const deliver = async (delivery: PendingDelivery): Promise<void> => {
+    const outcome = await judge(delivery);
+    while (!stopping) {
+      try {
+        await record.submit({ delivery, outcome });
+        delivery.settled();
+        return;
+      } catch (error) {
+        if (!(error instanceof Unavailable || isConnectionFailure(error))) {
+          // Not settled: the relay's position does not move past it, so a restart delivers it again.
+          log.error(
+            { subscriber: subscriber.name, event: delivery.event.id, err: error },
+            'an outcome could not be recorded',
+          );
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, OUTAGE_PAUSE_MS));
+      }
+    }
+  };
+
+  const pump = () => {
+    while (!stopping && waiting.length > 0 && underWay.size < subscriber.concurrencyMax) {
+      const delivery = waiting.shift() as PendingDelivery;
+      underWay.add(delivery);
+      void deliver(delivery).finally(() => {
+        underWay.delete(delivery);
+        pump();
+        if (underWay.size === 0) for (const resolve of drains.splice(0)) resolve();
+      });
+    }
+  };
+  const drains: (() => void)[] = [];
+
+  return {
+    name: subscriber.name,
+    get depth() {
+      return waiting.length + underWay.size;
+    },
+    get oldestTime() {
+      const [first] = underWay;
+      return (first ?? waiting[0])?.event.time ?? null;
+    },
+    push(delivery) {
+      waiting.push(delivery);
+      pump();
+    },
+    async stop() {
+      stopping = true;
+      if (underWay.size > 0) await new Promise<void>((resolve) => drains.push(resolve));
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import type { Tx } from '#platform/db';
+import type { StoaEvent } from './envelope.ts';
+
+/** What a subscriber says of one delivery. */
+export type Outcome =
+  | { kind: 'done' }
+  /** Not now: try again after `afterMs` (default: backoff with jitter by the number of attempts). */
+  | { kind: 'retry'; reason: string; afterMs?: number }
+  /** Never: the delivery goes to the dead letters, where a person sees it. */
+  | { kind: 'cancel'; reason: string };
+
+export const done: Outcome = Object.freeze({ kind: 'done' });
+export const retry = (reason: string, afterMs?: number): Extract<Outcome, { kind: 'retry' }> =>
+  afterMs === undefined ? { kind: 'retry', reason } : { kind: 'retry', reason, afterMs };
+export const cancel = (reason: string): Extract<Outcome, { kind: 'cancel' }> => ({ kind: 'cancel', reason });
+
+interface SubscriberBase {
+  /** `module.what-it-does`; the key in the inbox, never to be renamed. */
+  name: string;
+  types: readonly string[];
+}
+
+/**
+ * Acts on our own tables: the inbox rows and the effect are one transaction, so each event takes effect exactly once.
+ * Batches run one after the other. Answers one outcome per event, or nothing for all done. An event that is answered
+ * by retry or cancel must have had no effect.
+ */
+export interface TransactionSubscriber extends SubscriberBase {
+  mode: 'transaction';
+  batchSizeMax?: number;
+  handle(tx: Tx, events: readonly StoaEvent[]): Promise<readonly Outcome[] | undefined>;
+}
+
+/** Calls a face or an outside company: idempotent by its own key, since it may be called again after a crash. */
+export interface CallSubscriber extends SubscriberBase {
+  mode: 'call';
+  concurrencyMax: number;
+  handle(event: StoaEvent): Promise<Outcome>;
+}
+
+/** Told in every process, without a record: for memory caches. */
+export interface BroadcastSubscriber extends SubscriberBase {
+  mode: 'broadcast';
+  handle(events: readonly StoaEvent[]): void;
+}
+
+export type Subscriber = TransactionSubscriber | CallSubscriber | BroadcastSubscriber;
+
+/** Something that can be thrown away and made again from the outbox. */
+export interface Projection {
+  name: string;
+  subscriber: TransactionSubscriber;
+  reset(tx: Tx): Promise<void>;
+}

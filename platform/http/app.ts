@@ -1,0 +1,175 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawServerDefault,
+} from 'fastify';
+import { newId } from '#platform/ids';
+import type { Clock } from '#platform/time';
+import { type Access, type Authenticate, anonymous } from './actor.ts';
+import type { RequestContext } from './context.ts';
+import { handleError } from './error-handler.ts';
+import { createInFlightGuard } from './idempotent.ts';
+import { ProblemSchema, sendCommonProblem } from './problem.ts';
+import { createValidatorCompiler } from './validation.ts';
+
+const BODY_BYTES_MAX = 256 * 1024;
+const REQUEST_ID = /^[\w.-]{8,64}$/;
+const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** Told of every answered request; `route` is the pattern (`/orders/:id`), never the path. */
+export type RequestObserver = (method: string, route: string, status: number, durationMs: number) => void;
+
+export interface HttpAppOptions {
+  clock: Clock;
+  logger: FastifyBaseLogger;
+  /** The shop of a request (one per installation so far). */
+  shopId: string;
+  authenticate: Authenticate;
+  observe: RequestObserver;
+  /** Signs cookies. */
+  secret: string;
+  title: string;
+  version: string;
+}
+
+export type TypedApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** A module's routes: registered as one encapsulated plugin under /api/v1. */
+export type RoutePlugin = (app: TypedApp) => void | Promise<void>;
+
+/** Builds the app without listening, so that tests inject requests into it. */
+export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> => {
+  const app = Fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES_MAX,
+    genReqId: (raw) => {
+      const given = raw.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
+    },
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as TypedApp;
+  app.setValidatorCompiler(createValidatorCompiler());
+  app.setErrorHandler(handleError as Parameters<typeof app.setErrorHandler>[0]);
+  app.setNotFoundHandler((request, reply) =>
+    sendCommonProblem(request, reply, 'not_found', `There is no ${request.method} ${request.url.split('?')[0]}.`),
+  );
+  app.addSchema(ProblemSchema);
+  addContext(app, options);
+  addAccess(app, options.authenticate);
+  await app.register(cookie, { secret: options.secret });
+  await app.register(rateLimit, { global: false });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: options.title, version: options.version },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+          cartToken: { type: 'apiKey', in: 'header', name: 'Cart-Token' },
+        },
+      },
+    },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) =>
+        typeof json['$id'] === 'string' ? json['$id'] : `Schema${index}`,
+    },
+  });
+  return app;
+};
+
+const addContext = (app: TypedApp, options: HttpAppOptions): void => {
+  app.decorateRequest('ctx', null as unknown as RequestContext);
+  app.addHook('onRequest', (request, reply, next) => {
+    const traceparent = request.headers.traceparent;
+    request.ctx = {
+      shopId: options.shopId,
+      requestId: request.id,
+      traceparent: typeof traceparent === 'string' && TRACEPARENT.test(traceparent) ? traceparent : null,
+      now: options.clock.now(),
+      actor: anonymous,
+    };
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    next();
+  });
+  app.addHook('onResponse', (request, reply, next) => {
+    const route = request.routeOptions.url ?? 'unmatched';
+    options.observe(request.method, route, reply.statusCode, reply.elapsedTime);
+    if (reply.statusCode >= 500 || request.method !== 'GET') {
+      request.log.debug(
+        { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        'answered',
+      );
+    }
+    next();
+  });
+};
+
+/** Every route states who may use it; one that does not is a mistake of ours and stops the start. */
+const addAccess = (app: TypedApp, authenticate: Authenticate): void => {
+  const guard = createInFlightGuard();
+  app.addHook('onRoute', (route) => {
+    const access = route.config?.access;
+    if (!access) {
+      if (route.method === 'HEAD' || route.method === 'OPTIONS') return;
+      throw new Error(`${String(route.method)} ${route.url} does not say who may use it (config.access)`);
+    }
+    if (access !== 'public')
+      route.onRequest = [...asArray(route.onRequest), checkAccess(access, authenticate)] as never;
+    if (route.config?.idempotent) {
+      route.preHandler = [...asArray(route.preHandler), guard.enter] as never;
+      route.onResponse = [
+        ...asArray(route.onResponse),
+        async (request: FastifyRequest) => guard.leave(request),
+      ] as never;
+    }
+  });
+};
+
+const asArray = <Hook>(hook: Hook | Hook[] | undefined): Hook[] =>
+  hook === undefined ? [] : Array.isArray(hook) ? hook : [hook];
+
+const checkAccess =
+  (access: Access, authenticate: Authenticate) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const header = request.headers.authorization;
+    if (header !== undefined) {
+      const actor = header.startsWith('Bearer ') ? await authenticate(header.slice(7)) : null;
+      if (!actor)
+        return sendCommonProblem(
+          request,
+          reply,
+          'unauthenticated',
+          'The token is not valid (any more). Sign in again.',
+        );
+      (request.ctx as { actor: RequestContext['actor'] }).actor = actor;
+    }
+    const { actor } = request.ctx;
+    if (access === 'anyone') return undefined;
+    if (actor.kind === 'anonymous')
+      return sendCommonProblem(request, reply, 'unauthenticated', 'This needs a bearer token.');
+    if (access === 'customer') {
+      return actor.kind === 'customer'
+        ? undefined
+        : sendCommonProblem(request, reply, 'forbidden', 'This is for customers.');
+    }
+    if (typeof access === 'object' && (actor.kind !== 'staff' || !actor.scopes.includes(access.scope))) {
+      return sendCommonProblem(request, reply, 'forbidden', `This needs the scope ${access.scope}.`);
+    }
+    return undefined;
+  };

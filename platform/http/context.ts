@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify';
+import type { IdempotencyClaim } from '#platform/idempotency';
+import { hashRequest } from '#platform/idempotency';
+import type { Actor } from './actor.ts';
+
+/** What a use case may know of the request it serves. */
+export interface RequestContext {
+  readonly shopId: string;
+  readonly requestId: string;
+  /** W3C trace context of the caller, or null. */
+  readonly traceparent: string | null;
+  readonly now: Date;
+  readonly actor: Actor;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    ctx: RequestContext;
+  }
+  interface FastifyContextConfig {
+    access?: import('./actor.ts').Access;
+    /** The route creates or moves money or stock: an Idempotency-Key is required. */
+    idempotent?: boolean;
+  }
+}
+
+/**
+ * The claim of a request on a route with `idempotent: true`. `bearer` tells apart anonymous clients, for instance the id
+ * of the cart whose token they carry.
+ */
+export const claimOf = (request: FastifyRequest, bearer = ''): IdempotencyClaim => {
+  const { actor, shopId } = request.ctx;
+  const who = actor.kind === 'anonymous' ? `anonymous:${bearer}` : `${actor.kind}:${actor.id}`;
+  return {
+    scope: `${shopId}:${who}`,
+    key: keyOf(request) ?? '',
+    requestHash: hashRequest(request.method, request.url, request.body),
+  };
+};
+
+export const keyOf = (request: FastifyRequest): string | null => {
+  const key = request.headers['idempotency-key'];
+  return typeof key === 'string' && key.length > 0 ? key : null;
+};

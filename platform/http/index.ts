@@ -1,0 +1,6 @@
+export * from './actor.ts';
+export { createHttpApp, type HttpAppOptions, type RequestObserver, type RoutePlugin, type TypedApp } from './app.ts';
+export { claimOf, keyOf, type RequestContext } from './context.ts';
+export * from './cursor.ts';
+export { sendAnswer, type WriteAnswer } from './idempotent.ts';
+export { commonProblems, ProblemSchema, sendCommonProblem, sendProblem } from './problem.ts';

@@ -1,0 +1,30 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormatsModule from 'ajv-formats';
+import type { FastifySchema, FastifySchemaCompiler } from 'fastify';
+
+const addFormats = addFormatsModule as unknown as (ajv: Ajv, formats: string[]) => void;
+const FORMATS = ['date-time', 'date', 'email', 'uri', 'uuid'];
+
+const create = (coerceTypes: boolean | 'array'): Ajv => {
+  const ajv = new Ajv({ coerceTypes, removeAdditional: false, useDefaults: true, allErrors: false, strict: false });
+  addFormats(ajv, FORMATS);
+  return ajv;
+};
+
+/**
+ * Paths, queries and headers arrive as text and are converted; a JSON body says what it means, so `"3"` is no number and
+ * an unknown member of an object that is closed is an error, not silently dropped.
+ */
+export const createValidatorCompiler = (): FastifySchemaCompiler<FastifySchema> => {
+  const strict = create(false);
+  const lenient = create('array');
+  return ({ schema, httpPart }) => {
+    const ajv = httpPart === 'body' ? strict : lenient;
+    const validate: ValidateFunction = ajv.compile(schema as object);
+    return (data: unknown) => {
+      if (validate(data)) return { value: data };
+      const error = new Error(ajv.errorsText(validate.errors, { dataVar: httpPart ?? 'input' }));
+      return { error: Object.assign(error, { validation: validate.errors, validationContext: httpPart }) };
+    };
+  };
+};

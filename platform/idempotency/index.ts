@@ -1,0 +1,112 @@
+import { hash } from 'node:crypto';
+import { integerArray, isUniqueViolation, jsonArray, type Runner, statement, type Tx, textArray } from '#platform/db';
+
+/** Longest Idempotency-Key taken, in characters. */
+export const KEY_LENGTH_MAX = 255;
+
+/** A write's claim to be carried out once: who asks (`scope`), under which key, and for what (`requestHash`). */
+export interface IdempotencyClaim {
+  readonly scope: string;
+  readonly key: string;
+  readonly requestHash: string;
+}
+
+/** The answer that is kept and given again. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export type ClaimState =
+  | { kind: 'new' }
+  | { kind: 'replay'; answer: KeptAnswer }
+  /** The key was used for another request. */
+  | { kind: 'conflict' };
+
+interface KeyRow {
+  scope: string;
+  key: string;
+  request_hash: string;
+  status: number;
+  body: unknown;
+}
+
+const load = statement<KeyRow>(
+  'idempotency.load',
+  `select k.scope, k.key, k.request_hash, k.status, k.body
+   from unnest($1::text[], $2::text[]) as claim (scope, key)
+   join platform.idempotency_keys k on k.scope = claim.scope and k.key = claim.key`,
+);
+const store = statement<never>(
+  'idempotency.store',
+  `insert into platform.idempotency_keys (scope, key, request_hash, status, body)
+   select * from unnest($1::text[], $2::text[], $3::text[], $4::smallint[], $5::json[])`,
+);
+
+/** A hash of what a request asks for: method, path and body as parsed. */
+export const hashRequest = (method: string, path: string, body: unknown): string =>
+  hash('sha256', `${method} ${path}\n${JSON.stringify(body ?? null)}`, 'base64url');
+
+const nameOf = (claim: { scope: string; key: string }) => `${claim.scope}\n${claim.key}`;
+
+/** The claims of one batch: what was stored before, and what this batch itself stores, decided in arrival order. */
+export interface ClaimBook {
+  /** State of a claim; null (no key was sent) is always new. */
+  check(claim: IdempotencyClaim | null): ClaimState;
+  keep(claim: IdempotencyClaim | null, answer: KeptAnswer): void;
+  /** Sends the insert of all kept answers; a key that another process stored meanwhile fails it with 23505. */
+  store(tx: Tx): void;
+}
+
+export const loadClaims = async (runner: Runner, claims: readonly (IdempotencyClaim | null)[]): Promise<ClaimBook> => {
+  const asked = claims.filter((claim) => claim !== null);
+  const rows =
+    asked.length === 0
+      ? []
+      : await runner.run(load, [textArray(asked.map(({ scope }) => scope)), textArray(asked.map(({ key }) => key))]);
+  return createClaimBook(rows);
+};
+
+const createClaimBook = (rows: readonly KeyRow[]): ClaimBook => {
+  const known = new Map<string, { requestHash: string; answer: KeptAnswer }>();
+  for (const row of rows) {
+    known.set(nameOf(row), { requestHash: row.request_hash, answer: { status: row.status, body: row.body } });
+  }
+  const kept: { claim: IdempotencyClaim; answer: KeptAnswer }[] = [];
+  return {
+    check(claim) {
+      const found = claim && known.get(nameOf(claim));
+      if (!found) return { kind: 'new' };
+      return found.requestHash === claim.requestHash ? { kind: 'replay', answer: found.answer } : { kind: 'conflict' };
+    },
+    keep(claim, answer) {
+      if (!claim) return;
+      known.set(nameOf(claim), { requestHash: claim.requestHash, answer });
+      kept.push({ claim, answer });
+    },
+    store(tx) {
+      if (kept.length === 0) return;
+      tx.send(store, [
+        textArray(kept.map(({ claim }) => claim.scope)),
+        textArray(kept.map(({ claim }) => claim.key)),
+        textArray(kept.map(({ claim }) => claim.requestHash)),
+        integerArray(kept.map(({ answer }) => answer.status)),
+        jsonArray(kept.map(({ answer }) => answer.body)),
+      ]);
+    },
+  };
+};
+
+/** True when two processes stored the same key at once: run the batch again, it will find the other's answer. */
+export const isKeyRace = (error: unknown): boolean => isUniqueViolation(error, 'idempotency_keys_pkey');
+
+const deleteOld = statement<{ count: number }>(
+  'idempotency.delete-old',
+  `with gone as (delete from platform.idempotency_keys where ctid = any(array(
+     select ctid from platform.idempotency_keys where created_at < $1 limit $2)) returning 1)
+   select count(*) as count from gone`,
+);
+
+/** Deletes answers older than `before`, at most `limit`; answers how many. */
+export const deleteOldKeys = async (runner: Runner, before: Date, limit: number): Promise<number> =>
+  (await runner.run(deleteOld, [before, limit]))[0]?.count ?? 0;

@@ -1,0 +1,166 @@
+import { type Coalescer, type CoalescerObserver, createCoalescer } from '#platform/coalesce';
+import type { Database, Tx } from '#platform/db';
+import {
+  appendEvents,
+  type CallSubscriber,
+  cancel,
+  done,
+  eventType,
+  type Outcome,
+  type StoaEvent,
+  type TransactionSubscriber,
+} from '#platform/events';
+import type { Clock } from '#platform/time';
+import {
+  decide,
+  type ProcessAction,
+  type ProcessDefinition,
+  type ProcessMessage,
+  type ProcessState,
+} from './definition.ts';
+import { type ProcessRow, processStore } from './store.ts';
+
+const BATCH_SIZE_MAX = 256;
+const QUEUE_SIZE_MAX = 20_000;
+const SWEEP_BATCH = 500;
+
+export interface Envelope<Message> {
+  shopId: string;
+  processId: string;
+  message: Message;
+}
+
+/** An action on its way to be carried out. `key` is the same at every try: it makes the outside call idempotent. */
+export interface ActionCall<Action> {
+  shopId: string;
+  processId: string;
+  key: string;
+  action: Action;
+}
+
+/** What came of an action: a message back to the story, nothing to say, or another try. */
+export type ActionOutcome<Message> = { kind: 'reply'; message: Message } | Outcome;
+
+export interface ProcessRunnerOptions<
+  State extends string,
+  Data,
+  Action extends ProcessAction,
+  Message extends ProcessMessage,
+> {
+  db: Database;
+  clock: Clock;
+  definition: ProcessDefinition<State, Data, Action, Message>;
+  /** Events that carry messages to the story. */
+  types: readonly string[];
+  messageOf(event: StoaEvent): { processId: string; message: Message } | null;
+  carryOut(call: ActionCall<Action>): Promise<ActionOutcome<Message>>;
+  /** Actions under way at most. */
+  concurrencyMax: number;
+  deadlineMessage: Message;
+  observer?: CoalescerObserver;
+}
+
+export interface ProcessRunner<State extends string, Data, Message> {
+  subscribers: readonly [TransactionSubscriber, CallSubscriber];
+  send(envelope: Envelope<Message>): Promise<void>;
+  /** Sends `deadline` to the stories that are overdue; answers how many. For a job. */
+  sweep(): Promise<number>;
+  stateOf(processId: string): Promise<ProcessState<State, Data> | null>;
+}
+
+/**
+ * Runs stories: messages are decided in batches (rows locked in key order), the new states and the actions they ask for
+ * are stored in the same transaction, and each action is an event of its own that is delivered until it is done.
+ */
+export const createProcessRunner = <
+  State extends string,
+  Data,
+  Action extends ProcessAction,
+  Message extends ProcessMessage,
+>(
+  options: ProcessRunnerOptions<State, Data, Action, Message>,
+): ProcessRunner<State, Data, Message> => {
+  const { db, clock, definition } = options;
+  const actionAsked = eventType<{ key: string; action: Action }>(`${definition.name}.action`);
+
+  const apply = async (tx: Tx, envelopes: readonly Envelope<Message>[]): Promise<void> => {
+    const now = clock.now();
+    const ids = [...new Set(envelopes.map((envelope) => envelope.processId))].sort();
+    const rows = new Map((await processStore.load(tx, definition.name, ids)).map((row) => [row.id, row]));
+    const changed = new Map<string, ProcessRow>();
+    const events: StoaEvent[] = [];
+    for (const { shopId, processId, message } of envelopes) {
+      const row = rows.get(processId);
+      const current = row ? { state: row.state as State, data: row.data as Data } : null;
+      const step = decide(definition, current, message, now);
+      if (!step) continue;
+      const steps = (row?.steps ?? 0) + 1;
+      const deadlineAt = step.deadlineAt === undefined ? (row?.deadlineAt ?? null) : step.deadlineAt;
+      const next: ProcessRow = { id: processId, shopId, state: step.state, data: step.data, steps, deadlineAt };
+      rows.set(processId, next);
+      changed.set(processId, next);
+      step.actions.forEach((action, index) => {
+        const key = `${definition.name}:${processId}:${steps}:${index}`;
+        events.push(actionAsked.create({ shopId, subject: processId, now, data: { key, action } }));
+      });
+    }
+    processStore.save(tx, definition.name, [...changed.values()], now);
+    appendEvents(tx, events);
+  };
+
+  const inbox: Coalescer<Envelope<Message>, void> = createCoalescer({
+    name: `${definition.name}.send`,
+    batchSizeMax: BATCH_SIZE_MAX,
+    queueSizeMax: QUEUE_SIZE_MAX,
+    ...(options.observer ? { observer: options.observer } : {}),
+    async run(envelopes) {
+      await db.tx((tx) => apply(tx, envelopes));
+      return envelopes.map(() => undefined);
+    },
+  });
+
+  const messages: TransactionSubscriber = {
+    name: definition.name,
+    types: options.types,
+    mode: 'transaction',
+    async handle(tx, events) {
+      const envelopes = events.flatMap((event) => {
+        const addressed = options.messageOf(event);
+        return addressed ? [{ shopId: event.shopId, ...addressed }] : [];
+      });
+      if (envelopes.length > 0) await apply(tx, envelopes);
+      return undefined;
+    },
+  };
+
+  const actions: CallSubscriber = {
+    name: `${definition.name}.actions`,
+    types: [actionAsked.type],
+    mode: 'call',
+    concurrencyMax: options.concurrencyMax,
+    async handle(event) {
+      if (!actionAsked.is(event)) return cancel('not an action of this story');
+      const { key, action } = event.data;
+      const outcome = await options.carryOut({ shopId: event.shopId, processId: event.subject, key, action });
+      if (outcome.kind !== 'reply') return outcome;
+      await inbox.submit({ shopId: event.shopId, processId: event.subject, message: outcome.message });
+      return done;
+    },
+  };
+
+  return {
+    subscribers: [messages, actions],
+    send: (envelope) => inbox.submit(envelope),
+    async sweep() {
+      const rows = await db.run(processStore.overdue, [definition.name, clock.now(), SWEEP_BATCH]);
+      await Promise.all(
+        rows.map(({ id, shopId }) => inbox.submit({ shopId, processId: id, message: options.deadlineMessage })),
+      );
+      return rows.length;
+    },
+    async stateOf(processId) {
+      const [row] = await db.run(processStore.byId, [definition.name, processId]);
+      return row ? { state: row.state as State, data: row.data as Data } : null;
+    },
+  };
+};
