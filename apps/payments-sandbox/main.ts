@@ -1,0 +1,18 @@
+/** Process entry: options from environment and arguments, one JSON line when listening, ends on signal or with its parent. */
+import { readOptions } from './options.ts';
+import { startPaymentsSandbox } from './start.ts';
+
+const sandbox = await startPaymentsSandbox(readOptions(process.env, process.argv.slice(2)));
+
+let ending = false;
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await sandbox.close();
+  process.exit(0);
+}
+
+process.on('SIGTERM', end);
+process.on('SIGINT', end);
+process.on('disconnect', end);
+process.stdout.write(`${JSON.stringify({ ready: true, port: sandbox.port, webhookSecret: sandbox.webhookSecret })}\n`);
