@@ -23,6 +23,11 @@ export interface HoldStock {
   readonly lines: readonly HoldLine[];
   /** ISO 8601. */
   readonly expiresAt: string;
+  /**
+   * References whose stock goes over to this one in the same step, as far as it is merely held (bound and committed stock
+   * stays). When the new hold is refused they keep what they have.
+   */
+  readonly replacing?: readonly string[];
 }
 
 export interface HeldStock {

@@ -1,0 +1,28 @@
+import type { RefusalCatalogue } from '#platform/result';
+
+export type CheckoutRefusal =
+  | 'cart_not_found'
+  | 'cart_empty'
+  | 'not_for_sale'
+  | 'out_of_stock'
+  | 'shipping_unavailable'
+  | 'address_not_found'
+  | 'checkout_not_found'
+  | 'checkout_expired'
+  | 'checkout_already_ordered'
+  | 'total_too_large'
+  | 'idempotency_conflict';
+
+export const checkoutRefusals: RefusalCatalogue<CheckoutRefusal> = {
+  cart_not_found: { status: 404, when: 'There is no open cart with this id, or its token was not sent.' },
+  cart_empty: { status: 422, when: 'A cart without lines cannot be checked out.' },
+  not_for_sale: { status: 409, when: 'Lines cannot be bought any more; details.lines names them.' },
+  out_of_stock: { status: 409, when: 'Lines fell short; details.lines says which, and how many are left.' },
+  shipping_unavailable: { status: 422, when: 'The shipping option does not exist or does not deliver there.' },
+  address_not_found: { status: 404, when: 'There is no such address in your address book.' },
+  checkout_not_found: { status: 404, when: 'There is no checkout with this id, or it is not yours.' },
+  checkout_expired: { status: 409, when: 'Its stock is no longer held; renew it or check out again.' },
+  checkout_already_ordered: { status: 409, when: 'It was ordered under another key; details.orderId is the order.' },
+  total_too_large: { status: 422, when: 'The total is beyond what one order may cost.' },
+  idempotency_conflict: { status: 422, when: 'The key was used before with another request.' },
+};

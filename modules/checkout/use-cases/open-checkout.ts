@@ -1,0 +1,140 @@
+import { newId } from '#platform/ids';
+import type { IdempotencyClaim } from '#platform/idempotency';
+import { type Refusal, type Result, refuse, succeed } from '#platform/result';
+import type { Cart, Carts } from '#modules/carts';
+import type { Catalog, VariantForSale } from '#modules/catalog';
+import type { Inventory } from '#modules/inventory';
+import type { PostalAddress } from '#modules/orders';
+import type { Shops, ShippingOption } from '#modules/shops';
+import { priceLine, sumUp, TOTAL_MAX_MINOR } from '../domain/totals.ts';
+import type { CheckoutRefusal } from '../refusals.ts';
+import type { CheckoutBatches } from '../store/batches.ts';
+import { type Checkout, type CheckoutLine, type CheckoutView, viewOf } from '../view.ts';
+
+export interface OpenCheckout {
+  readonly shopId: string;
+  readonly cartId: string;
+  readonly customerId: string | null;
+  readonly email: string;
+  readonly address: PostalAddress;
+  readonly shippingCode: string;
+  readonly now: Date;
+  readonly claim: IdempotencyClaim | null;
+}
+
+export interface OpenCheckoutDeps {
+  readonly carts: Carts;
+  readonly catalog: Catalog;
+  readonly inventory: Inventory;
+  readonly shops: Shops;
+  readonly batches: CheckoutBatches;
+  readonly holdTtlMs: number;
+}
+
+export interface Opened {
+  readonly view: CheckoutView;
+  readonly replayed: boolean;
+}
+
+type Answer = Result<Opened, CheckoutRefusal>;
+
+/** From a cart with address and shipping option: totals are fixed, stock is held, all of it or none. */
+export const createOpenCheckout = (deps: OpenCheckoutDeps) => async (command: OpenCheckout): Promise<Answer> => {
+  const { shopId, cartId, claim } = command;
+  const [asked, cart, options] = await Promise.all([
+    deps.batches.ask.submit({ shopId, cartId, claim }),
+    deps.carts.read(shopId, cartId),
+    deps.shops.shippingOptions(shopId, command.address.country),
+  ]);
+  if (asked.claim.kind === 'replay') return succeed({ view: asked.claim.answer.body as CheckoutView, replayed: true });
+  if (asked.claim.kind === 'conflict') return keyConflict();
+  const priced = await price(deps, command, cart, options);
+  if (!priced.ok) return priced;
+  const held = await hold(deps, priced.value, asked.replacedId);
+  if (!held.ok) return held;
+  return keep(deps, priced.value, claim);
+};
+
+const keyConflict = () => refuse('idempotency_conflict', 'This Idempotency-Key was used before with another request.');
+
+const price = async (
+  deps: OpenCheckoutDeps,
+  command: OpenCheckout,
+  cart: Cart | null,
+  options: readonly ShippingOption[],
+): Promise<Result<Checkout, CheckoutRefusal>> => {
+  if (!cart) return refuse('cart_not_found', 'There is no open cart with this id.', { param: 'cartId' });
+  if (cart.lines.length === 0) return refuse('cart_empty', 'The cart is empty.', { param: 'cartId' });
+  const option = options.find(({ code }) => code === command.shippingCode);
+  if (!option) return unavailableShipping(command, options);
+  const variants = await deps.catalog.variantsForSale(
+    command.shopId,
+    cart.lines.map(({ variantId }) => variantId),
+  );
+  const gone = cart.lines.filter((_line, index) => !variants[index]?.forSale);
+  if (gone.length > 0) {
+    const details = { lines: gone.map(({ lineId, variantId }) => ({ lineId, variantId })) };
+    return refuse('not_for_sale', 'Some lines cannot be bought any more.', { details });
+  }
+  const lines = cart.lines.map((line, index) => lineAsSold(line, variants[index] as VariantForSale));
+  const totals = sumUp(lines, option);
+  if (!totals) return refuse('total_too_large', `An order may cost at most ${TOTAL_MAX_MINOR} minor units.`);
+  return succeed({
+    shopId: command.shopId,
+    id: newId(),
+    orderId: newId(),
+    cartId: cart.cartId,
+    customerId: command.customerId,
+    email: command.email,
+    currency: variants[0]?.currency ?? '',
+    lines,
+    ...totals,
+    shipping: { code: option.code, title: option.title, estimateDays: option.estimateDays },
+    address: command.address,
+    expiresAt: new Date(command.now.getTime() + deps.holdTtlMs).toISOString(),
+    createdAt: command.now.toISOString(),
+  });
+};
+
+const unavailableShipping = (command: OpenCheckout, options: readonly ShippingOption[]) =>
+  refuse('shipping_unavailable', `${command.shippingCode} does not deliver to ${command.address.country}.`, {
+    param: 'shippingOption',
+    details: { available: options.map(({ code }) => code) },
+  });
+
+const lineAsSold = (line: { variantId: string; quantity: number }, variant: VariantForSale): CheckoutLine => ({
+  ...priceLine(line, variant.priceMinor),
+  productId: variant.productId,
+  sku: variant.sku,
+  title: variant.title,
+  optionsText: variant.optionsText,
+});
+
+/** The stock that the cart's last checkout held goes over to this one in the same step, so a cart never fights itself. */
+const hold = async (
+  { inventory }: OpenCheckoutDeps,
+  checkout: Checkout,
+  replacedId: string | null,
+): Promise<Result<null, CheckoutRefusal>> => {
+  const held = await inventory.hold({
+    shopId: checkout.shopId,
+    reference: checkout.id,
+    lines: checkout.lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
+    expiresAt: checkout.expiresAt,
+    ...(replacedId === null ? {} : { replacing: [replacedId] }),
+  });
+  return held.ok ? succeed(null) : { ok: false, refusal: held.refusal as Refusal<CheckoutRefusal> };
+};
+
+const keep = async (
+  { batches, inventory }: OpenCheckoutDeps,
+  checkout: Checkout,
+  claim: IdempotencyClaim | null,
+): Promise<Answer> => {
+  const state = await batches.keep.submit({ checkout, claim });
+  if (state.kind === 'new') return succeed({ view: viewOf(checkout), replayed: false });
+  // Another process answered the same key first: its checkout counts, this one's stock goes back.
+  await inventory.giveBack({ shopId: checkout.shopId, reference: checkout.id, reason: 'replaced by a replay' });
+  if (state.kind === 'conflict') return keyConflict();
+  return succeed({ view: state.answer.body as CheckoutView, replayed: true });
+};
