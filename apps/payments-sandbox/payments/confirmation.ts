@@ -62,7 +62,7 @@ function refuseWithoutReturnUrl(): Result<object> {
   return refuseParameter(
     'return_url',
     'This PaymentIntent accepts automatic payment methods, some of which redirect the shopper, so it needs a `return_url` ' +
-      'to confirm. Without redirects, set `automatic_payment_methods[allow_redirects]` to `never` or name `payment_method_types`.',
+      'to confirm. Without redirects, set `automatic_payment_methods[allow_redirects]` to `never` or give `allowed_payment_method_types`.',
   );
 }
 

@@ -29,6 +29,8 @@ const CREATE_READERS = {
   confirm: p.flag,
   metadata: p.metadata,
   automatic_payment_methods: p.nested,
+  allowed_payment_method_types: p.words,
+  // The name before API version 2026-09-30.
   payment_method_types: p.words,
 };
 type Given = p.Read<typeof CREATE_READERS>;
@@ -52,13 +54,17 @@ function problemWithChoices(given: Given): ReturnType<typeof refuseParameter> | 
   if (given.payment_method !== undefined && findCard(given.payment_method) === undefined) {
     return refuseMissing('PaymentMethod', given.payment_method, 'payment_method', 400);
   }
-  if (given.payment_method_types?.some((type) => type !== 'card') === true) {
-    return refuseParameter('payment_method_types', 'The sandbox takes the payment method type "card" only.');
+  if (typesOf(given)?.some((type) => type !== 'card') === true) {
+    return refuseParameter('allowed_payment_method_types', 'The sandbox takes the payment method type "card" only.');
   }
   if (given.confirm === true) return undefined;
   if (given.return_url !== undefined)
     return refuseParameter('return_url', 'You may only pass `return_url` with `confirm` set to true.');
   return undefined;
+}
+
+function typesOf(given: Given): string[] | undefined {
+  return given.allowed_payment_method_types ?? given.payment_method_types;
 }
 
 function buildIntent(given: Given, amount: number, currency: string): PaymentIntentRecord {
@@ -89,8 +95,9 @@ function buildIntent(given: Given, amount: number, currency: string): PaymentInt
 }
 
 function methodsOf(given: Given): PaymentIntentRecord['methods'] {
-  if (given.payment_method_types !== undefined) return 'card';
-  return given.automatic_payment_methods?.['allow_redirects'] === 'never' ? 'automatic_without_redirects' : 'automatic';
+  const automatic = given.automatic_payment_methods;
+  if (typesOf(given) !== undefined || automatic?.['enabled'] === 'false') return 'card';
+  return automatic?.['allow_redirects'] === 'never' ? 'automatic_without_redirects' : 'automatic';
 }
 
 function echoedOf(given: Given): EchoedFields {

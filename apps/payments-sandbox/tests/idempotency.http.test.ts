@@ -71,7 +71,7 @@ for (const timeOutStyle of ['cut', 'hang'] as const) {
       'idempotency-key': 'k1',
     };
     const body =
-      'amount=2500&currency=eur&confirm=true&payment_method=pm_card_visa&payment_method_types[]=card&metadata[order_id]=order-7';
+      'amount=2500&currency=eur&confirm=true&payment_method=pm_card_visa&allowed_payment_method_types[]=card&metadata[order_id]=order-7';
     const send = () =>
       fetch(`${sandbox.url}/v1/payment_intents`, { method: 'POST', headers, body, signal: AbortSignal.timeout(150) });
     await assert.rejects(send());

@@ -107,7 +107,7 @@ test('requests the provider would refuse are refused by name', async (t) => {
   assert.equal((await errorOf(create(payment('pm_card_visa', { currency: 'euro' })))).param, 'currency');
   const { return_url: _, ...withoutReturn } = payment('pm_card_visa');
   assert.equal((await errorOf(create(withoutReturn))).param, 'return_url');
-  const cardOnly = await create({ ...withoutReturn, payment_method_types: ['card'] });
+  const cardOnly = await create({ ...withoutReturn, allowed_payment_method_types: ['card'] });
   assert.equal(cardOnly.status, 'succeeded');
   assert.equal((await errorOf(create(payment('pm_card_visa', { expand: ['nothing.there'] })))).param, 'expand');
   const missing = await errorOf(stripe.paymentIntents.retrieve('pi_nobody'));
