@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,6 +89,29 @@ test('the process ends cleanly on SIGTERM and when its options are wrong', async
   assert.throws(() => process.kill(sandbox.pid, 0), { code: 'ESRCH' });
   await assert.rejects(spawnPaymentsSandbox({ paymentsMax: 0 }), /paymentsMax/);
 });
+
+test('the child ends with its parent, even when that is killed', async (t) => {
+  const index = new URL('../index.ts', import.meta.url).href;
+  const script = `const { spawnPaymentsSandbox } = await import('${index}');
+    const sandbox = await spawnPaymentsSandbox();
+    process.stdout.write(sandbox.url);`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.after(() => parent.kill('SIGKILL'));
+  const [output] = (await once(parent.stdout, 'data')) as [Buffer];
+  const url = `${output.toString()}/_sandbox/ledger`;
+  assert.equal((await fetch(url)).status, 200);
+  parent.kill('SIGKILL');
+  await until('the child to stop listening', () => isClosed(url));
+});
+
+function isClosed(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => false,
+    () => true,
+  );
+}
 
 test('the same seed gives the same faults', async (t) => {
   const { sandbox, stripe } = await startWithStripe(t);
