@@ -7,10 +7,6 @@ const POOL_BYTES = 8192;
 const pool = Buffer.allocUnsafe(POOL_BYTES);
 let poolOffsetBytes = POOL_BYTES;
 
-export function nowMs(): number {
-  return Date.now();
-}
-
 /** Unix time in whole seconds, as all of the protocol's `created` fields. */
 export function nowSeconds(): number {
   return Math.floor(Date.now() / 1000);
