@@ -39,7 +39,7 @@ export type PurchaseMessage =
   | { readonly type: 'deadline' };
 
 export type PurchaseAction =
-  | { readonly type: 'charge' } & Pick<Purchase, 'amountMinor' | 'currency' | 'paymentMethodId' | 'email'>
+  | ({ readonly type: 'charge' } & Pick<Purchase, 'amountMinor' | 'currency' | 'paymentMethodId' | 'email'>)
   | { readonly type: 'reconcile' }
   | { readonly type: 'commitStock'; readonly checkoutId: string }
   | { readonly type: 'markPaid' }
@@ -73,7 +73,9 @@ type PurchaseStep = Step<PurchaseState, PurchaseData, PurchaseAction>;
 const FIRST_QUESTION_MS = 5_000;
 const NOTHING_OWED = { money: false, stock: false, order: false } as const;
 
-const stay = (state: PurchaseState) => (data: PurchaseData): PurchaseStep => ({ state, data, actions: [] });
+const stay =
+  (state: PurchaseState) =>
+  (data: PurchaseData): PurchaseStep => ({ state, data, actions: [] });
 
 const nextQuestion = (data: PurchaseData, now: Date): Date =>
   new Date(Math.min(Date.parse(data.payBy), now.getTime() + FIRST_QUESTION_MS * 2 ** Math.min(data.asked, 10)));
@@ -93,11 +95,13 @@ const charge = (data: PurchaseData, _message: unknown, now: Date): PurchaseStep 
   deadlineAt: nextQuestion(data, now),
 });
 
-const askOrGiveUp = (state: PurchaseState) => (data: PurchaseData, _message: unknown, now: Date): PurchaseStep => {
-  if (now.getTime() >= Date.parse(data.payBy)) return unwind('payment_timeout')(data);
-  const asked = { ...data, asked: data.asked + 1 };
-  return { state, data: asked, actions: [{ type: 'reconcile' }], deadlineAt: nextQuestion(asked, now) };
-};
+const askOrGiveUp =
+  (state: PurchaseState) =>
+  (data: PurchaseData, _message: unknown, now: Date): PurchaseStep => {
+    if (now.getTime() >= Date.parse(data.payBy)) return unwind('payment_timeout')(data);
+    const asked = { ...data, asked: data.asked + 1 };
+    return { state, data: asked, actions: [{ type: 'reconcile' }], deadlineAt: nextQuestion(asked, now) };
+  };
 
 const awaitCustomer = (data: PurchaseData): PurchaseStep => ({ state: 'AUTHENTICATING', data, actions: [] });
 
@@ -108,7 +112,11 @@ const commitStock = (data: PurchaseData): PurchaseStep => ({
   deadlineAt: null,
 });
 
-const markPaid = (data: PurchaseData): PurchaseStep => ({ state: 'MARKING_PAID', data, actions: [{ type: 'markPaid' }] });
+const markPaid = (data: PurchaseData): PurchaseStep => ({
+  state: 'MARKING_PAID',
+  data,
+  actions: [{ type: 'markPaid' }],
+});
 
 const celebrate = (data: PurchaseData): PurchaseStep => ({
   state: 'PAID',
@@ -117,16 +125,18 @@ const celebrate = (data: PurchaseData): PurchaseStep => ({
 });
 
 /** Gives everything back. Money goes back also after a failed payment: the provider must never take it up again. */
-const unwind = (reason: string) => (data: PurchaseData): PurchaseStep => ({
-  state: 'UNWINDING',
-  data: { ...data, owed: { money: true, stock: true, order: true } },
-  actions: [
-    { type: 'cancelOrder', reason },
-    { type: 'returnMoney', reason },
-    { type: 'returnStock', checkoutId: data.checkoutId, reason },
-  ],
-  deadlineAt: null,
-});
+const unwind =
+  (reason: string) =>
+  (data: PurchaseData): PurchaseStep => ({
+    state: 'UNWINDING',
+    data: { ...data, owed: { money: true, stock: true, order: true } },
+    actions: [
+      { type: 'cancelOrder', reason },
+      { type: 'returnMoney', reason },
+      { type: 'returnStock', checkoutId: data.checkoutId, reason },
+    ],
+    deadlineAt: null,
+  });
 
 const unwindFailed = (data: PurchaseData, message: { readonly code: string }): PurchaseStep =>
   unwind(`payment_failed: ${message.code}`)(data);
@@ -149,11 +159,13 @@ const returnLateMoney = (data: PurchaseData): PurchaseStep => ({
   actions: [{ type: 'returnMoney', reason: 'late_payment' }],
 });
 
-const settle = (debt: keyof PurchaseData['owed']) => (data: PurchaseData): PurchaseStep => {
-  const owed = { ...data.owed, [debt]: false };
-  const open = owed.money || owed.stock || owed.order;
-  return { state: open ? 'UNWINDING' : 'ENDED', data: { ...data, owed }, actions: [] };
-};
+const settle =
+  (debt: keyof PurchaseData['owed']) =>
+  (data: PurchaseData): PurchaseStep => {
+    const owed = { ...data.owed, [debt]: false };
+    const open = owed.money || owed.stock || owed.order;
+    return { state: open ? 'UNWINDING' : 'ENDED', data: { ...data, owed }, actions: [] };
+  };
 
 export const purchase: ProcessDefinition<PurchaseState, PurchaseData, PurchaseAction, PurchaseMessage> = {
   name: 'checkout.purchase',

@@ -37,7 +37,10 @@ export const createCheckoutBatches = ({ db, observer }: PlatformParts) => {
     ...limits,
     async run(questions) {
       const [claims, replaced] = await Promise.all([
-        loadClaims(db, questions.map(({ claim }) => claim)),
+        loadClaims(
+          db,
+          questions.map(({ claim }) => claim),
+        ),
         checkoutStore.latestOfCarts(db, questions),
       ]);
       return questions.map(({ claim }, index) => ({
@@ -52,7 +55,10 @@ export const createCheckoutBatches = ({ db, observer }: PlatformParts) => {
     run: (commands) =>
       againAfterKeyRace(() =>
         db.tx(async (tx) => {
-          const claims = await loadClaims(tx, commands.map(({ claim }) => claim));
+          const claims = await loadClaims(
+            tx,
+            commands.map(({ claim }) => claim),
+          );
           const fresh: Checkout[] = [];
           const states = commands.map(({ checkout, claim }) => {
             const state = claims.check(claim);

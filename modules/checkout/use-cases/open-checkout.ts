@@ -1,11 +1,11 @@
-import { newId } from '#platform/ids';
-import type { IdempotencyClaim } from '#platform/idempotency';
-import { type Refusal, type Result, refuse, succeed } from '#platform/result';
 import type { Cart, Carts } from '#modules/carts';
 import type { Catalog, VariantForSale } from '#modules/catalog';
 import type { Inventory } from '#modules/inventory';
 import type { PostalAddress } from '#modules/orders';
-import type { Shops, ShippingOption } from '#modules/shops';
+import type { ShippingOption, Shops } from '#modules/shops';
+import type { IdempotencyClaim } from '#platform/idempotency';
+import { newId } from '#platform/ids';
+import { type Refusal, type Result, refuse, succeed } from '#platform/result';
 import { priceLine, sumUp, TOTAL_MAX_MINOR } from '../domain/totals.ts';
 import type { CheckoutRefusal } from '../refusals.ts';
 import type { CheckoutBatches } from '../store/batches.ts';
@@ -39,21 +39,24 @@ export interface Opened {
 type Answer = Result<Opened, CheckoutRefusal>;
 
 /** From a cart with address and shipping option: totals are fixed, stock is held, all of it or none. */
-export const createOpenCheckout = (deps: OpenCheckoutDeps) => async (command: OpenCheckout): Promise<Answer> => {
-  const { shopId, cartId, claim } = command;
-  const [asked, cart, options] = await Promise.all([
-    deps.batches.ask.submit({ shopId, cartId, claim }),
-    deps.carts.read(shopId, cartId),
-    deps.shops.shippingOptions(shopId, command.address.country),
-  ]);
-  if (asked.claim.kind === 'replay') return succeed({ view: asked.claim.answer.body as CheckoutView, replayed: true });
-  if (asked.claim.kind === 'conflict') return keyConflict();
-  const priced = await price(deps, command, cart, options);
-  if (!priced.ok) return priced;
-  const held = await hold(deps, priced.value, asked.replacedId);
-  if (!held.ok) return held;
-  return keep(deps, priced.value, claim);
-};
+export const createOpenCheckout =
+  (deps: OpenCheckoutDeps) =>
+  async (command: OpenCheckout): Promise<Answer> => {
+    const { shopId, cartId, claim } = command;
+    const [asked, cart, options] = await Promise.all([
+      deps.batches.ask.submit({ shopId, cartId, claim }),
+      deps.carts.read(shopId, cartId),
+      deps.shops.shippingOptions(shopId, command.address.country),
+    ]);
+    if (asked.claim.kind === 'replay')
+      return succeed({ view: asked.claim.answer.body as CheckoutView, replayed: true });
+    if (asked.claim.kind === 'conflict') return keyConflict();
+    const priced = await price(deps, command, cart, options);
+    if (!priced.ok) return priced;
+    const held = await hold(deps, priced.value, asked.replacedId);
+    if (!held.ok) return held;
+    return keep(deps, priced.value, claim);
+  };
 
 const keyConflict = () => refuse('idempotency_conflict', 'This Idempotency-Key was used before with another request.');
 

@@ -1,7 +1,7 @@
-import type { IdempotencyClaim } from '#platform/idempotency';
-import { type Refusal, type Result, refuse, succeed } from '#platform/result';
 import type { Inventory } from '#modules/inventory';
 import type { Orders, OrderView, PlaceOrderAnswer } from '#modules/orders';
+import type { IdempotencyClaim } from '#platform/idempotency';
+import { type Refusal, type Result, refuse, succeed } from '#platform/result';
 import type { CheckoutRefusal } from '../refusals.ts';
 import type { CheckoutBatches } from '../store/batches.ts';
 import type { Checkout } from '../view.ts';
@@ -37,22 +37,24 @@ type Answer = Result<Placed, CheckoutRefusal>;
  * Two commits: the holds are bound to the order, then the order is written with its key and its event. A crash between
  * them leaves bound holds without an order; they expire, or the client's repeated request finds and uses them.
  */
-export const createPlaceOrder = (deps: PlaceOrderDeps) => async (command: PlaceOrderCommand): Promise<Answer> => {
-  const { shopId, claim } = command;
-  const [replay, checkout] = await Promise.all([
-    claim ? deps.orders.replay(claim) : null,
-    deps.batches.load.submit({ shopId, id: command.checkoutId }),
-  ]);
-  if (replay) return answerOf(replay);
-  if (!checkout || !command.mayOrder(checkout)) return notFound();
-  const bound = await deps.inventory.bind({
-    shopId,
-    reference: checkout.id,
-    expiresAt: later(command.now, deps.boundHoldTtlMs),
-  });
-  if (!bound.ok) return refuseUnheld(deps, checkout);
-  return answerOf(await deps.orders.place(orderOf(checkout, command, deps.paymentDeadlineMs)));
-};
+export const createPlaceOrder =
+  (deps: PlaceOrderDeps) =>
+  async (command: PlaceOrderCommand): Promise<Answer> => {
+    const { shopId, claim } = command;
+    const [replay, checkout] = await Promise.all([
+      claim ? deps.orders.replay(claim) : null,
+      deps.batches.load.submit({ shopId, id: command.checkoutId }),
+    ]);
+    if (replay) return answerOf(replay);
+    if (!checkout || !command.mayOrder(checkout)) return notFound();
+    const bound = await deps.inventory.bind({
+      shopId,
+      reference: checkout.id,
+      expiresAt: later(command.now, deps.boundHoldTtlMs),
+    });
+    if (!bound.ok) return refuseUnheld(deps, checkout);
+    return answerOf(await deps.orders.place(orderOf(checkout, command, deps.paymentDeadlineMs)));
+  };
 
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();
 

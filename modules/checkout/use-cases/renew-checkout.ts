@@ -1,6 +1,6 @@
-import { type Result, refuse, succeed } from '#platform/result';
-import type { PlatformParts } from '#platform/module';
 import type { Inventory } from '#modules/inventory';
+import type { PlatformParts } from '#platform/module';
+import { type Result, refuse, succeed } from '#platform/result';
 import type { CheckoutRefusal } from '../refusals.ts';
 import type { CheckoutBatches } from '../store/batches.ts';
 import { checkoutStore } from '../store/checkouts.ts';

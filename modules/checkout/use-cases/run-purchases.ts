@@ -1,11 +1,11 @@
-import { done, retry, type StoaEvent } from '#platform/events';
-import type { PlatformParts } from '#platform/module';
-import { type ActionCall, type ActionOutcome, createProcessRunner } from '#platform/processes';
-import { unreachable } from '#platform/result';
 import type { Carts } from '#modules/carts';
 import type { Inventory } from '#modules/inventory';
 import { type Orders, orderCancelled, orderPlaced } from '#modules/orders';
 import { type Payments, paymentCaptured, paymentFailed, paymentRequiresAction } from '#modules/payments';
+import { done, retry, type StoaEvent } from '#platform/events';
+import type { PlatformParts } from '#platform/module';
+import { type ActionCall, type ActionOutcome, createProcessRunner } from '#platform/processes';
+import { unreachable } from '#platform/result';
 import { type PurchaseAction, type PurchaseMessage, purchase } from '../domain/purchase.ts';
 
 const CONCURRENCY_MAX = 128;
@@ -49,7 +49,10 @@ const messageOf = (event: StoaEvent): { processId: string; message: PurchaseMess
   }
   if (paymentCaptured.is(event)) return { processId: event.data.orderId, message: { type: 'paymentCaptured' } };
   if (paymentFailed.is(event)) {
-    return { processId: event.data.orderId, message: { type: 'paymentFailed', code: event.data.failureCode ?? 'unknown' } };
+    return {
+      processId: event.data.orderId,
+      message: { type: 'paymentFailed', code: event.data.failureCode ?? 'unknown' },
+    };
   }
   if (paymentRequiresAction.is(event)) {
     return { processId: event.data.orderId, message: { type: 'paymentNeedsCustomer' } };

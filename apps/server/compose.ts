@@ -1,0 +1,79 @@
+import { type Carts, createCarts } from '#modules/carts';
+import { type Catalog, createCatalog } from '#modules/catalog';
+import { type Checkouts, createCheckout } from '#modules/checkout';
+import { createFulfilment } from '#modules/fulfilment';
+import { createIdentity, type Identity } from '#modules/identity';
+import { createInventory, type Inventory } from '#modules/inventory';
+import { createNotifications } from '#modules/notifications';
+import { createOrders, type Orders } from '#modules/orders';
+import { createPayments, type Payments } from '#modules/payments';
+import { createShops, type Shops } from '#modules/shops';
+import type { ModuleParts, PlatformParts } from '#platform/module';
+
+export interface Settings {
+  /** Signs tokens and cookies; at least 32 characters. */
+  readonly secret: string;
+  /** Where shoppers reach the shop, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly holdTtlMs: number;
+  readonly holdAtCart: boolean;
+  readonly cartTtlMs: number;
+  readonly paymentDeadlineMs: number;
+  readonly boundHoldTtlMs: number;
+  readonly payments: {
+    readonly secretKey: string;
+    readonly webhookSecret: string;
+    /** Another host that speaks the wire protocol; undefined: the provider's own. */
+    readonly apiUrl: string | undefined;
+  };
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+}
+
+export interface House {
+  readonly shops: Shops;
+  readonly identity: Identity;
+  readonly catalog: Catalog;
+  readonly inventory: Inventory;
+  readonly carts: Carts;
+  readonly orders: Orders;
+  readonly payments: Payments;
+  readonly checkout: Checkouts;
+  readonly parts: readonly ModuleParts[];
+}
+
+/** The only place that knows every module: builds them in the order in which they may ask each other. */
+export const compose = (platform: PlatformParts, settings: Settings): House => {
+  const secureCookies = settings.publicUrl.startsWith('https:');
+  const shops = createShops({ platform });
+  const identity = createIdentity({ platform, secret: settings.secret });
+  const inventory = createInventory({ platform });
+  const catalog = createCatalog({ platform, inventory: inventory.face });
+  const carts = createCarts({
+    platform,
+    secret: settings.secret,
+    secureCookies,
+    catalog: catalog.face,
+    inventory: inventory.face,
+  });
+  const orders = createOrders({ platform, cartIdOfToken: carts.face.cartIdOfToken });
+  const payments = createPayments({ platform, settings: settings.payments });
+  const faces = {
+    shops: shops.face,
+    identity: identity.face,
+    catalog: catalog.face,
+    inventory: inventory.face,
+    carts: carts.face,
+    orders: orders.face,
+    payments: payments.face,
+  };
+  const checkout = createCheckout({
+    platform,
+    ...faces,
+    settings: { ...settings, returnUrl: `${settings.publicUrl}/checkout/return` },
+  });
+  const fulfilment = createFulfilment({ platform, orders: orders.face });
+  const notifications = createNotifications({ platform, smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom });
+  const modules = [shops, identity, catalog, inventory, carts, orders, payments, checkout, fulfilment, notifications];
+  return { ...faces, checkout: checkout.face, parts: modules.map(({ parts }) => parts) };
+};

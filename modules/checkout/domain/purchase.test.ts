@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decide, type ProcessState } from '#platform/processes';
+import { type PurchaseData, type PurchaseMessage, type PurchaseState, purchase } from './purchase.ts';
+
+const start = new Date('2026-03-01T12:00:00Z');
+const payBy = new Date('2026-03-01T12:15:00Z');
+const placed: PurchaseMessage = {
+  type: 'orderPlaced',
+  purchase: {
+    checkoutId: 'checkout',
+    cartId: 'cart',
+    amountMinor: 4_200,
+    currency: 'GBP',
+    paymentMethodId: 'pm_card_visa',
+    email: 'ada@example.com',
+    payBy: payBy.toISOString(),
+  },
+};
+const messages: Record<string, PurchaseMessage> = {
+  placed,
+  asks: { type: 'paymentNeedsCustomer' },
+  captured: { type: 'paymentCaptured' },
+  failed: { type: 'paymentFailed', code: 'card_declined' },
+  committed: { type: 'stockCommitted' },
+  lost: { type: 'stockLost' },
+  marked: { type: 'orderMarkedPaid' },
+  gone: { type: 'orderGone' },
+  cancelled: { type: 'orderCancelled', reason: 'changed my mind' },
+  money: { type: 'moneyReturned' },
+  stock: { type: 'stockReturned' },
+  closed: { type: 'orderClosed' },
+  deadline: { type: 'deadline' },
+};
+
+const play = (words: string, now = start) => {
+  let current: ProcessState<PurchaseState, PurchaseData> | null = null;
+  const actions: string[] = [];
+  let deadlineAt: Date | null | undefined;
+  for (const word of words.split(' ')) {
+    const step = decide(purchase, current, messages[word] as PurchaseMessage, now);
+    if (!step) continue;
+    current = { state: step.state, data: step.data };
+    actions.push(...step.actions.map(({ type }) => type));
+    if (step.deadlineAt !== undefined) deadlineAt = step.deadlineAt;
+  }
+  return { state: current?.state ?? null, data: current?.data, actions: actions.join(' '), deadlineAt };
+};
+
+// messages → state | actions asked for, in order
+const stories = [
+  ['placed', 'CHARGING', 'charge'],
+  ['placed captured committed marked', 'PAID', 'charge commitStock markPaid closeCart'],
+  [
+    'placed placed captured captured committed committed marked marked',
+    'PAID',
+    'charge commitStock markPaid closeCart',
+  ],
+  ['placed asks captured committed marked', 'PAID', 'charge commitStock markPaid closeCart'],
+  ['placed captured asks committed marked', 'PAID', 'charge commitStock markPaid closeCart'],
+  ['placed failed', 'UNWINDING', 'charge cancelOrder returnMoney returnStock'],
+  ['placed failed closed money stock', 'ENDED', 'charge cancelOrder returnMoney returnStock'],
+  ['placed failed stock cancelled money', 'ENDED', 'charge cancelOrder returnMoney returnStock'],
+  ['placed failed failed cancelled closed money money stock', 'ENDED', 'charge cancelOrder returnMoney returnStock'],
+  ['placed captured lost', 'UNWINDING', 'charge commitStock cancelOrder returnMoney returnStock'],
+  ['placed cancelled', 'UNWINDING', 'charge returnMoney returnStock'],
+  ['placed captured cancelled committed money stock', 'ENDED', 'charge commitStock returnMoney returnStock'],
+  ['placed captured committed gone', 'UNWINDING', 'charge commitStock markPaid cancelOrder returnMoney returnStock'],
+  [
+    'placed captured committed cancelled gone money stock',
+    'ENDED',
+    'charge commitStock markPaid returnMoney returnStock',
+  ],
+  [
+    'placed captured committed marked cancelled money stock',
+    'ENDED',
+    'charge commitStock markPaid closeCart returnMoney returnStock',
+  ],
+  ['placed failed closed money stock captured', 'UNWINDING', 'charge cancelOrder returnMoney returnStock returnMoney'],
+  [
+    'placed failed closed money stock captured money',
+    'ENDED',
+    'charge cancelOrder returnMoney returnStock returnMoney',
+  ],
+  ['captured committed', null, ''],
+] as const;
+
+for (const [words, state, actions] of stories) {
+  test(`${words} → ${state ?? 'nothing'}`, () => {
+    const played = play(words);
+    assert.equal(played.state, state);
+    assert.equal(played.actions, actions);
+  });
+}
+
+test('a silent provider is asked with growing pauses, never beyond the time to pay', () => {
+  const pauses: number[] = [];
+  let current: ProcessState<PurchaseState, PurchaseData> | null = null;
+  let now = start;
+  for (let round = 0; now < payBy; round += 1) {
+    const step = decide(purchase, current, round === 0 ? placed : { type: 'deadline' }, now);
+    assert.ok(step?.deadlineAt);
+    pauses.push((step.deadlineAt.getTime() - now.getTime()) / 1_000);
+    if (round > 0) assert.deepEqual(step.actions, [{ type: 'reconcile' }]);
+    current = step;
+    now = step.deadlineAt;
+  }
+  assert.deepEqual(pauses, [5, 10, 20, 40, 80, 160, 320, 265]);
+  assert.equal(decide(purchase, current, { type: 'deadline' }, now)?.state, 'UNWINDING');
+});
+
+test('every state decides every message and never throws', () => {
+  const states = Object.keys(purchase.table) as PurchaseState[];
+  const data = play('placed').data as PurchaseData;
+  for (const state of states) {
+    for (const message of Object.values(messages)) {
+      const step = decide(purchase, { state, data }, message, start);
+      assert.ok(step && states.includes(step.state), `${state} × ${message.type}`);
+    }
+  }
+});
+
+test('whatever comes, an ended story only ever begins again to give back late money', () => {
+  const ended = play('placed failed closed money stock');
+  for (const [name, message] of Object.entries(messages)) {
+    const step = decide(purchase, { state: 'ENDED', data: ended.data as PurchaseData }, message, start);
+    assert.equal(step?.state, name === 'captured' ? 'UNWINDING' : 'ENDED', name);
+  }
+});
