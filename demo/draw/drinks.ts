@@ -13,6 +13,18 @@ export const DRINKS: Readonly<Record<string, Drawing>> = {
     pen.turned('rotate(35 200 188)', () => pen.line('M200 166 Q192 188 200 210', lighter(mark, 0.6), 4));
     pen.line('M162 232 H238 M174 246 H226 M184 260 H216', darker(label, 0.6), 4, 0.7);
   },
+  'tea-packet'(pen, [bag, label, mark]) {
+    pen.shadow(200, 314, 84);
+    pen.shape('M128 130 L272 130 L280 298 Q280 314 264 314 L136 314 Q120 314 120 298Z', bag);
+    pen.shape('M128 130 L272 130 L258 92 L142 92Z', darker(bag, 0.14), 'down');
+    pen.box(138, 100, 124, 14, 5, mark, 'down');
+    pen.shape('M150 166 H250 V252 Q250 276 200 284 Q150 276 150 252Z', label, 'flat');
+    pen.line('M200 244 V194', mark, 4);
+    pen.turned('rotate(-38 186 204)', () => pen.oval(182, 204, 22, 9, mark, 'down'));
+    pen.turned('rotate(38 214 204)', () => pen.oval(218, 204, 22, 9, mark, 'down'));
+    pen.turned('rotate(90 200 186)', () => pen.oval(200, 186, 18, 8, mark, 'down'));
+    pen.line('M172 254 H228 M184 266 H216', darker(label, 0.6), 4, 0.7);
+  },
   caddy(pen, [tin, label, mark]) {
     pen.shadow(200, 312, 76);
     pen.shape('M130 164 L130 296 Q130 312 200 312 Q270 312 270 296 L270 164Z', tin);

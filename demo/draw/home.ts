@@ -28,11 +28,16 @@ export const HOME: Readonly<Record<string, Drawing>> = {
     );
   },
   'bath-mat'(pen, [cloth, stripe]) {
-    pen.shadow(200, 292, 150);
-    pen.shape('M84 190 L316 190 L362 282 Q364 292 352 292 L48 292 Q36 292 38 282Z', cloth, 'down');
-    pen.shape('M100 202 L300 202 L330 276 L70 276Z', stripe, 'down', 0.9);
-    pen.shape('M108 210 L292 210 L316 268 L84 268Z', cloth, 'down');
-    pen.line('M146 212 L124 266 M200 212 V266 M254 212 L276 266', darker(cloth, 0.3), 2, 0.4);
+    pen.shadow(200, 300, 150);
+    pen.shape('M48 276 L48 290 Q50 302 66 302 L334 302 Q350 302 352 290 L352 276Z', darker(cloth, 0.22), 'down');
+    pen.shape(
+      'M92 186 L308 186 Q316 186 320 194 L352 274 Q356 286 344 286 L56 286 Q44 286 48 274 L80 194 Q84 186 92 186Z',
+      cloth,
+      'down',
+    );
+    pen.shape('M104 198 L296 198 L326 274 L74 274Z M112 206 L90 266 L310 266 L288 206Z', stripe, 'down');
+    for (let row = 0; row < 4; row += 1)
+      pen.line(`M${114 - row * 5} ${216 + row * 13} H${286 + row * 5}`, darker(cloth, 0.2), 5, 0.35);
   },
   robe(pen, [cloth, lining]) {
     pen.line('M200 66 V50 Q214 40 200 34', '#8f7a63', 5);

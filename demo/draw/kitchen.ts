@@ -4,21 +4,25 @@ import { darker, lighter } from './palette.ts';
 /** Pans, tools and jars. Every drawing stands on y = 310 and is about 220 units wide. */
 export const KITCHEN: Readonly<Record<string, Drawing>> = {
   'frying-pan'(pen, [body, handle, inside]) {
-    pen.shadow(180, 306, 120);
-    pen.shape('M258 262 L372 214 Q384 212 382 224 L270 282Z', handle, 'down');
-    pen.oval(360, 224, 5, 4, darker(handle, 0.5));
-    pen.shape('M62 246 Q70 308 120 308 L236 308 Q286 308 294 246Z', body);
-    pen.oval(178, 246, 116, 34, lighter(body, 0.25), 'round');
-    pen.oval(178, 250, 104, 27, inside, 'down');
-    pen.line('M96 250 Q120 268 170 272', lighter(inside, 0.4), 3, 0.6);
+    pen.turned('translate(-22 0)', () => {
+      pen.shadow(180, 306, 120);
+      pen.shape('M258 262 L372 214 Q384 212 382 224 L270 282Z', handle, 'down');
+      pen.oval(360, 224, 5, 4, darker(handle, 0.5));
+      pen.shape('M62 246 Q70 308 120 308 L236 308 Q286 308 294 246Z', body);
+      pen.oval(178, 246, 116, 34, lighter(body, 0.25), 'round');
+      pen.oval(178, 250, 104, 27, inside, 'down');
+      pen.line('M96 250 Q120 268 170 272', lighter(inside, 0.4), 3, 0.6);
+    });
   },
   saucepan(pen, [body, handle, inside]) {
-    pen.shadow(180, 308, 110);
-    pen.shape('M262 206 L374 176 Q386 176 384 188 L268 224Z', handle, 'down');
-    pen.shape('M84 200 L88 290 Q90 310 112 310 L244 310 Q266 310 268 290 L272 200Z', body);
-    pen.oval(178, 200, 94, 24, lighter(body, 0.3), 'round');
-    pen.oval(178, 203, 84, 18, inside, 'down');
-    pen.line('M106 226 L108 284', lighter(body, 0.6), 5, 0.5);
+    pen.turned('translate(-22 0)', () => {
+      pen.shadow(180, 308, 110);
+      pen.shape('M262 206 L374 176 Q386 176 384 188 L268 224Z', handle, 'down');
+      pen.shape('M84 200 L88 290 Q90 310 112 310 L244 310 Q266 310 268 290 L272 200Z', body);
+      pen.oval(178, 200, 94, 24, lighter(body, 0.3), 'round');
+      pen.oval(178, 203, 84, 18, inside, 'down');
+      pen.line('M106 226 L108 284', lighter(body, 0.6), 5, 0.5);
+    });
   },
   casserole(pen, [body, knob]) {
     pen.shadow(200, 310, 138);

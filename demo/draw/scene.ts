@@ -39,10 +39,10 @@ export function drawScene(subject: Subject, seed: number): string {
   const wall = WALLS[seed % WALLS.length] ?? WALLS[0];
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" width="800" height="800">',
-    '<style>.l{fill:none;stroke-linecap:round;stroke-linejoin:round}</style>',
+    '<style>path{fill-rule:evenodd}.l{fill:none;stroke-linecap:round;stroke-linejoin:round}</style>',
     `<defs><radialGradient id="s"><stop offset="0" stop-color="#3a2a22" stop-opacity=".42"/><stop offset=".6" stop-color="#3a2a22" stop-opacity=".16"/><stop offset="1" stop-color="#3a2a22" stop-opacity="0"/></radialGradient>${definitions}</defs>`,
     backdrop(wall, seed, HANGING.test(subject.kind)),
-    body,
+    `<g transform="translate(-22 -25) scale(1.11)">${body}</g>`,
     '</svg>\n',
   ].join('');
 }
