@@ -18,8 +18,12 @@ const SANDBOX_CLOCK = 'apps/payments-sandbox/clock.ts';
 const inPlatform = (file: RepositoryFile) => file.path.startsWith('platform/');
 const keepsTime = (file: RepositoryFile) =>
   inPlatform(file) || file.isTest || file.path === SANDBOX_CLOCK || CLOCK_ROOMS.includes(roomOf(file.path));
+/** The sandbox is a stranger to #platform/config, so its entry reads the environment itself. */
 const mayReadEnvironment = (file: RepositoryFile) =>
-  file.isTest || file.path.startsWith('platform/config/') || ['tools', 'bench', 'test'].includes(roomOf(file.path));
+  file.isTest ||
+  file.path === 'apps/payments-sandbox/main.ts' ||
+  file.path.startsWith('platform/config/') ||
+  ['tools', 'bench', 'test'].includes(roomOf(file.path));
 const everywhere = () => true;
 
 const BANS: readonly Ban[] = [
@@ -66,6 +70,7 @@ const BANS: readonly Ban[] = [
     message: 'read settings from #platform/config, which parses the environment once',
     sequences: ['process . env', 'process ?. env'],
     appliesTo: (file) => !mayReadEnvironment(file),
+    unless: isHandedToChild,
   },
   {
     rule: 'no-float-money',
@@ -119,6 +124,12 @@ function isNameNotType(code: readonly Token[], index: number): boolean {
   const after = code[index + 1]?.text ?? '';
   if (['.', '?.', 'const', 'let', 'function'].includes(before) || after === '(') return true;
   return after === ':' || (after === '?' && code[index + 2]?.text === ':');
+}
+
+/** `spawn(program, { env: { PATH: process.env.PATH } })` passes the environment on and decides nothing by it. */
+function isHandedToChild(code: readonly Token[], index: number): boolean {
+  const opening = code.slice(0, index).findLastIndex((token) => token.text === '{');
+  return code[opening - 1]?.text === ':' && code[opening - 2]?.text === 'env';
 }
 
 function isInExport(code: readonly Token[], index: number): boolean {

@@ -99,6 +99,8 @@ test('domain purity: no database, clock, builtins, nor values from the rest of t
   const expected = [1, 2, 3, 4, 5, 6].map((line) => `modules/orders/domain/order.ts:${line} domain-purity`);
   assert.deepEqual(verdict(domainPurity, { 'modules/orders/domain/order.ts': text }), expected);
   const type = `import type { Database } from '#platform/db';`;
+  const runner = `import { createProcessRunner } from '#platform/processes';`;
+  assert.deepEqual(verdict(domainPurity, { 'modules/orders/domain/order.ts': runner }), [expected[0]]);
   assert.deepEqual(verdict(domainPurity, { 'modules/orders/domain/order.ts': type }), [expected[0]]);
 });
 
@@ -107,6 +109,7 @@ test('domain purity: siblings, types and money are clean, and so is the same imp
     importing('./totals.ts', './states/paid.ts', '#platform/money', '../refusals.ts'),
     `import type { Clock } from '#platform/time';`,
     `import type { OrderEvent } from '../events.ts';`,
+    `import type { ProcessDefinition } from '#platform/processes';`,
     `import type { Product } from '#modules/catalog';`,
   ].join('\n');
   const clean = { 'modules/orders/domain/order.ts': text, 'modules/orders/store.ts': importing('#platform/db') };

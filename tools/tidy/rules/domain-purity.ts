@@ -2,7 +2,8 @@ import { type ImportedFrom, importsOf, relativeTarget } from '../imports.ts';
 import type { Finding, Repository, RepositoryFile } from '../repository.ts';
 
 const VALUES_FROM_PLATFORM = ['#platform/money'];
-const TYPES_FROM_PLATFORM = ['#platform/money', '#platform/ids', '#platform/time'];
+/** The shape of a process is a type; the table of a story is pure data and belongs in the domain. */
+const TYPES_FROM_PLATFORM = ['#platform/money', '#platform/ids', '#platform/time', '#platform/processes'];
 /** Closed lists and named limits are data, as pure as the domain itself. */
 const PURE_NEIGHBOURS = ['refusals.ts', 'limits.ts'];
 
