@@ -25,7 +25,7 @@ const knownCauses: readonly { pattern: RegExp; code: EmbeddedPostgresFailureCode
     advice: 'The disk is full. Free some space and start again; nothing that was acknowledged is lost.',
   },
   {
-    pattern: /permission denied|EACCES|EPERM|EROFS|read-only file system|wrong ownership/i,
+    pattern: /permission denied|EACCES|EPERM|EROFS|ENOTDIR|read-only file system|wrong ownership/i,
     code: 'no_permission',
     advice: 'The folder belongs to somebody else or cannot be written. Set STOA_DATA_DIR to a folder of your own.',
   },

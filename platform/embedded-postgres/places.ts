@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, mkdir, mkdtemp, readFile, realpath, rename, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId, randomToken } from '#platform/ids';
@@ -77,6 +77,8 @@ async function makeOwnFolder(folder: string, account: Account | undefined): Prom
 async function makeSocketDir(home: string, account: Account | undefined): Promise<string> {
   const inside = join(home, 'socket');
   if (Buffer.byteLength(join(inside, socketName)) <= socketPathBytesMax) {
+    // A socket left by a crash would block the start for as long as its number looks alive, as a zombie's does.
+    await rm(inside, { recursive: true, force: true });
     await makeOwnFolder(inside, account);
     return inside;
   }
