@@ -1,0 +1,2 @@
+export { createTestDatabase, type TestDatabase } from './database.ts';
+export { serverVariable, startTestServer, type TestServer } from './server.ts';

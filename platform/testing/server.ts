@@ -1,0 +1,58 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MigrationSource } from '#platform/db';
+import { startEmbeddedPostgres } from '#platform/embedded-postgres';
+import { createTemplate } from './template.ts';
+
+/** A throw-away PostgreSQL with a migrated template, as durable as the real one. */
+export interface TestServer {
+  readonly url: string;
+  /** Ends the server and deletes its files. */
+  stop(): Promise<void>;
+}
+
+/** The variable by which the test runner tells test files where its server is. */
+export const serverVariable = 'STOA_TEST_POSTGRES_URL';
+
+const linesKept = 30;
+
+export async function startTestServer(): Promise<TestServer> {
+  const parent = await mkdtemp(join(tmpdir(), 'stoa-test-'));
+  // As root the database runs as another user, who has to pass through here; the folders below are closed.
+  await chmod(parent, 0o711);
+  const lines: string[] = [];
+  const log = (line: string): void => void (lines.push(line) > linesKept && lines.shift());
+  const cleanUp = async (): Promise<void> => {
+    const places: { home: string } | undefined = await readFile(join(parent, 'postgres.json'), 'utf8').then(
+      JSON.parse,
+      () => undefined,
+    );
+    if (places !== undefined) await rm(places.home, { recursive: true, force: true });
+    await rm(parent, { recursive: true, force: true });
+  };
+  try {
+    const postgres = await startEmbeddedPostgres({ dataDir: parent, log, database: 'postgres' });
+    const stop = (): Promise<void> => postgres.stop().then(cleanUp);
+    try {
+      await createTemplate(postgres.url, await findMigrationSources());
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    return { url: postgres.url, stop };
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
+}
+
+// The list of migrations is made where every module is known, above this folder: a computed address, because tests are the
+// one place where the platform looks up.
+async function findMigrationSources(): Promise<readonly MigrationSource[]> {
+  const address = new URL('../../apps/server/migrations.ts', import.meta.url).href;
+  const found: { migrationSources?: readonly MigrationSource[] } = await import(address);
+  if (found.migrationSources === undefined)
+    throw new Error('apps/server/migrations.ts does not export migrationSources');
+  return found.migrationSources;
+}

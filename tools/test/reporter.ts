@@ -1,0 +1,47 @@
+import { relative } from 'node:path';
+import type { TestEvent } from 'node:test/reporters';
+import { inspect } from 'node:util';
+
+const slowMs = 5_000;
+
+/** One line for each file that is over, every failure in full, and node's own closing counts. */
+export async function* compact(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  const failures: string[] = [];
+  const counts: string[] = [];
+  for await (const event of events) {
+    if (event.type === 'test:fail' && isLeaf(event.data)) {
+      failures.push(describeFailure(event.data));
+      yield `  ✖ ${event.data.name}\n`;
+    } else if (event.type === 'test:pass' && event.data.nesting === 0 && event.data.details.duration_ms > slowMs) {
+      yield `  slow: ${event.data.name} (${Math.round(event.data.details.duration_ms)} ms)\n`;
+    } else if (event.type === 'test:summary' && event.data.file !== undefined) {
+      yield describeFile(event.data);
+    } else if (event.type === 'test:diagnostic' && event.data.nesting === 0 && event.data.file === undefined) {
+      counts.push(`ℹ ${event.data.message}\n`);
+    } else if (event.type === 'test:stderr') {
+      yield event.data.message;
+    }
+  }
+  if (failures.length > 0) yield `\n✖ failing tests:\n\n${failures.join('\n')}`;
+  yield `\n${counts.join('')}`;
+}
+
+type Summary = Extract<TestEvent, { type: 'test:summary' }>['data'];
+type Failure = Extract<TestEvent, { type: 'test:fail' }>['data'];
+
+/** A suite or file that failed only because of a test inside it would be told twice. */
+function isLeaf(failure: Failure): boolean {
+  const { failureType } = failure.details.error as Error & { failureType?: string };
+  return failureType !== 'subtestsFailed';
+}
+
+function describeFile({ file, counts, duration_ms: durationMs, success }: Summary): string {
+  const name = relative(process.cwd(), file ?? '');
+  return `${success ? '✔' : '✖'} ${name}  ${counts.passed}/${counts.tests}  ${Math.round(durationMs)} ms\n`;
+}
+
+function describeFailure({ name, file, line, details }: Failure): string {
+  const where = file === undefined ? '' : `${relative(process.cwd(), file)}:${line ?? 1}`;
+  const cause = details.error.cause ?? details.error;
+  return `✖ ${name}\n  ${where}\n  ${inspect(cause).replaceAll('\n', '\n  ')}\n`;
+}
