@@ -1,1 +1,4 @@
+export * from './events.ts';
 export type * from './face.ts';
+export { createInventory } from './inventory.ts';
+export { inventoryRefusals } from './refusals.ts';

@@ -59,7 +59,9 @@ export const createDispatcher = (db: Database, subscribers: readonly Subscriber[
 
   const broadcast = (events: readonly StoaEvent[]) => {
     for (const subscriber of broadcasts) {
-      const own = events.filter((event) => subscriber.types.includes(event.type));
+      const own = subscriber.types.includes('*')
+        ? events
+        : events.filter((event) => subscriber.types.includes(event.type));
       if (own.length > 0) subscriber.handle(own);
     }
   };

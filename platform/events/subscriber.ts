@@ -38,7 +38,7 @@ export interface CallSubscriber extends SubscriberBase {
   handle(event: StoaEvent): Promise<Outcome>;
 }
 
-/** Told in every process, without a record: for memory caches. */
+/** Told in every process, without a record: for memory caches. The type `*` stands for all. */
 export interface BroadcastSubscriber extends SubscriberBase {
   mode: 'broadcast';
   handle(events: readonly StoaEvent[]): void;

@@ -127,7 +127,7 @@ const addAccess = (app: TypedApp, authenticate: Authenticate): void => {
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
     if (!access) {
-      if (route.method === 'HEAD' || route.method === 'OPTIONS') return;
+      if (!route.url.startsWith('/api/') || route.method === 'HEAD' || route.method === 'OPTIONS') return;
       throw new Error(`${String(route.method)} ${route.url} does not say who may use it (config.access)`);
     }
     if (access !== 'public')

@@ -1,0 +1,84 @@
+import staticFiles from '@fastify/static';
+import underPressure from '@fastify/under-pressure';
+import scalar from '@scalar/fastify-api-reference';
+import type { EventBus } from '#platform/events';
+import { createHttpApp, type TypedApp } from '#platform/http';
+import type { PlatformParts } from '#platform/module';
+import { demoMediaDir } from '../../demo/index.ts';
+import type { House } from './compose.ts';
+
+const EVENT_LOOP_DELAY_MAX_MS = 2_000;
+const READY_TIMEOUT_MS = 1_000;
+
+export interface WebParts {
+  readonly platform: PlatformParts;
+  readonly house: House;
+  readonly shopId: string;
+  readonly secret: string;
+  readonly version: string;
+  /** The bus of this process; null in a process that only answers requests. */
+  readonly bus: EventBus | null;
+}
+
+/** The whole API as one app, not listening yet. */
+export const createWeb = async (parts: WebParts): Promise<TypedApp> => {
+  const { platform, house } = parts;
+  const app = await createHttpApp({
+    clock: platform.clock,
+    logger: platform.log,
+    shopId: parts.shopId,
+    authenticate: house.identity.authenticate,
+    observe: platform.metrics.observeRequest,
+    secret: parts.secret,
+    title: 'Stoa',
+    version: parts.version,
+  });
+  await app.register(underPressure, {
+    maxEventLoopDelay: EVENT_LOOP_DELAY_MAX_MS,
+    retryAfter: 1,
+  });
+  for (const { routes } of house.parts) if (routes) await app.register(routes, { prefix: '/api/v1' });
+  addOperations(app, parts);
+  await app.register(staticFiles, { root: demoMediaDir, prefix: '/media/demo/', maxAge: '1d', index: false });
+  await app.register(scalar, {
+    routePrefix: '/docs',
+    configuration: { url: '/openapi.json', title: 'Stoa API', theme: 'default', hideClientButton: true },
+  });
+  await app.ready();
+  return app;
+};
+
+const hidden = { hide: true };
+
+/** Health, metrics and the description of the API; not part of the API itself. */
+const addOperations = (app: TypedApp, { platform, bus }: WebParts): void => {
+  app.get('/livez', { config: { access: 'public' }, schema: hidden }, async () => ({ status: 'ok' }));
+  app.get('/readyz', { config: { access: 'public' }, schema: hidden }, async (_request, reply) => {
+    const checks = { database: await databaseAnswers(platform), events: bus === null || bus.connected };
+    const ready = Object.values(checks).every(Boolean);
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', checks });
+  });
+  app.get('/metrics', { config: { access: 'public' }, schema: hidden }, async (_request, reply) =>
+    reply.type(platform.metrics.registry.contentType).send(await platform.metrics.registry.metrics()),
+  );
+  app.get('/openapi.json', { config: { access: 'public' }, schema: hidden }, async () => app.swagger());
+  app.get('/', { config: { access: 'public' }, schema: hidden }, async () => ({
+    name: 'Stoa',
+    documentation: '/docs',
+    openapi: '/openapi.json',
+    products: '/api/v1/products',
+  }));
+};
+
+const databaseAnswers = async ({ db, log }: PlatformParts): Promise<boolean> => {
+  const late = new Promise<never>((_resolve, reject) =>
+    setTimeout(() => reject(new Error('no answer in time')), READY_TIMEOUT_MS).unref(),
+  );
+  try {
+    await Promise.race([db.pool.query('select 1'), late]);
+    return true;
+  } catch (error) {
+    log.warn({ error: String(error) }, 'not ready: the database does not answer');
+    return false;
+  }
+};

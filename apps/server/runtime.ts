@@ -1,0 +1,75 @@
+import { createDatabase, type Database } from '#platform/db';
+import { createEventBus, type EventBus, type Subscriber } from '#platform/events';
+import type { TypedApp } from '#platform/http';
+import { createJobRunner, type JobRunner } from '#platform/jobs';
+import type { PlatformParts } from '#platform/module';
+import { createMetrics, type Logger } from '#platform/telemetry';
+import type { Clock } from '#platform/time';
+import { createBusinessMetrics, observeLag } from './business-metrics.ts';
+import { compose, type House, type Settings } from './compose.ts';
+import { createWeb } from './http.ts';
+
+export interface RuntimeOptions {
+  readonly databaseUrl: string;
+  readonly poolSizeMax: number;
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly version: string;
+}
+
+/** Everything of one process, built and not started. */
+export interface Runtime {
+  readonly platform: PlatformParts;
+  readonly db: Database;
+  readonly house: House;
+  readonly bus: EventBus;
+  readonly jobs: JobRunner;
+  readonly subscribers: readonly Subscriber[];
+  /** Builds the API; `bus` is told apart because a web-only process has none running. */
+  createWeb(shopId: string, withBus: boolean): Promise<TypedApp>;
+  close(): Promise<void>;
+}
+
+export const createRuntime = (options: RuntimeOptions, more: readonly Subscriber[] = []): Runtime => {
+  const { log, clock } = options;
+  const metrics = createMetrics();
+  const db = createDatabase({
+    url: options.databaseUrl,
+    poolSizeMax: options.poolSizeMax,
+    applicationName: 'stoa',
+    onIdleConnectionLost: (error) => log.warn({ error: error.message }, 'an idle database connection was lost'),
+  });
+  const platform: PlatformParts = { db, clock, log, metrics, observer: metrics.coalescing };
+  const house = compose(platform, options.settings);
+  const subscribers = [
+    ...house.parts.flatMap((parts) => parts.subscribers ?? []),
+    createBusinessMetrics(metrics),
+    ...more,
+  ];
+  const bus = createEventBus(db, subscribers, log);
+  observeLag(metrics, bus, clock.nowMs);
+  const jobs = createJobRunner(
+    db,
+    house.parts.flatMap((parts) => parts.jobs ?? []),
+    log,
+  );
+  return {
+    platform,
+    db,
+    house,
+    bus,
+    jobs,
+    subscribers,
+    createWeb: (shopId, withBus) =>
+      createWeb({
+        platform,
+        house,
+        shopId,
+        secret: options.settings.secret,
+        version: options.version,
+        bus: withBus ? bus : null,
+      }),
+    close: () => db.close(),
+  };
+};

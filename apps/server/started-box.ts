@@ -1,0 +1,47 @@
+import type { Config } from '#platform/config';
+import type { Provider } from './provider.ts';
+import type { SetUp } from './set-up.ts';
+import { bold, box, dim, say } from './terminal.ts';
+
+interface Started {
+  readonly config: Config;
+  readonly port: number;
+  readonly setUp: SetUp;
+  readonly provider: Provider;
+  readonly startedInMs: number;
+}
+
+/** What runs where, who may sign in, and the lines that buy something. */
+export const showStarted = ({ config, port, setUp, provider, startedInMs }: Started): void => {
+  const base = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
+  const rows: readonly (readonly [string, string])[] = [
+    ['API', `${base}/api/v1`],
+    ['API docs', `${base}/docs`],
+    ['Health, metrics', `${base}/readyz  ${base}/metrics`],
+    ['Payments', provider.label],
+    ['Staff sign-in', setUp.email],
+    ['Password', setUp.password ?? 'as you set it before'],
+  ];
+  say();
+  say(
+    box([
+      bold(`${setUp.shopName} is open`) + dim(`  (ready in ${(startedInMs / 1_000).toFixed(1)} s, Ctrl-C closes it)`),
+      '',
+      ...rows.map(([label, value]) => `${label.padEnd(17)}${value}`),
+    ]),
+  );
+  say();
+  say(`  ${bold('Buy something:')}`);
+  for (const line of buyingLines(base)) say(`    ${line}`);
+  say();
+};
+
+/** The README's lines; a test runs them. */
+export const buyingLines = (base: string): readonly string[] => [
+  `API=${base}/api/v1`,
+  `VARIANT=$(curl -s "$API/products?limit=1" | grep -o '"defaultVariantId":"[^"]*"' | head -1 | cut -d'"' -f4)`,
+  `CART=$(curl -s $API/cart/items -H 'content-type: application/json' -d "{\\"variantId\\":\\"$VARIANT\\",\\"quantity\\":1}")`,
+  `TOKEN=$(echo "$CART" | grep -o '"cartToken":"[^"]*"' | cut -d'"' -f4); ID=$(echo "$CART" | grep -o '"cartId":"[^"]*"' | cut -d'"' -f4)`,
+  `ORDER=$(curl -s $API/orders -H "cart-token: $TOKEN" -H "idempotency-key: $(date +%s%N)" -H 'content-type: application/json' -d "{\\"cartId\\":\\"$ID\\",\\"paymentMethodId\\":\\"pm_card_visa\\",\\"email\\":\\"ada@example.com\\",\\"address\\":{\\"name\\":\\"Ada Lovelace\\",\\"line1\\":\\"12 St James Square\\",\\"city\\":\\"London\\",\\"postcode\\":\\"SW1Y 4JH\\",\\"country\\":\\"GB\\"}}" | grep -o '"id":"[^"]*"' | head -1 | cut -d'"' -f4)`,
+  `sleep 1; curl -s $API/orders/$ORDER -H "cart-token: $TOKEN"`,
+];

@@ -1,0 +1,22 @@
+import type { Config } from '#platform/config';
+import type { TypedApp } from '#platform/http';
+import { UsageError } from './commands/usage.ts';
+
+/** Listens; answers the port. A port that is taken is a sentence, not a stack. */
+export const listen = async (app: TypedApp, config: Pick<Config, 'host' | 'port'>): Promise<number> => {
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') {
+      throw new UsageError(
+        `Port ${config.port} on ${config.host} is taken. Stop what uses it, or choose another: PORT=3100 npm start`,
+      );
+    }
+    if (code === 'EACCES')
+      throw new UsageError(`Port ${config.port} may not be used by this user; choose one above 1023.`);
+    throw error;
+  }
+  const address = app.server.address();
+  return typeof address === 'object' && address !== null ? address.port : config.port;
+};

@@ -1,0 +1,29 @@
+import type { Module, PlatformParts } from '#platform/module';
+import { createAudits } from './audits/audits.ts';
+import type { Inventory } from './face.ts';
+import { createInventoryRoutes } from './http/routes.ts';
+import { createSweeper } from './jobs/sweep-overdue-holds.ts';
+import { readStockLevels } from './queries/stock-levels.ts';
+import { storeWarehouses } from './store/warehouses.ts';
+import { createChangeStock } from './use-cases/change-stock.ts';
+import { createHoldVerbs } from './use-cases/hold-verbs.ts';
+
+export const createInventory = ({ platform }: { readonly platform: PlatformParts }): Module<Inventory> => {
+  const { db } = platform;
+  const face: Inventory = {
+    ...createHoldVerbs(platform),
+    setUpWarehouses: (shopId, warehouses) => storeWarehouses(db, shopId, warehouses),
+    stockLevels: (shopId, variantIds) => readStockLevels(db, shopId, variantIds),
+    receive: createChangeStock(platform, 'receive'),
+    adjust: createChangeStock(platform, 'adjust'),
+  };
+  return {
+    face,
+    parts: {
+      name: 'inventory',
+      routes: createInventoryRoutes(platform, face),
+      jobs: [createSweeper(platform)],
+      audits: createAudits(platform.clock),
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import { type Database, isUniqueViolation, type Tx } from '#platform/db';
+import type { Clock } from '#platform/time';
+import type { Books } from '../domain/books.ts';
+import { createHoldBook, type Hold } from '../domain/hold-book.ts';
+import { createStockBook } from '../domain/stock-book.ts';
+import { type HoldKey, lockHolds } from './holds.ts';
+import { sendBooks } from './send-books.ts';
+import { lockStock, type VariantKey } from './stock.ts';
+
+const RACE_ATTEMPTS_MAX = 5;
+
+/** How one verb is carried out for many callers at once. */
+export interface HoldVerb<Command extends HoldKey, Answer> {
+  /** References besides its own that a command touches. */
+  referencesOf?(command: Command): readonly string[];
+  /** Variants that a command asks for, besides those of its references; `null`: the verb moves no stock at all. */
+  variantsOf: ((command: Command) => readonly VariantKey[]) | null;
+  /** Pure; called in arrival order. */
+  decide(books: Books, command: Command, nowMs: number): Answer;
+}
+
+/**
+ * Runs a batch in one transaction: locks the holds by reference, then the stock by variant and warehouse (every writer
+ * takes them in this order, so none can wait in a circle), decides, stores. Expiry is judged by the time after the locks.
+ */
+export const carryOut = async <Command extends HoldKey, Answer>(
+  db: Database,
+  clock: Clock,
+  verb: HoldVerb<Command, Answer>,
+  commands: readonly Command[],
+): Promise<readonly Answer[]> =>
+  againAfterReferenceRace(() =>
+    db.tx(async (tx) => {
+      const holds = await lockHolds(tx, commands.flatMap((command) => keysOf(verb, command)));
+      const books = await openBooks(tx, holds, verb.variantsOf && commands.flatMap(verb.variantsOf));
+      const now = clock.now();
+      const answers = commands.map((command) => verb.decide(books, command, now.getTime()));
+      sendBooks(tx, books, now);
+      return answers;
+    }),
+  );
+
+const keysOf = <Command extends HoldKey>(verb: HoldVerb<Command, unknown>, command: Command): HoldKey[] => {
+  const { shopId } = command;
+  const others = verb.referencesOf?.(command) ?? [];
+  return [command, ...others.map((reference) => ({ shopId, reference }))];
+};
+
+/** Locks the stock of these holds and of the variants asked for, and opens the books of both. */
+export const openBooks = async (
+  tx: Tx,
+  holds: readonly Hold[],
+  asked: readonly VariantKey[] | null,
+): Promise<Books> => {
+  const variants = asked && [...asked, ...holds.flatMap(variantsOf)];
+  const rows = variants && variants.length > 0 ? await lockStock(tx, variants) : [];
+  return { holds: createHoldBook(holds), stock: createStockBook(rows) };
+};
+
+const variantsOf = ({ shopId, allocations }: Hold): VariantKey[] =>
+  allocations.map(({ variantId }) => ({ shopId, variantId }));
+
+/** Another process stored a reference of ours between our look and our insert: the next look finds and locks it. */
+const againAfterReferenceRace = async <T>(run: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isUniqueViolation(error, 'holds_pkey') || attempt === RACE_ATTEMPTS_MAX) throw error;
+    }
+  }
+};

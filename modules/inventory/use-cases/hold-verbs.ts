@@ -1,0 +1,81 @@
+import { createCoalescer } from '#platform/coalesce';
+import type { PlatformParts } from '#platform/module';
+import { decideBind, decideCommit, decideGiveBack, decideRenew } from '../domain/decide-held.ts';
+import { decideHold } from '../domain/decide-hold.ts';
+import type { HoldStock, Inventory } from '../face.ts';
+import { type AvailabilityQuestion, readAvailability } from '../queries/availability.ts';
+import { carryOut, type HoldVerb } from '../store/hold-batches.ts';
+import type { HoldKey } from '../store/holds.ts';
+import { checkHold, checkKey, checkReason, checkTime, checkUuid } from './check-input.ts';
+
+/** Commands in one transaction at most. */
+const BATCH_SIZE_MAX = 256;
+/** Commands waiting at most: about a second's work. */
+const QUEUE_SIZE_MAX = 20_000;
+/** Transactions under way at most, per verb. */
+const LANES = 2;
+
+type HoldVerbs = Pick<Inventory, 'hold' | 'renew' | 'bind' | 'commit' | 'giveBack' | 'availability'>;
+
+const asksForLines = ({ shopId, lines }: HoldStock) => lines.map(({ variantId }) => ({ shopId, variantId }));
+const ownStockOnly = () => [];
+
+/** The hot commands: each gathers its callers into batches. */
+export const createHoldVerbs = (platform: PlatformParts): HoldVerbs => {
+  const coalesced = <Command extends HoldKey, Answer>(name: string, verb: HoldVerb<Command, Answer>) =>
+    createCoalescer<Command, Answer>({
+      name,
+      batchSizeMax: BATCH_SIZE_MAX,
+      queueSizeMax: QUEUE_SIZE_MAX,
+      lanes: LANES,
+      observer: platform.observer,
+      run: (batch) => carryOut(platform.db, platform.clock, verb, batch),
+    });
+  const hold = coalesced('inventory.hold', {
+    referencesOf: (command) => command.replacing ?? [],
+    variantsOf: asksForLines,
+    decide: decideHold,
+  });
+  const renew = coalesced('inventory.renew', { variantsOf: null, decide: decideRenew });
+  const bind = coalesced('inventory.bind', { variantsOf: null, decide: decideBind });
+  const commit = coalesced('inventory.commit', { variantsOf: ownStockOnly, decide: decideCommit });
+  const giveBack = coalesced('inventory.give-back', { variantsOf: ownStockOnly, decide: decideGiveBack });
+  const availability = createCoalescer<AvailabilityQuestion, readonly number[]>({
+    name: 'inventory.availability',
+    batchSizeMax: BATCH_SIZE_MAX,
+    queueSizeMax: QUEUE_SIZE_MAX,
+    lanes: LANES,
+    observer: platform.observer,
+    run: (batch) => readAvailability(platform.db, batch),
+  });
+  return {
+    async hold(command) {
+      checkHold(command);
+      return hold.submit(command);
+    },
+    async renew(command) {
+      checkKey(command);
+      checkTime(command.expiresAt);
+      return renew.submit(command);
+    },
+    async bind(command) {
+      checkKey(command);
+      checkTime(command.expiresAt);
+      return bind.submit(command);
+    },
+    async commit(command) {
+      checkKey(command);
+      return commit.submit(command);
+    },
+    async giveBack(command) {
+      checkKey(command);
+      checkReason(command.reason);
+      return giveBack.submit(command);
+    },
+    async availability(shopId, variantIds) {
+      checkUuid('shopId', shopId);
+      for (const variantId of variantIds) checkUuid('variantId', variantId);
+      return availability.submit({ shopId, variantIds });
+    },
+  };
+};
