@@ -7,7 +7,7 @@ export const REPLACED_REFERENCES_MAX = 10;
 /** Pieces that one receipt or correction may move at most; far from the 2^31 that a stock row can count. */
 export const CHANGE_PIECES_MAX = 100_000_000;
 /** Characters of a reference at most. */
-export const REFERENCE_LENGTH_MAX = 100;
+export const REFERENCE_LENGTH_MAX = 300;
 /** Characters of a reason at most. */
 export const REASON_LENGTH_MAX = 500;
 /** From this number of available pieces down a variant is called low. */

@@ -74,7 +74,11 @@ export const createAudits = (clock: Clock): readonly AuditCheck[] => [
   },
 ];
 
-const ask = async (db: Database, check: Statement<AuditRow>, values: readonly unknown[] = []): Promise<AuditFinding> => {
+const ask = async (
+  db: Database,
+  check: Statement<AuditRow>,
+  values: readonly unknown[] = [],
+): Promise<AuditFinding> => {
   const rows = await db.tx((tx) => tx.run(check, values), { statementTimeoutMs: 0 });
   const disagreements = rows.flatMap(({ disagreement }) => (disagreement === null ? [] : [disagreement]));
   return { checked: rows[0]?.checked ?? 0, disagreements };

@@ -59,4 +59,3 @@ export const assertQuantity = (kind: ChangeKind, quantity: number): void => {
   if (Number.isInteger(quantity) && quantity !== 0 && quantity >= least && quantity <= CHANGE_PIECES_MAX) return;
   throw new RangeError(`${kind}: ${quantity} is not a number of pieces`);
 };
-

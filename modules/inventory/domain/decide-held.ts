@@ -79,4 +79,3 @@ const expiryOf = (hold: Hold): { ok: true; value: { expiresAt: string } } => ({
   ok: true,
   value: { expiresAt: new Date(hold.expiresAtMs).toISOString() },
 });
-

@@ -1,9 +1,9 @@
 import type { HeldStock, HoldLine, HoldStock, Inventory } from '../face.ts';
 import { outOfStock, type Shortfall } from '../refusals.ts';
 import { allocate } from './allocate.ts';
+import { type Books, moveAll } from './books.ts';
 import type { Allocation, Hold } from './hold-book.ts';
 import { holdTable, situationOf } from './hold-states.ts';
-import { moveAll, type Books } from './books.ts';
 
 type Answer = Awaited<ReturnType<Inventory['hold']>>;
 

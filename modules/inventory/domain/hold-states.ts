@@ -2,7 +2,13 @@
 export type HoldState = 'held' | 'bound' | 'committed' | 'released' | 'expired' | 'restocked';
 
 /** A state as it is now: `none` when nothing is stored, and the live states told apart by their expiry. */
-export type Situation = 'none' | 'held' | 'held overdue' | 'bound' | 'bound overdue' | Exclude<HoldState, 'held' | 'bound'>;
+export type Situation =
+  | 'none'
+  | 'held'
+  | 'held overdue'
+  | 'bound'
+  | 'bound overdue'
+  | Exclude<HoldState, 'held' | 'bound'>;
 
 /**
  * What each command may do to a reference. `keep`: it is done already, answer what is there. `retake`: the overdue hold

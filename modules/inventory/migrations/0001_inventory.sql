@@ -34,7 +34,7 @@ create table inventory.stock (
 -- three arrays are one line each by position.
 create table inventory.holds (
   shop_id uuid not null,
-  reference text collate "C" not null check (char_length(reference) between 1 and 100),
+  reference text collate "C" not null check (char_length(reference) between 1 and 300),
   state text collate "C" not null,
   expires_at timestamptz not null,
   variant_ids uuid[] not null,

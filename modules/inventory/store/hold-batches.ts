@@ -31,7 +31,10 @@ export const carryOut = async <Command extends HoldKey, Answer>(
 ): Promise<readonly Answer[]> =>
   againAfterReferenceRace(() =>
     db.tx(async (tx) => {
-      const holds = await lockHolds(tx, commands.flatMap((command) => keysOf(verb, command)));
+      const holds = await lockHolds(
+        tx,
+        commands.flatMap((command) => keysOf(verb, command)),
+      );
       const books = await openBooks(tx, holds, verb.variantsOf && commands.flatMap(verb.variantsOf));
       const now = clock.now();
       const answers = commands.map((command) => verb.decide(books, command, now.getTime()));

@@ -28,8 +28,10 @@ export const sendBooks = (tx: Tx, { holds, stock }: Books, now: Date): void => {
 export const sendStockBook = (tx: Tx, stock: StockBook, now: Date): void => {
   sendStock(tx, stock.changedShelves(), now);
   sendMovements(tx, stock.movements, now);
-  const facts = stock.variantChanges().map(({ shopId, variantId, available, level }) =>
-    stockAvailabilityChanged.create({ shopId, subject: variantId, now, data: { variantId, available, level } }),
-  );
+  const facts = stock
+    .variantChanges()
+    .map(({ shopId, variantId, available, level }) =>
+      stockAvailabilityChanged.create({ shopId, subject: variantId, now, data: { variantId, available, level } }),
+    );
   appendEvents(tx, facts);
 };

@@ -1,4 +1,4 @@
-import type { Database } from '#platform/db';
+import type { Tx } from '#platform/db';
 import {
   againAfterKeyRace,
   type ClaimState,
@@ -7,14 +7,15 @@ import {
   loadClaims,
 } from '#platform/idempotency';
 import type { PlatformParts } from '#platform/module';
+import type { Refusal } from '#platform/result';
 import { assertQuantity, type ChangeKind, decideChange } from '../domain/decide-change.ts';
-import type { Inventory, StockChange } from '../face.ts';
+import type { Inventory, StockChange, StockChangeRefusal } from '../face.ts';
 import { TRANSACTION_CHANGES_MAX } from '../limits.ts';
 import { openChangeBooks } from '../store/change-batches.ts';
 import { sendStockBook } from '../store/send-books.ts';
 import { checkChange } from './check-input.ts';
 
-export type ChangeAnswer = Awaited<ReturnType<Inventory['receive']>>[number];
+type ChangeAnswer = Awaited<ReturnType<Inventory['receive']>>[number];
 
 /** Books changes, {@link TRANSACTION_CHANGES_MAX} in a transaction, one answer each; safe to repeat as a whole. */
 export const createChangeStock =
@@ -29,24 +30,31 @@ export const createChangeStock =
     return answers;
   };
 
-/** Books the changes of one request and keeps its answer for replays, in one transaction. */
+/** What became of a request: nothing is booked, and nothing kept, when it is refused. */
+export type RequestOutcome =
+  | Exclude<ClaimState, { kind: 'new' }>
+  | { readonly kind: 'booked'; readonly answer: KeptAnswer }
+  | { readonly kind: 'refused'; readonly refusal: Refusal<StockChangeRefusal> };
+
+/** Books all changes of one request or none, and keeps its answer for replays, in one transaction. */
 export const createChangeStockOnce =
-  ({ db, clock }: { db: Database; clock: PlatformParts['clock'] }, kind: ChangeKind) =>
-  (
-    claim: IdempotencyClaim,
-    changes: readonly StockChange[],
-    render: (answers: readonly ChangeAnswer[]) => KeptAnswer,
-  ): Promise<Exclude<ClaimState, { kind: 'new' }> | { kind: 'done'; answer: KeptAnswer }> => {
+  ({ db, clock }: Pick<PlatformParts, 'db' | 'clock'>, kind: ChangeKind) =>
+  (claim: IdempotencyClaim, changes: readonly StockChange[]): Promise<RequestOutcome> => {
     checkAll(kind, changes);
     return againAfterKeyRace(() =>
-      db.tx(async (tx) => {
+      db.tx<RequestOutcome>(async (tx) => {
         const claims = await loadClaims(tx, [claim]);
         const state = claims.check(claim);
         if (state.kind !== 'new') return state;
-        const answer = render(await bookChanges(tx, kind, changes, clock.now()));
+        const books = await openChangeBooks(tx, changes);
+        const answers = changes.map((change) => decideChange(books, kind, change));
+        const refused = answers.find((answer) => !answer.ok);
+        if (refused) return { kind: 'refused', refusal: refused.refusal };
+        const answer = { status: 201, body: { items: answers.flatMap((one) => (one.ok ? [one.value] : [])) } };
+        sendStockBook(tx, books.stock, clock.now());
         claims.keep(claim, answer);
         claims.store(tx);
-        return { kind: 'done', answer };
+        return { kind: 'booked', answer };
       }),
     );
   };
@@ -59,7 +67,7 @@ const checkAll = (kind: ChangeKind, changes: readonly StockChange[]): void => {
 };
 
 const bookChanges = async (
-  tx: Parameters<typeof openChangeBooks>[0],
+  tx: Tx,
   kind: ChangeKind,
   changes: readonly StockChange[],
   now: Date,

@@ -1,5 +1,11 @@
 import type { HoldStock, StockChange } from '../face.ts';
-import { HOLD_LINES_MAX, LINE_PIECES_MAX, REASON_LENGTH_MAX, REFERENCE_LENGTH_MAX, REPLACED_REFERENCES_MAX } from '../limits.ts';
+import {
+  HOLD_LINES_MAX,
+  LINE_PIECES_MAX,
+  REASON_LENGTH_MAX,
+  REFERENCE_LENGTH_MAX,
+  REPLACED_REFERENCES_MAX,
+} from '../limits.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
