@@ -44,7 +44,14 @@ export const setUpShop = async (house: House, config: Config): Promise<SetUp> =>
   const shop = await house.shops.setUp(
     config.demo
       ? { name, slug, country, currency, email, shippingOptions }
-      : { name: 'My shop', slug: 'shop', country, currency: config.currency, email: config.adminEmail, shippingOptions },
+      : {
+          name: 'My shop',
+          slug: 'shop',
+          country,
+          currency: config.currency,
+          email: config.adminEmail,
+          shippingOptions,
+        },
   );
   const password = config.adminPassword ?? randomToken(16);
   await setUpStaff(house, shop.id, config.adminEmail, password);

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { type TestContext, test } from 'node:test';
 import { Client } from 'pg';
 import { type EmbeddedPostgresOptions, findRunningPostgres, startEmbeddedPostgres } from './index.ts';
+import { clearLeftover } from './leftover.ts';
 
 const face = new URL('./index.ts', import.meta.url).href;
 
@@ -138,6 +139,16 @@ test('kill -9 of both, and a reused number in postmaster.pid, still start', asyn
   await writeFile(lockFile, (await readFile(lockFile, 'utf8')).replace(/^\d+/, String(process.ppid)));
   const { url } = await start(t, { dataDir });
   assert.deepEqual(await query(url, 'select 1'), [[1]]);
+});
+
+// Told apart here because PostgreSQL itself overlooks such a number when it belongs to another user, as it does when we are root.
+test('the lock file of a dead PostgreSQL is removed when its number belongs to another program', async (t) => {
+  const dataDir = await makeDataDir(t);
+  await mkdir(dataDir, { recursive: true });
+  const lockFile = join(dataDir, 'postmaster.pid');
+  await writeFile(lockFile, `${process.ppid}\n${dataDir}\n`);
+  assert.equal(await clearLeftover(dataDir, () => undefined), false);
+  await assert.rejects(stat(lockFile), { code: 'ENOENT' });
 });
 
 test('an interrupted first start leaves nothing that stops the next one', async (t) => {

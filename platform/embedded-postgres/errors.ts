@@ -20,7 +20,7 @@ export class EmbeddedPostgresError extends Error {
 
 const knownCauses: readonly { pattern: RegExp; code: EmbeddedPostgresFailureCode; advice: string }[] = [
   {
-    pattern: /no space left on device|ENOSPC|disk quota exceeded|EDQUOT/i,
+    pattern: /no space left on device|ENOSPC|disk quota exceeded|EDQUOT|check free disk space/i,
     code: 'disk_full',
     advice: 'The disk is full. Free some space and start again; nothing that was acknowledged is lost.',
   },

@@ -26,7 +26,7 @@ const marker = eventType<Record<string, never>>('platform.marker');
 const writeMarker = statement<never>(
   'events.marker',
   `insert into platform.outbox (id, shop_id, type, version, subject, time, data)
-   values ($1, '00000000-0000-0000-0000-000000000000', 'platform.marker', 1, $1, now(), '{}')`,
+   values ($1::uuid, '00000000-0000-0000-0000-000000000000', 'platform.marker', 1, $1::uuid::text, now(), '{}')`,
 );
 
 /** The relay, the subscribers' queues and the redelivery of what waits in the table, as one thing to start and stop. */

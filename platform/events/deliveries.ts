@@ -3,7 +3,8 @@ import { newId } from '#platform/ids';
 import type { StoaEvent } from './envelope.ts';
 import type { Outcome } from './subscriber.ts';
 
-const ATTEMPTS_MAX = 12;
+/** About five minutes of tries; a subscriber may ask for more. */
+export const ATTEMPTS_MAX = 12;
 const BACKOFF_FIRST_MS = 250;
 const BACKOFF_MAX_MS = 60_000;
 /** A delivery that was picked up and never reported back (crash) is picked up again after this time. */
@@ -62,11 +63,16 @@ export const backoffMs = (attempts: number): number =>
  * Records that a delivery did not end in done: it waits for another try, or is buried when tries are exhausted or the
  * subscriber gave up.
  */
-export const recordUnfinished = (tx: Tx, delivery: Delivery, outcome: Exclude<Outcome, { kind: 'done' }>): void => {
+export const recordUnfinished = (
+  tx: Tx,
+  delivery: Delivery,
+  outcome: Exclude<Outcome, { kind: 'done' }>,
+  attemptsMax = ATTEMPTS_MAX,
+): void => {
   const { subscriber, event } = delivery;
   const attempts = delivery.attempts + 1;
   tx.send(forget, [subscriber, event.id]);
-  if (outcome.kind === 'retry' && attempts < ATTEMPTS_MAX) {
+  if (outcome.kind === 'retry' && attempts < attemptsMax) {
     const afterMs = outcome.afterMs ?? backoffMs(attempts);
     tx.send(keep, [subscriber, event.id, JSON.stringify(event), attempts, afterMs, outcome.reason]);
     return;

@@ -38,7 +38,7 @@ export const createCallQueue = (db: Database, subscriber: CallSubscriber, log: E
         tx.send(recordInbox, [subscriber.name, uuidArray(finished.map(({ delivery }) => delivery.event.id))]);
         for (const { delivery, outcome } of verdicts) {
           if (outcome.kind === 'done') recordFinished(tx, delivery);
-          else recordUnfinished(tx, delivery, outcome);
+          else recordUnfinished(tx, delivery, outcome, subscriber.attemptsMax);
         }
       });
       return verdicts.map(() => undefined);

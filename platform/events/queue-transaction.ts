@@ -44,7 +44,7 @@ export const createTransactionQueue = (
     own.forEach((delivery, index) => {
       const outcome = outcomes[index] ?? done;
       if (outcome.kind === 'done') recordFinished(tx, delivery);
-      else recordUnfinished(tx, delivery, outcome);
+      else recordUnfinished(tx, delivery, outcome, subscriber.attemptsMax);
     });
   };
 
@@ -79,7 +79,7 @@ export const createTransactionQueue = (
     );
     const reason = error instanceof Error ? error.message : String(error);
     try {
-      await db.tx(async (tx) => recordUnfinished(tx, delivery, retry(reason)));
+      await db.tx(async (tx) => recordUnfinished(tx, delivery, retry(reason), subscriber.attemptsMax));
       delivery.settled();
     } catch (putAsideError) {
       // Not settled: the relay's position does not move past it, so a restart delivers it again.

@@ -18,6 +18,8 @@ interface SubscriberBase {
   /** `module.what-it-does`; the key in the inbox, never to be renamed. */
   name: string;
   types: readonly string[];
+  /** Tries before a delivery goes to the dead letters; 12 (about five minutes) when not given. */
+  attemptsMax?: number;
 }
 
 /**

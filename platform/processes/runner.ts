@@ -23,6 +23,8 @@ import { type ProcessRow, processStore } from './store.ts';
 const BATCH_SIZE_MAX = 256;
 const QUEUE_SIZE_MAX = 20_000;
 const SWEEP_BATCH = 500;
+/** About sixteen hours of tries: compensation must outlive a provider's bad day before a person is called. */
+const ACTION_ATTEMPTS_MAX = 1_000;
 
 export interface Envelope<Message> {
   shopId: string;
@@ -138,6 +140,7 @@ export const createProcessRunner = <
     types: [actionAsked.type],
     mode: 'call',
     concurrencyMax: options.concurrencyMax,
+    attemptsMax: ACTION_ATTEMPTS_MAX,
     async handle(event) {
       if (!actionAsked.is(event)) return cancel('not an action of this story');
       const { key, action } = event.data;
