@@ -20,7 +20,9 @@ async function main(filters: readonly string[]): Promise<number> {
     return 1;
   }
   const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort(signal));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => interrupted.abort(new Error(`stopped by ${signal}`)));
+  }
   const startedAt = performance.now();
   const server = await startTestServer();
   process.stdout.write(`PostgreSQL with migrated template: ${Math.round(performance.now() - startedAt)} ms\n`);
