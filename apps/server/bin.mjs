@@ -11,8 +11,8 @@ const onWindows = process.platform === 'win32';
 
 const node = findPinnedNode();
 if (node === undefined) {
-  console.error(
-    `Stoa's own Node is not installed for ${process.platform}-${process.arch}. Run \`npm ci\` in ${root} first.`,
+  process.stderr.write(
+    `Stoa's own Node is not installed for ${process.platform}-${process.arch}. Run \`npm ci\` in ${root} first.\n`,
   );
   process.exit(1);
 }
@@ -36,7 +36,7 @@ function handOver(node) {
   process.on('SIGINT', () => fromTerminal || child.kill('SIGINT'));
   for (const signal of onWindows ? [] : ['SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
-    console.error(`${node} cannot be started: ${error.message}`);
+    process.stderr.write(`${node} cannot be started: ${error.message}\n`);
     process.exitCode = 1;
   });
   child.on('exit', (code, signal) => {

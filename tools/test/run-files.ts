@@ -1,5 +1,5 @@
 import { run } from 'node:test';
-import { serverVariable } from '../../platform/testing/index.ts';
+import { serverVariable } from '#platform/testing';
 import { compact } from './reporter.ts';
 
 export interface RunFilesOptions {

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startTestServer } from '../../platform/testing/index.ts';
+import { startTestServer } from '#platform/testing';
 import { runFiles } from './run-files.ts';
 
 // npm test [-- filter…]: every *.test.ts whose path contains one of the filters, on one throw-away PostgreSQL.
