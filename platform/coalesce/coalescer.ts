@@ -55,31 +55,11 @@ export const createCoalescer = <Command, Answer>(
   let scheduled = false;
   let idleWaiters: (() => void)[] = [];
 
-  const execute = async (batch: readonly Waiting<Command, Answer>[]): Promise<void> => {
-    const startedAt = performance.now();
-    const waitMs = startedAt - (batch[0]?.since ?? startedAt);
-    try {
-      const answers = await options.run(batch.map((waiting) => waiting.command));
-      if (answers.length !== batch.length) throw new Error(`${name} answered ${answers.length} of ${batch.length}`);
-      observer?.batch(name, batch.length, waitMs, performance.now() - startedAt, true);
-      batch.forEach((waiting, index) => {
-        waiting.resolve(answers[index] as Answer);
-      });
-    } catch (error) {
-      observer?.batch(name, batch.length, waitMs, performance.now() - startedAt, false);
-      await settleFailed(batch, error);
-    }
-  };
-
-  const settleFailed = async (batch: readonly Waiting<Command, Answer>[], error: unknown): Promise<void> => {
-    // A lost connection says nothing about any one command, and its COMMIT may have happened: never run it again here.
-    if (batch.length === 1 || error instanceof Unavailable || isConnectionFailure(error)) {
-      for (const waiting of batch) waiting.reject(error);
-      return;
-    }
-    const middle = batch.length >> 1;
-    await execute(batch.slice(0, middle));
-    await execute(batch.slice(middle));
+  // setImmediate runs after the poll phase: every socket that is readable now has delivered its command by then.
+  const schedule = () => {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(pump);
   };
 
   const pump = () => {
@@ -88,23 +68,15 @@ export const createCoalescer = <Command, Answer>(
       const batch = queue.slice(0, batchSizeMax);
       queue = queue.length > batchSizeMax ? queue.slice(batchSizeMax) : [];
       lanesBusy += 1;
-      void execute(batch).then(() => {
+      void execute(options, batch).then(() => {
         lanesBusy -= 1;
         schedule();
       });
     }
-    if (lanesBusy === 0 && queue.length === 0) {
-      const waiters = idleWaiters;
-      idleWaiters = [];
-      for (const resolve of waiters) resolve();
-    }
-  };
-
-  // setImmediate runs after the poll phase: every socket that is readable now has delivered its command by then.
-  const schedule = () => {
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(pump);
+    if (lanesBusy > 0 || queue.length > 0) return;
+    const waiters = idleWaiters;
+    idleWaiters = [];
+    for (const resolve of waiters) resolve();
   };
 
   return {
@@ -124,4 +96,40 @@ export const createCoalescer = <Command, Answer>(
       return new Promise((resolve) => idleWaiters.push(resolve));
     },
   };
+};
+
+/** Runs one batch and settles every command in it; never rejects. */
+const execute = async <Command, Answer>(
+  options: CoalescerOptions<Command, Answer>,
+  batch: readonly Waiting<Command, Answer>[],
+): Promise<void> => {
+  const { name, observer } = options;
+  const startedAt = performance.now();
+  const waitMs = startedAt - (batch[0]?.since ?? startedAt);
+  try {
+    const answers = await options.run(batch.map((waiting) => waiting.command));
+    if (answers.length !== batch.length) throw new Error(`${name} answered ${answers.length} of ${batch.length}`);
+    observer?.batch(name, batch.length, waitMs, performance.now() - startedAt, true);
+    batch.forEach((waiting, index) => {
+      waiting.resolve(answers[index] as Answer);
+    });
+  } catch (error) {
+    observer?.batch(name, batch.length, waitMs, performance.now() - startedAt, false);
+    await settleFailed(options, batch, error);
+  }
+};
+
+const settleFailed = async <Command, Answer>(
+  options: CoalescerOptions<Command, Answer>,
+  batch: readonly Waiting<Command, Answer>[],
+  error: unknown,
+): Promise<void> => {
+  // A lost connection says nothing about any one command, and its COMMIT may have happened: never run it again here.
+  if (batch.length === 1 || error instanceof Unavailable || isConnectionFailure(error)) {
+    for (const waiting of batch) waiting.reject(error);
+    return;
+  }
+  const middle = batch.length >> 1;
+  await execute(options, batch.slice(0, middle));
+  await execute(options, batch.slice(middle));
 };

@@ -9,7 +9,7 @@ import {
 import pg from 'pg';
 import { isConnectionFailure, isSerializationFailure, Unavailable } from './errors.ts';
 import type { Statement } from './statement.ts';
-import { createTx, type Runner, type Tx } from './transaction.ts';
+import { awaitedLater, createTx, type Runner, type Tx } from './transaction.ts';
 
 const ATTEMPTS_MAX = 6;
 const BACKOFF_FIRST_MS = 2;
@@ -97,15 +97,14 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     client.on('error', onError);
     try {
       const sent: Promise<unknown>[] = [];
-      const begun = client.query('begin');
-      begun.catch(() => undefined);
-      sent.push(begun);
+      sent.push(awaitedLater(client.query('begin')));
       if (txOptions.statementTimeoutMs !== undefined) {
-        sent.push(client.query(`set local statement_timeout = ${Math.trunc(txOptions.statementTimeoutMs)}`));
+        sent.push(
+          awaitedLater(client.query(`set local statement_timeout = ${Math.trunc(txOptions.statementTimeoutMs)}`)),
+        );
       }
       const answer = await work(createTx(client, sent));
-      const committed = client.query('commit');
-      committed.catch(() => undefined);
+      const committed = awaitedLater(client.query('commit'));
       await Promise.all(sent);
       const { command } = await committed;
       if (command !== 'COMMIT') throw new Error(`the transaction ended in ${command}`);

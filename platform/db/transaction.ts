@@ -18,6 +18,15 @@ export interface Tx extends Runner {
   send(statement: Statement<unknown>, values?: readonly unknown[]): void;
 }
 
+/**
+ * Marks a promise whose failure is awaited further on, together with others: until then Node must not take it for one
+ * that nobody handles. The promise itself is answered, so its failure is never lost.
+ */
+export const awaitedLater = <T>(promise: Promise<T>): Promise<T> => {
+  void Promise.allSettled([promise]);
+  return promise;
+};
+
 const named = (statement: Statement<unknown>, values: readonly unknown[] | undefined) => ({
   name: statement.name,
   text: statement.text,
@@ -36,7 +45,6 @@ export const createTx = (client: PoolClient, sent: Promise<unknown>[]): Tx => ({
   },
   send(statement, values) {
     const answer = client.query(named(statement, values));
-    answer.catch(() => undefined); // reported by commit(), which awaits the same promise
-    sent.push(answer);
+    sent.push(awaitedLater(answer));
   },
 });

@@ -1,4 +1,4 @@
-import { createCoalescer } from '#platform/coalesce';
+import { type Coalescer, createCoalescer } from '#platform/coalesce';
 import { type Database, isConnectionFailure, statement, Unavailable, uuidArray } from '#platform/db';
 import { recordFinished, recordUnfinished } from './deliveries.ts';
 import type { EventLog, PendingDelivery, SubscriberQueue } from './dispatcher.ts';
@@ -22,81 +22,34 @@ interface Verdict {
   outcome: Outcome;
 }
 
+interface Context {
+  readonly db: Database;
+  readonly subscriber: CallSubscriber;
+  readonly log: EventLog;
+  readonly record: Coalescer<Verdict, void>;
+  readonly stopping: () => boolean;
+}
+
 /** Calls the subscriber with bounded concurrency; what became of each delivery is recorded afterwards, in batches. */
 export const createCallQueue = (db: Database, subscriber: CallSubscriber, log: EventLog): SubscriberQueue => {
   const waiting: PendingDelivery[] = [];
   const underWay = new Set<PendingDelivery>();
+  const drains: (() => void)[] = [];
   let stopping = false;
-
-  const record = createCoalescer<Verdict, void>({
-    name: `events.record.${subscriber.name}`,
-    batchSizeMax: RECORD_BATCH_MAX,
-    queueSizeMax: RECORD_QUEUE_MAX,
-    async run(verdicts) {
-      await db.tx(async (tx) => {
-        const finished = verdicts.filter(({ outcome }) => outcome.kind === 'done');
-        tx.send(recordInbox, [subscriber.name, uuidArray(finished.map(({ delivery }) => delivery.event.id))]);
-        for (const { delivery, outcome } of verdicts) {
-          if (outcome.kind === 'done') recordFinished(tx, delivery);
-          else recordUnfinished(tx, delivery, outcome, subscriber.attemptsMax);
-        }
-      });
-      return verdicts.map(() => undefined);
-    },
-  });
-
-  const call = async (delivery: PendingDelivery): Promise<Outcome> => {
-    if (delivery.maybeSeen) {
-      const rows = await db.run(seen, [subscriber.name, delivery.event.id]);
-      if (rows.length > 0) return done;
-    }
-    return subscriber.handle(delivery.event);
-  };
-
-  const judge = async (delivery: PendingDelivery): Promise<Outcome> => {
-    try {
-      return await call(delivery);
-    } catch (error) {
-      const details = { subscriber: subscriber.name, event: delivery.event.id, type: delivery.event.type, err: error };
-      if (error instanceof Unavailable) log.warn(details, 'a delivery waits for a dependency');
-      else log.error(details, 'a delivery failed');
-      return retry(error instanceof Error ? error.message : String(error));
-    }
-  };
-
-  const deliver = async (delivery: PendingDelivery): Promise<void> => {
-    const outcome = await judge(delivery);
-    while (!stopping) {
-      try {
-        await record.submit({ delivery, outcome });
-        delivery.settled();
-        return;
-      } catch (error) {
-        if (!(error instanceof Unavailable || isConnectionFailure(error))) {
-          // Not settled: the relay's position does not move past it, so a restart delivers it again.
-          log.error(
-            { subscriber: subscriber.name, event: delivery.event.id, err: error },
-            'an outcome could not be recorded',
-          );
-          return;
-        }
-        await new Promise((resolve) => setTimeout(resolve, OUTAGE_PAUSE_MS));
-      }
-    }
-  };
+  const record = createRecord(db, subscriber);
+  const context: Context = { db, subscriber, log, record, stopping: () => stopping };
 
   const pump = () => {
     while (!stopping && waiting.length > 0 && underWay.size < subscriber.concurrencyMax) {
       const delivery = waiting.shift() as PendingDelivery;
       underWay.add(delivery);
-      void deliver(delivery).finally(() => {
+      void deliver(context, delivery).finally(() => {
         underWay.delete(delivery);
         pump();
         if (underWay.size === 0) for (const resolve of drains.splice(0)) resolve();
       });
     }
   };
-  const drains: (() => void)[] = [];
 
   return {
     name: subscriber.name,
@@ -117,3 +70,57 @@ export const createCallQueue = (db: Database, subscriber: CallSubscriber, log: E
     },
   };
 };
+
+const createRecord = (db: Database, subscriber: CallSubscriber): Coalescer<Verdict, void> =>
+  createCoalescer({
+    name: `events.record.${subscriber.name}`,
+    batchSizeMax: RECORD_BATCH_MAX,
+    queueSizeMax: RECORD_QUEUE_MAX,
+    async run(verdicts) {
+      await db.tx(async (tx) => {
+        const finished = verdicts.filter(({ outcome }) => outcome.kind === 'done');
+        tx.send(recordInbox, [subscriber.name, uuidArray(finished.map(({ delivery }) => delivery.event.id))]);
+        for (const { delivery, outcome } of verdicts) {
+          if (outcome.kind === 'done') recordFinished(tx, delivery);
+          else recordUnfinished(tx, delivery, outcome, subscriber.attemptsMax);
+        }
+      });
+      return verdicts.map(() => undefined);
+    },
+  });
+
+const deliver = async (context: Context, delivery: PendingDelivery): Promise<void> => {
+  const { subscriber, log, record } = context;
+  const outcome = await judge(context, delivery);
+  while (!context.stopping()) {
+    try {
+      await record.submit({ delivery, outcome });
+      delivery.settled();
+      return;
+    } catch (error) {
+      if (!(error instanceof Unavailable || isConnectionFailure(error))) {
+        // Not settled: the relay's position does not move past it, so a restart delivers it again.
+        const details = { subscriber: subscriber.name, event: delivery.event.id, err: error };
+        log.error(details, 'an outcome could not be recorded');
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, OUTAGE_PAUSE_MS));
+    }
+  }
+};
+
+const judge = async (context: Context, delivery: PendingDelivery): Promise<Outcome> => {
+  const { subscriber, log } = context;
+  try {
+    if (delivery.maybeSeen && (await wasSeen(context, delivery))) return done;
+    return await subscriber.handle(delivery.event);
+  } catch (error) {
+    const details = { subscriber: subscriber.name, event: delivery.event.id, type: delivery.event.type, err: error };
+    if (error instanceof Unavailable) log.warn(details, 'a delivery waits for a dependency');
+    else log.error(details, 'a delivery failed');
+    return retry(error instanceof Error ? error.message : String(error));
+  }
+};
+
+const wasSeen = async ({ db, subscriber }: Context, delivery: PendingDelivery): Promise<boolean> =>
+  (await db.run(seen, [subscriber.name, delivery.event.id])).length > 0;

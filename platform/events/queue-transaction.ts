@@ -12,6 +12,13 @@ const insertInbox = statement<{ event_id: string }>(
    on conflict do nothing returning event_id`,
 );
 
+interface Context {
+  readonly db: Database;
+  readonly subscriber: TransactionSubscriber;
+  readonly log: EventLog;
+  readonly stopping: () => boolean;
+}
+
 /** Delivers batches one after the other, each in one transaction with its inbox rows. */
 export const createTransactionQueue = (
   db: Database,
@@ -23,78 +30,13 @@ export const createTransactionQueue = (
   let underWay: readonly PendingDelivery[] = [];
   let stopping = false;
   let loop: Promise<void> | null = null;
-
-  const attempt = async (batch: readonly PendingDelivery[]): Promise<void> => {
-    await db.tx(async (tx) => {
-      const ids = [...new Set(batch.map((delivery) => delivery.event.id))];
-      const inserted = await tx.run(insertInbox, [subscriber.name, uuidArray(ids)]);
-      const fresh = new Set(inserted.map((row) => row.event_id));
-      const own: PendingDelivery[] = [];
-      for (const delivery of batch) {
-        if (fresh.delete(delivery.event.id)) own.push(delivery);
-        else recordFinished(tx, delivery);
-      }
-      if (own.length > 0) await act(tx, own);
-    });
-  };
-
-  const act = async (tx: Tx, own: readonly PendingDelivery[]): Promise<void> => {
-    const events = own.map((delivery) => delivery.event);
-    const outcomes = (await subscriber.handle(tx, events)) ?? events.map(() => done);
-    own.forEach((delivery, index) => {
-      const outcome = outcomes[index] ?? done;
-      if (outcome.kind === 'done') recordFinished(tx, delivery);
-      else recordUnfinished(tx, delivery, outcome, subscriber.attemptsMax);
-    });
-  };
-
-  /** A lost connection is waited out; any other failure is narrowed down to the event that causes it. */
-  const deliver = async (batch: readonly PendingDelivery[]): Promise<void> => {
-    while (!stopping) {
-      try {
-        await attempt(batch);
-        for (const delivery of batch) delivery.settled();
-        return;
-      } catch (error) {
-        if (error instanceof Unavailable || isConnectionFailure(error)) {
-          log.warn({ subscriber: subscriber.name, error: String(error) }, 'the database is away; deliveries wait');
-          await new Promise((resolve) => setTimeout(resolve, OUTAGE_PAUSE_MS));
-        } else if (batch.length > 1) {
-          const middle = batch.length >> 1;
-          await deliver(batch.slice(0, middle));
-          await deliver(batch.slice(middle));
-          return;
-        } else {
-          await putAside(batch[0] as PendingDelivery, error);
-          return;
-        }
-      }
-    }
-  };
-
-  const putAside = async (delivery: PendingDelivery, error: unknown): Promise<void> => {
-    log.error(
-      { subscriber: subscriber.name, event: delivery.event.id, type: delivery.event.type, err: error },
-      'a delivery failed',
-    );
-    const reason = error instanceof Error ? error.message : String(error);
-    try {
-      await db.tx(async (tx) => recordUnfinished(tx, delivery, retry(reason), subscriber.attemptsMax));
-      delivery.settled();
-    } catch (putAsideError) {
-      // Not settled: the relay's position does not move past it, so a restart delivers it again.
-      log.error(
-        { subscriber: subscriber.name, event: delivery.event.id, err: putAsideError },
-        'a failed delivery could not be put aside',
-      );
-    }
-  };
+  const context: Context = { db, subscriber, log, stopping: () => stopping };
 
   const run = async () => {
     while (waiting.length > 0 && !stopping) {
       underWay = waiting.slice(0, batchSizeMax);
       waiting = waiting.slice(batchSizeMax);
-      await deliver(underWay);
+      await deliver(context, underWay);
       underWay = [];
     }
     loop = null;
@@ -117,4 +59,66 @@ export const createTransactionQueue = (
       await loop;
     },
   };
+};
+
+/** A lost connection is waited out; any other failure is narrowed down to the event that causes it. */
+const deliver = async (context: Context, batch: readonly PendingDelivery[]): Promise<void> => {
+  const { subscriber, log } = context;
+  while (!context.stopping()) {
+    try {
+      await attempt(context, batch);
+      for (const delivery of batch) delivery.settled();
+      return;
+    } catch (error) {
+      if (error instanceof Unavailable || isConnectionFailure(error)) {
+        log.warn({ subscriber: subscriber.name, error: String(error) }, 'the database is away; deliveries wait');
+        await new Promise((resolve) => setTimeout(resolve, OUTAGE_PAUSE_MS));
+      } else if (batch.length > 1) {
+        const middle = batch.length >> 1;
+        await deliver(context, batch.slice(0, middle));
+        await deliver(context, batch.slice(middle));
+        return;
+      } else {
+        await putAside(context, batch[0] as PendingDelivery, error);
+        return;
+      }
+    }
+  }
+};
+
+const attempt = ({ db, subscriber }: Context, batch: readonly PendingDelivery[]): Promise<void> =>
+  db.tx(async (tx) => {
+    const ids = [...new Set(batch.map((delivery) => delivery.event.id))];
+    const inserted = await tx.run(insertInbox, [subscriber.name, uuidArray(ids)]);
+    const fresh = new Set(inserted.map((row) => row.event_id));
+    const own: PendingDelivery[] = [];
+    for (const delivery of batch) {
+      if (fresh.delete(delivery.event.id)) own.push(delivery);
+      else recordFinished(tx, delivery);
+    }
+    if (own.length > 0) await act(tx, subscriber, own);
+  });
+
+const act = async (tx: Tx, subscriber: TransactionSubscriber, own: readonly PendingDelivery[]): Promise<void> => {
+  const events = own.map((delivery) => delivery.event);
+  const outcomes = (await subscriber.handle(tx, events)) ?? events.map(() => done);
+  own.forEach((delivery, index) => {
+    const outcome = outcomes[index] ?? done;
+    if (outcome.kind === 'done') recordFinished(tx, delivery);
+    else recordUnfinished(tx, delivery, outcome, subscriber.attemptsMax);
+  });
+};
+
+const putAside = async ({ db, subscriber, log }: Context, delivery: PendingDelivery, error: unknown): Promise<void> => {
+  const { event } = delivery;
+  const details = { subscriber: subscriber.name, event: event.id, type: event.type };
+  log.error({ ...details, err: error }, 'a delivery failed');
+  const reason = error instanceof Error ? error.message : String(error);
+  try {
+    await db.tx(async (tx) => recordUnfinished(tx, delivery, retry(reason), subscriber.attemptsMax));
+    delivery.settled();
+  } catch (putAsideError) {
+    // Not settled: the relay's position does not move past it, so a restart delivers it again.
+    log.error({ ...details, err: putAsideError }, 'a failed delivery could not be put aside');
+  }
 };
