@@ -34,6 +34,8 @@ export interface World extends Server {
   stateOf(reference: string): Promise<string | undefined>;
   sweep(): Promise<void>;
   eventsOf(type: string): Promise<{ subject: string; data: unknown }[]>;
+  /** Transactions of all servers that failed and had to be split: 0 unless a test plants a reason. */
+  failedBatches(): number;
   /** Fails when an audit finds something. */
   assertConserved(): Promise<void>;
   close(): Promise<void>;
@@ -48,10 +50,14 @@ export const createWorld = async (): Promise<World> => {
   const database = await createTestDatabase();
   const clock = createTestClock('2026-03-01T10:00:00Z');
   const servers: Server[] = [];
+  let failedBatches = 0;
+  const countFailed = (_name: string, _size: number, _waitMs: number, _tookMs: number, ok: boolean) => {
+    if (!ok) failedBatches += 1;
+  };
   const anotherServer = (): Server => {
     const db = createDatabase({ url: database.url, poolSizeMax: 6, applicationName: `server-${servers.length}` });
     const metrics = createMetrics();
-    const platform = { db, clock, log: createLogger('silent'), metrics, observer: metrics.coalescing };
+    const platform = { db, clock, log: createLogger('silent'), metrics, observer: { batch: countFailed, shed() {} } };
     const { face, parts } = createInventory({ platform });
     const server = { db, inventory: face, parts, platform };
     servers.push(server);
@@ -100,6 +106,7 @@ export const createWorld = async (): Promise<World> => {
       for (const job of parts.jobs ?? []) await job.run();
     },
     eventsOf: (type) => read('select subject, data from platform.outbox where type = $1 order by position', [type]),
+    failedBatches: () => failedBatches,
     async assertConserved() {
       for (const check of parts.audits ?? []) {
         assert.deepEqual((await check.run(db)).disagreements, [], check.name);

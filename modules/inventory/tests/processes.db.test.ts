@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { newId } from '#platform/ids';
 import { createWorld, type Server, type World } from './inventory-world.ts';
 
@@ -10,6 +10,7 @@ before(async () => {
   other = world.anotherServer();
 });
 after(() => world.close());
+afterEach(() => assert.equal(world.failedBatches(), 0, 'no transaction waited in a circle or failed otherwise'));
 
 test('two processes with overlapping lines in opposite order: no error surfaces and the count is exact', async () => {
   const variants = await Promise.all(Array.from({ length: 6 }, () => world.stock(60, 40)));
