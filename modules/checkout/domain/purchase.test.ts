@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decide, type ProcessState } from '#platform/processes';
+import { decide as decideMessage, type ProcessState } from '#platform/processes';
 import { type PurchaseData, type PurchaseMessage, type PurchaseState, purchase } from './purchase.ts';
 
 const start = new Date('2026-03-01T12:00:00Z');
@@ -33,12 +33,16 @@ const messages: Record<string, PurchaseMessage> = {
   deadline: { type: 'deadline' },
 };
 
+type Current = ProcessState<PurchaseState, PurchaseData> | null;
+const decide = (current: Current, message: PurchaseMessage, now: Date) =>
+  decideMessage(purchase, current, message, now);
+
 const play = (words: string, now = start) => {
-  let current: ProcessState<PurchaseState, PurchaseData> | null = null;
+  let current: Current = null;
   const actions: string[] = [];
   let deadlineAt: Date | null | undefined;
   for (const word of words.split(' ')) {
-    const step = decide(purchase, current, messages[word] as PurchaseMessage, now);
+    const step: ReturnType<typeof decide> = decide(current, messages[word] as PurchaseMessage, now);
     if (!step) continue;
     current = { state: step.state, data: step.data };
     actions.push(...step.actions.map(({ type }) => type));
@@ -95,10 +99,10 @@ for (const [words, state, actions] of stories) {
 
 test('a silent provider is asked with growing pauses, never beyond the time to pay', () => {
   const pauses: number[] = [];
-  let current: ProcessState<PurchaseState, PurchaseData> | null = null;
+  let current: Current = null;
   let now = start;
   for (let round = 0; now < payBy; round += 1) {
-    const step = decide(purchase, current, round === 0 ? placed : { type: 'deadline' }, now);
+    const step: ReturnType<typeof decide> = decide(current, round === 0 ? placed : { type: 'deadline' }, now);
     assert.ok(step?.deadlineAt);
     pauses.push((step.deadlineAt.getTime() - now.getTime()) / 1_000);
     if (round > 0) assert.deepEqual(step.actions, [{ type: 'reconcile' }]);
@@ -106,7 +110,7 @@ test('a silent provider is asked with growing pauses, never beyond the time to p
     now = step.deadlineAt;
   }
   assert.deepEqual(pauses, [5, 10, 20, 40, 80, 160, 320, 265]);
-  assert.equal(decide(purchase, current, { type: 'deadline' }, now)?.state, 'UNWINDING');
+  assert.equal(decide(current, { type: 'deadline' }, now)?.state, 'UNWINDING');
 });
 
 test('every state decides every message and never throws', () => {
@@ -114,7 +118,7 @@ test('every state decides every message and never throws', () => {
   const data = play('placed').data as PurchaseData;
   for (const state of states) {
     for (const message of Object.values(messages)) {
-      const step = decide(purchase, { state, data }, message, start);
+      const step = decide({ state, data }, message, start);
       assert.ok(step && states.includes(step.state), `${state} × ${message.type}`);
     }
   }
@@ -123,7 +127,7 @@ test('every state decides every message and never throws', () => {
 test('whatever comes, an ended story only ever begins again to give back late money', () => {
   const ended = play('placed failed closed money stock');
   for (const [name, message] of Object.entries(messages)) {
-    const step = decide(purchase, { state: 'ENDED', data: ended.data as PurchaseData }, message, start);
+    const step = decide({ state: 'ENDED', data: ended.data as PurchaseData }, message, start);
     assert.equal(step?.state, name === 'captured' ? 'UNWINDING' : 'ENDED', name);
   }
 });
