@@ -122,14 +122,17 @@ test('availability adds up the warehouses, in the order asked, 0 for the unknown
   assert.deepEqual(await world.inventory.availability(newId(), [one]), [0]);
 });
 
-test('a variant is announced when it crosses a level', async () => {
+test('a variant is announced when it crosses a level and when goods come in', async () => {
   const variantId = await world.stock(7);
-  for (const quantity of [1, 1, 1, 4]) await world.hold(newId(), [[variantId, quantity]]);
+  const receipt = { shopId: world.shopId, variantId, warehouseCode: 'A', quantity: 2, reason: 'more', reference: 'r' };
+  await world.inventory.receive([receipt]);
+  for (const quantity of [3, 1, 1, 4]) await world.hold(newId(), [[variantId, quantity]]);
   const facts = (await world.eventsOf('stock.availability-changed')).filter(({ subject }) => subject === variantId);
   assert.deepEqual(
     facts.map(({ data }) => data),
     [
       { variantId, available: 7, level: 'in_stock' },
+      { variantId, available: 9, level: 'in_stock' },
       { variantId, available: 5, level: 'low' },
       { variantId, available: 0, level: 'out' },
     ],

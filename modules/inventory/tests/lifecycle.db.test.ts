@@ -100,6 +100,23 @@ test('the sweeper ends what is past its time, says so, and leaves what is not', 
   assert.equal((await world.eventsOf('hold.expired')).filter(({ subject }) => subject === over.reference).length, 1);
 });
 
+test('the sweeper passes by what another process is working on', async () => {
+  const [busy, free] = [await bring('held'), await bring('held')];
+  world.clock.advance(600_000);
+  const worker = await world.db.pool.connect();
+  await worker.query('begin');
+  await worker.query('select 1 from inventory.holds where reference = $1 for update', [busy.reference]);
+  try {
+    await world.sweep();
+    assert.deepEqual([await world.stateOf(busy.reference), await world.stateOf(free.reference)], ['held', 'expired']);
+  } finally {
+    await worker.query('rollback');
+    worker.release();
+  }
+  await world.sweep();
+  assert.equal(await world.stateOf(busy.reference), 'expired');
+});
+
 test('an expired reference may hold again, and its history tells all of it', async () => {
   const { reference, variantId } = await bring('expired');
   assert.equal((await world.hold(reference, [[variantId, 3]])).ok, true);
