@@ -1,5 +1,5 @@
-import { eventType } from '#platform/events';
-import type { OrderLine, OrderState } from './face.ts';
+import { type EventType, eventType } from '#platform/events';
+import type { OrderLine, OrderState, OrderView } from './face.ts';
 
 /** What every fact about an order says; `from` is null for the first. */
 export interface OrderFact {
@@ -17,15 +17,41 @@ export interface OrderFact {
   readonly reason: string | null;
 }
 
+export type SoldLine = Pick<OrderLine, 'variantId' | 'sku' | 'title' | 'quantity' | 'unitPriceMinor'>;
+
 export interface OrderPlaced extends OrderFact {
-  readonly lines: readonly Pick<OrderLine, 'variantId' | 'sku' | 'title' | 'quantity' | 'unitPriceMinor'>[];
+  readonly lines: readonly SoldLine[];
   readonly paymentMethodId: string;
   readonly payBy: string;
 }
 
+/** With all that a confirmation shows, so that whoever tells the customer needs to ask nobody. */
+export interface OrderPaid
+  extends OrderFact,
+    Pick<OrderView, 'lines' | 'subtotalMinor' | 'shippingMinor' | 'shipping'> {
+  readonly placedAt: string;
+}
+
 export const orderPlaced = eventType<OrderPlaced>('order.placed');
-export const orderPaid = eventType<OrderFact>('order.paid');
+/** Told once in an order's life: coming back from review is {@link orderReleased}. */
+export const orderPaid = eventType<OrderPaid>('order.paid');
+export const orderHeld = eventType<OrderFact>('order.held');
+export const orderReleased = eventType<OrderFact>('order.released');
 export const orderPacked = eventType<OrderFact>('order.packed');
 export const orderShipped = eventType<OrderFact>('order.shipped');
 export const orderDelivered = eventType<OrderFact>('order.delivered');
+/** `from` tells whether money had been taken: anything but PENDING means yes. */
 export const orderCancelled = eventType<OrderFact>('order.cancelled');
+export const orderReturned = eventType<OrderFact>('order.returned');
+export const orderRefunded = eventType<OrderFact>('order.refunded');
+
+/** The fact of a change into a state; PAID and PENDING have shapes of their own. */
+export const changeEvents: Readonly<Record<Exclude<OrderState, 'PENDING' | 'PAID'>, EventType<OrderFact>>> = {
+  REVIEW: orderHeld,
+  PACKED: orderPacked,
+  SHIPPED: orderShipped,
+  DELIVERED: orderDelivered,
+  CANCELLED: orderCancelled,
+  RETURNED: orderReturned,
+  REFUNDED: orderRefunded,
+};

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/http';
 import type { IdempotencyClaim } from '#platform/idempotency';
 import type { Refusal, Result } from '#platform/result';
 
@@ -92,6 +93,12 @@ export interface MoveOrder {
   readonly reason?: string;
 }
 
+/** Who wants to see an order: the signed-in customer, staff with orders:read, or a guest by the token of its cart. */
+export interface OrderViewer {
+  readonly actor: Actor;
+  readonly cartToken: string | null;
+}
+
 export type MoveRefusal = 'order_not_found' | 'illegal_transition';
 
 export interface Orders {
@@ -102,9 +109,12 @@ export interface Orders {
    */
   replay(claim: IdempotencyClaim): Promise<PlaceOrderAnswer | null>;
   /**
-   * Moves an order along its state machine. Coalesced. Asking for the state it is already in answers ok with
-   * `changed: false`; `illegal_transition` carries `details: { from, to }`.
+   * Moves an order along its state machine. Coalesced. Asking for the state it is already in, or for one that it has
+   * been through on its good way (PAID of a SHIPPED order: a command that came twice), answers ok with `changed: false`;
+   * `illegal_transition` carries `details: { from, to }`.
    */
   move(command: MoveOrder): Promise<Result<{ order: OrderView; changed: boolean }, MoveRefusal>>;
   get(shopId: string, orderId: string): Promise<OrderView | null>;
+  /** The order if this viewer may see it; null when it does not exist as well as when it is not theirs. */
+  getFor(shopId: string, orderId: string, viewer: OrderViewer): Promise<OrderView | null>;
 }

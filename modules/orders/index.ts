@@ -1,2 +1,58 @@
+import type { Module, PlatformParts } from '#platform/module';
+import { refuse, succeed } from '#platform/result';
+import { orderAudits } from './audits.ts';
+import { maySee } from './domain/access.ts';
+import { type Order, viewOf } from './domain/order.ts';
+import type { Orders, OrderViewer } from './face.ts';
+import { createOrderRoutes } from './http/routes.ts';
+import { createMoveOrders } from './use-cases/move-orders.ts';
+import { createPlaceOrders } from './use-cases/place-orders.ts';
+import { createOrderReads } from './use-cases/read-orders.ts';
+
 export * from './events.ts';
 export type * from './face.ts';
+export { viewerOf } from './http/viewer.ts';
+
+export interface OrdersDeps {
+  readonly platform: PlatformParts;
+  /** The cart id that a signed token stands for; null when it is forged. */
+  readonly cartIdOfToken: (token: string) => string | null;
+}
+
+export const createOrders = ({ platform, cartIdOfToken }: OrdersDeps): Module<Orders> => {
+  const places = createPlaceOrders(platform);
+  const moves = createMoveOrders(platform);
+  const reads = createOrderReads(platform);
+
+  const find = async (shopId: string, orderId: string, viewer: OrderViewer): Promise<Order | null> => {
+    const order = await reads.load.submit({ shopId, orderId });
+    if (!order) return null;
+    const cartId = viewer.cartToken === null ? null : cartIdOfToken(viewer.cartToken);
+    return maySee(order, viewer, cartId) ? order : null;
+  };
+
+  const face: Orders = {
+    place: (command) => places.submit(command),
+    replay: (claim) => reads.replay.submit(claim),
+    async move(command) {
+      const moved = await moves.submit({ ...command, claim: null });
+      if (moved.ok) return succeed({ order: moved.value.order, changed: moved.value.changed });
+      const { code, message, details } = moved.refusal;
+      // Without a key there is none to be in conflict with.
+      if (code === 'idempotency_conflict') throw new Error(`orders.move: ${message}`);
+      return refuse(code, message, details === undefined ? {} : { details });
+    },
+    async get(shopId, orderId) {
+      const order = await reads.load.submit({ shopId, orderId });
+      return order && viewOf(order);
+    },
+    async getFor(shopId, orderId, viewer) {
+      const order = await find(shopId, orderId, viewer);
+      return order && viewOf(order);
+    },
+  };
+  return {
+    face,
+    parts: { name: 'orders', routes: createOrderRoutes({ platform, moves, find }), audits: orderAudits },
+  };
+};
