@@ -1,1 +1,4 @@
+export { createIdentity, type IdentityDeps } from './create-identity.ts';
+export { customerRegistered, sessionRevoked } from './events.ts';
 export type * from './face.ts';
+export { identityRefusals } from './refusals.ts';

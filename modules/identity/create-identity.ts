@@ -1,0 +1,75 @@
+import type { Job, Module, PlatformParts } from '#platform/module';
+import { createAttempts } from './attempts.ts';
+import { sessionRevoked } from './events.ts';
+import type { Identity } from './face.ts';
+import { createRoutes } from './http/routes.ts';
+import { CLIENT_LIMITS, type ClientLimits, ENDED_SESSION_KEEP_MS } from './limits.ts';
+import { createPasswords } from './passwords.ts';
+import { addressStore } from './store/addresses.ts';
+import { deleteEndedSessions, revokedSessionsSince } from './store/sessions.ts';
+import { createAccessTokens } from './tokens/access-tokens.ts';
+import { deriveKey } from './tokens/keys.ts';
+import { createRefreshTokens } from './tokens/refresh-token.ts';
+import { createRevokedSessions } from './tokens/revoked-sessions.ts';
+import { createAuthenticate } from './use-cases/authenticate.ts';
+import { createSetUpStaff } from './use-cases/set-up-staff.ts';
+import type { Tools } from './use-cases/tools.ts';
+
+export interface IdentityDeps {
+  readonly platform: PlatformParts;
+  /** At least 32 characters; keys for tokens are derived from it. */
+  readonly secret: string;
+  /** Requests of one client a minute; {@link CLIENT_LIMITS} unless told. */
+  readonly limits?: Partial<ClientLimits>;
+}
+
+const DELETE_BATCH = 5_000;
+
+export const createIdentity = ({ platform, secret, limits }: IdentityDeps): Module<Identity> => {
+  const { db, clock, log } = platform;
+  const tools: Tools = {
+    platform,
+    passwords: createPasswords(),
+    attempts: createAttempts(clock),
+    accessTokens: createAccessTokens(deriveKey(secret, 'access'), clock),
+    refreshTokens: createRefreshTokens(deriveKey(secret, 'refresh')),
+    revoked: createRevokedSessions((since) => revokedSessionsSince(db, since), clock, log),
+  };
+  const face: Identity = {
+    authenticate: createAuthenticate(tools),
+    setUpStaff: createSetUpStaff(tools),
+    addressOf: async (shopId, customerId, addressId) => {
+      const found = await addressStore.find(db, shopId, customerId, addressId);
+      if (!found) return null;
+      const { id: _id, ...address } = found;
+      return address;
+    },
+  };
+  return {
+    face,
+    parts: {
+      name: 'identity',
+      routes: createRoutes(tools, { ...CLIENT_LIMITS, ...limits }),
+      subscribers: [
+        {
+          name: 'identity.refuse-ended-sessions',
+          types: [sessionRevoked.type],
+          mode: 'broadcast',
+          handle(events) {
+            for (const event of events) if (sessionRevoked.is(event)) tools.revoked.add(event.data.sessionId);
+          },
+        },
+      ],
+      jobs: [createCleaner(platform)],
+    },
+  };
+};
+
+const createCleaner = ({ db, clock }: PlatformParts): Job => ({
+  name: 'identity.delete-ended-sessions',
+  every: { cron: '41 3 * * *' },
+  async run() {
+    const before = new Date(clock.nowMs() - ENDED_SESSION_KEEP_MS);
+    while ((await deleteEndedSessions(db, before, DELETE_BATCH)) === DELETE_BATCH);
+  },
+});

@@ -1,0 +1,61 @@
+import { Type } from 'typebox';
+import { ProblemSchema } from '#platform/http';
+import { ADDRESSES_MAX, EMAIL_LENGTH_MAX, PASSWORD_LENGTH_MAX } from '../limits.ts';
+
+const closed = { additionalProperties: false } as const;
+// PostgreSQL stores no NUL, and no other control character belongs on a parcel.
+const NO_CONTROLS = '^[^\\u0000-\\u001f\\u007f]*$';
+const text = (lengthMax: number) => Type.String({ minLength: 1, maxLength: lengthMax, pattern: NO_CONTROLS });
+
+export const problems = { '4xx': ProblemSchema, '5xx': ProblemSchema };
+
+const Email = Type.String({ minLength: 3, maxLength: EMAIL_LENGTH_MAX, format: 'email', pattern: NO_CONTROLS });
+/** Too short is told as weak_password; the limits here only bound the work. */
+const Password = Type.String({ minLength: 1, maxLength: PASSWORD_LENGTH_MAX });
+
+export const SignUpBody = Type.Object(
+  { email: Email, password: Password, name: text(120) },
+  { ...closed, examples: [{ email: 'ada@example.com', password: 'correct horse battery', name: 'Ada' }] },
+);
+export const SignInBody = Type.Object(
+  { email: Email, password: Password },
+  { ...closed, examples: [{ email: 'ada@example.com', password: 'correct horse battery' }] },
+);
+export const RefreshBody = Type.Object(
+  { refreshToken: Type.String({ minLength: 1, maxLength: 200 }) },
+  { ...closed, examples: [{ refreshToken: '019a2c1e-7b00-7000-8000-000000000001.1.kH0…' }] },
+);
+
+export const TokensSchema = Type.Object(
+  {
+    accessToken: Type.String({ description: 'Send it as `Authorization: Bearer …`.' }),
+    refreshToken: Type.String({ description: 'Good for one refresh, which answers the next.' }),
+    expiresIn: Type.Integer({ description: 'Seconds until the access token is over.' }),
+  },
+  { ...closed, examples: [{ accessToken: 'eyJhbGciOi…', refreshToken: '019a2c1e-….1.kH0…', expiresIn: 900 }] },
+);
+
+export const CustomerSchema = Type.Object(
+  { id: Type.String({ format: 'uuid' }), email: Type.String(), name: Type.String() },
+  { ...closed, examples: [{ id: '019a2c1e-7b00-7000-8000-000000000001', email: 'ada@example.com', name: 'Ada' }] },
+);
+export const SignedUpSchema = Type.Object({ customer: CustomerSchema, session: TokensSchema }, closed);
+
+const addressParts = {
+  name: text(120),
+  line1: text(200),
+  line2: Type.Optional(text(200)),
+  city: text(120),
+  postcode: text(20),
+  region: Type.Optional(text(120)),
+  country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' }),
+  phone: Type.Optional(text(40)),
+};
+const exampleAddress = { name: 'Ada', line1: '1 Analytical Row', city: 'London', postcode: 'N1 1AA', country: 'GB' };
+export const AddressBody = Type.Object(addressParts, { ...closed, examples: [exampleAddress] });
+export const AddressSchema = Type.Object(
+  { id: Type.String({ format: 'uuid' }), ...addressParts },
+  { ...closed, examples: [{ id: '019a2c1e-7b00-7000-8000-000000000002', ...exampleAddress }] },
+);
+export const AddressesSchema = Type.Object({ items: Type.Array(AddressSchema, { maxItems: ADDRESSES_MAX }) }, closed);
+export const AddressParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed);

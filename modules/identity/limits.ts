@@ -1,0 +1,35 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long an access token is good for. */
+export const ACCESS_TTL_SECONDS = 15 * 60;
+/** How long after a refresh token was used it may be used once more: two tabs, or an answer that got lost. */
+export const REFRESH_GRACE_MS = 30_000;
+
+/** A session ends when it was not used for `idleMs`, and `absoluteMs` after signing in at the latest. */
+export const SESSION_AGES: Readonly<Record<'customer' | 'staff', { idleMs: number; absoluteMs: number }>> = {
+  customer: { idleMs: 30 * DAY_MS, absoluteMs: 180 * DAY_MS },
+  staff: { idleMs: 12 * HOUR_MS, absoluteMs: 7 * DAY_MS },
+};
+/** Ended sessions are kept this long, for questions about who was signed in. */
+export const ENDED_SESSION_KEEP_MS = 30 * DAY_MS;
+
+export const PASSWORD_LENGTH_MIN = 10;
+/** Longer ones only cost time to hash. */
+export const PASSWORD_LENGTH_MAX = 256;
+export const EMAIL_LENGTH_MAX = 254;
+export const ADDRESSES_MAX = 50;
+
+/** Failed sign-ins of one account within {@link ACCOUNT_WINDOW_MS}; then it has to wait, right password or not. */
+export const ACCOUNT_FAILURES_MAX = 10;
+export const ACCOUNT_WINDOW_MS = 15 * MINUTE_MS;
+
+/** Requests of one client address a minute. */
+export interface ClientLimits {
+  readonly signInPerMinute: number;
+  readonly signUpPerMinute: number;
+  readonly refreshPerMinute: number;
+}
+/** Generous enough for an office behind one address; guessing one account is stopped by {@link ACCOUNT_FAILURES_MAX}. */
+export const CLIENT_LIMITS: ClientLimits = { signInPerMinute: 60, signUpPerMinute: 30, refreshPerMinute: 120 };
