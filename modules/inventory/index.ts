@@ -1,4 +1,3 @@
 export * from './events.ts';
 export type * from './face.ts';
 export { createInventory } from './inventory.ts';
-export { inventoryRefusals } from './refusals.ts';

@@ -50,7 +50,7 @@ create table inventory.holds (
     and cardinality(warehouse_ids) = cardinality(quantities)
     and 0 < all (quantities)
   )
-) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0);
+) with (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0);
 create index holds_live_expires_at on inventory.holds (expires_at) where state in ('held', 'bound');
 
 -- The ledger: every change of stock is a row, and the sums of the deltas are the stock. The primary key is the history

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { createInventory, type Inventory } from '#modules/inventory';
 import { createDatabase, type Database } from '#platform/db';
+import { readEvents, type StoaEvent } from '#platform/events';
 import { newId } from '#platform/ids';
 import type { ModuleParts, PlatformParts } from '#platform/module';
 import { createLogger, createMetrics } from '#platform/telemetry';
 import { createTestDatabase } from '#platform/testing';
 import { createTestClock, type TestClock } from '#platform/time';
+import { createInventory, type Inventory } from '../index.ts';
 
 /** One server process: its own pool, its own coalescers. */
 export interface Server {
@@ -33,7 +34,7 @@ export interface World extends Server {
   levels(variantId: string): Promise<{ onHand: number; held: number }>;
   stateOf(reference: string): Promise<string | undefined>;
   sweep(): Promise<void>;
-  eventsOf(type: string): Promise<{ subject: string; data: unknown }[]>;
+  eventsOf(type: string): Promise<readonly StoaEvent[]>;
   /** Transactions of all servers that failed and had to be split: 0 unless a test plants a reason. */
   failedBatches(): number;
   /** Fails when an audit finds something. */
@@ -41,7 +42,8 @@ export interface World extends Server {
   close(): Promise<void>;
 }
 
-export const warehouses = [
+const EVENTS_READ_MAX = 10_000;
+const warehouses = [
   { code: 'A', name: 'First', country: 'GB', postcode: 'E1', priority: 1 },
   { code: 'B', name: 'Second', country: 'GB', postcode: 'M1', priority: 2 },
 ];
@@ -49,20 +51,7 @@ export const warehouses = [
 export const createWorld = async (): Promise<World> => {
   const database = await createTestDatabase();
   const clock = createTestClock('2026-03-01T10:00:00Z');
-  const servers: Server[] = [];
-  let failedBatches = 0;
-  const countFailed = (_name: string, _size: number, _waitMs: number, _tookMs: number, ok: boolean) => {
-    if (!ok) failedBatches += 1;
-  };
-  const anotherServer = (): Server => {
-    const db = createDatabase({ url: database.url, poolSizeMax: 6, applicationName: `server-${servers.length}` });
-    const metrics = createMetrics();
-    const platform = { db, clock, log: createLogger('silent'), metrics, observer: { batch: countFailed, shed() {} } };
-    const { face, parts } = createInventory({ platform });
-    const server = { db, inventory: face, parts, platform };
-    servers.push(server);
-    return server;
-  };
+  const { servers, anotherServer, failedBatches } = createServers(database.url, clock);
   const server = anotherServer();
   const { db, inventory, parts } = server;
   const shopId = newId();
@@ -105,8 +94,8 @@ export const createWorld = async (): Promise<World> => {
     async sweep() {
       for (const job of parts.jobs ?? []) await job.run();
     },
-    eventsOf: (type) => read('select subject, data from platform.outbox where type = $1 order by position', [type]),
-    failedBatches: () => failedBatches,
+    eventsOf: (type) => readEvents(db, 0, [type], EVENTS_READ_MAX),
+    failedBatches,
     async assertConserved() {
       for (const check of parts.audits ?? []) {
         assert.deepEqual((await check.run(db)).disagreements, [], check.name);
@@ -117,4 +106,22 @@ export const createWorld = async (): Promise<World> => {
       await database.drop();
     },
   };
+};
+
+const createServers = (url: string, clock: TestClock) => {
+  const servers: Server[] = [];
+  let failed = 0;
+  const countFailed = (_name: string, _size: number, _waitMs: number, _tookMs: number, ok: boolean) => {
+    if (!ok) failed += 1;
+  };
+  const anotherServer = (): Server => {
+    const db = createDatabase({ url, poolSizeMax: 6, applicationName: `server-${servers.length}` });
+    const observer = { batch: countFailed, shed: () => undefined };
+    const platform = { db, clock, log: createLogger('silent'), metrics: createMetrics(), observer };
+    const { face, parts } = createInventory({ platform });
+    const server = { db, inventory: face, parts, platform };
+    servers.push(server);
+    return server;
+  };
+  return { servers, anotherServer, failedBatches: () => failed };
 };

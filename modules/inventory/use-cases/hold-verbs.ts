@@ -8,11 +8,17 @@ import { carryOut, type HoldVerb } from '../store/hold-batches.ts';
 import type { HoldKey } from '../store/holds.ts';
 import { checkHold, checkKey, checkReason, checkTime, checkUuid } from './check-input.ts';
 
-/** Commands in one transaction at most. */
+/**
+ * Commands in one transaction at most. Between 64 and 256 the throughput differs by less than the noise (bench/inventory,
+ * 2 cores); the larger lets a queue that has built up drain in fewer commits.
+ */
 const BATCH_SIZE_MAX = 256;
 /** Commands waiting at most: about a second's work. */
 const QUEUE_SIZE_MAX = 20_000;
-/** Transactions under way at most, per verb. */
+/**
+ * Transactions under way at most, per verb. One lane is as fast where the disk syncs in 0.1 ms, as measured (19,400 against
+ * 19,500 holds/s at 128 callers, four: 19,900); the second fills the wait where it takes milliseconds.
+ */
 const LANES = 2;
 
 type HoldVerbs = Pick<Inventory, 'hold' | 'renew' | 'bind' | 'commit' | 'giveBack' | 'availability'>;
