@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { newId } from '#platform/ids';
 import { type Measurement, measure } from './load.ts';
@@ -25,11 +26,18 @@ const run = async (bench: Workbench): Promise<Measurement[]> => {
     const lines = [{ variantId, quantity: 1 }];
     return (await inventory.hold({ shopId, reference: newId(), lines, expiresAt })).ok;
   };
+  const sell = async (): Promise<boolean> => {
+    const key = { shopId, reference: newId() };
+    const held = await inventory.hold({ ...key, lines: [{ variantId: randomOf(variantIds), quantity: 1 }], expiresAt });
+    const bound = await inventory.bind({ ...key, expiresAt });
+    return held.ok && bound.ok && (await inventory.commit(key)).ok;
+  };
   const results: Measurement[] = [];
   for (const callers of [64, 128, 256]) {
     results.push(await measure('hold, 10,000 SKUs', callers, durationMs, () => hold(randomOf(variantIds))));
     results.push(await measure('hold, one SKU', callers, durationMs, () => hold(hotId)));
   }
+  results.push(await measure('hold, bind, commit, 10,000 SKUs', 128, durationMs, sell));
   const rows = await createRowAtATime(bench, ROW_CONNECTIONS);
   for (const [name, pick] of [
     ['row at a time, 10,000 SKUs', () => randomOf(variantIds)],
@@ -47,7 +55,11 @@ try {
   console.table(results);
   const disagreements = await bench.audit();
   console.log(disagreements.length === 0 ? 'audits: clean' : disagreements.slice(0, 10).join('\n'));
-  if (options.json) await writeFile(options.json, `${JSON.stringify({ at: new Date(), results }, null, 2)}\n`);
+  if (options.json)
+    await writeFile(
+      options.json,
+      `${JSON.stringify({ at: new Date(), cores: availableParallelism(), durationMs, results }, null, 2)}\n`,
+    );
 } finally {
   await bench.close();
 }

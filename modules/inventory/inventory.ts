@@ -6,6 +6,7 @@ import { createSweeper } from './jobs/sweep-overdue-holds.ts';
 import { readStockLevels } from './queries/stock-levels.ts';
 import { storeWarehouses } from './store/warehouses.ts';
 import { createChangeStock } from './use-cases/change-stock.ts';
+import { checkAskedUuid } from './use-cases/check-input.ts';
 import { createHoldVerbs } from './use-cases/hold-verbs.ts';
 
 export const createInventory = ({ platform }: { readonly platform: PlatformParts }): Module<Inventory> => {
@@ -13,7 +14,10 @@ export const createInventory = ({ platform }: { readonly platform: PlatformParts
   const face: Inventory = {
     ...createHoldVerbs(platform),
     setUpWarehouses: (shopId, warehouses) => storeWarehouses(db, shopId, warehouses),
-    stockLevels: (shopId, variantIds) => readStockLevels(db, shopId, variantIds),
+    async stockLevels(shopId, variantIds) {
+      for (const variantId of variantIds) checkAskedUuid('variantId', variantId);
+      return readStockLevels(db, shopId, variantIds);
+    },
     receive: createChangeStock(platform, 'receive'),
     adjust: createChangeStock(platform, 'adjust'),
   };

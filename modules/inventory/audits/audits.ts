@@ -47,6 +47,26 @@ const heldAgainstLedgerAndHolds = statement<AuditRow>(
      from compared where stored <> summed or stored <> live order by 1`)}`,
 );
 
+const holdsAgainstLedger = statement<AuditRow>(
+  'inventory.audit-holds',
+  `with ledger as materialized (
+     select shop_id, reference, sum(held_delta) as held, sum(on_hand_delta) as on_hand
+     from inventory.movements where kind not in ('receive', 'adjust') group by 1, 2
+   ), expected as materialized (
+     select shop_id, reference, state,
+       case when state in ('held', 'bound') then (select sum(pieces) from unnest(quantities) as pieces) else 0 end as held,
+       case state when 'committed' then -(select sum(pieces) from unnest(quantities) as pieces) else 0 end as on_hand
+     from inventory.holds
+   ), compared as materialized (
+     select reference, coalesce(e.state, 'unknown') as state, coalesce(e.held, 0) as held, coalesce(e.on_hand, 0) as on_hand,
+       coalesce(l.held, 0) as summed_held, coalesce(l.on_hand, 0) as summed_on_hand
+     from expected e full join ledger l using (shop_id, reference)
+   )
+   ${named(`select format('reference %s is %s, so %s held and %s on hand; its movements sum to %s and %s', reference, state,
+     held, on_hand, summed_held, summed_on_hand) as disagreement
+     from compared where held <> summed_held or on_hand <> summed_on_hand order by 1`)}`,
+);
+
 const stuckHolds = statement<AuditRow>(
   'inventory.audit-stuck-holds',
   `with compared as materialized (
@@ -66,6 +86,11 @@ export const createAudits = (clock: Clock): readonly AuditCheck[] => [
     name: 'inventory.held-equals-ledger-and-holds',
     proves: 'Per variant and warehouse the pieces held are the sum of all movements, and of all live holds.',
     run: (db) => ask(db, heldAgainstLedgerAndHolds),
+  },
+  {
+    name: 'inventory.holds-equal-ledger',
+    proves: 'Per reference the movements sum to what its state says: nothing was sold or given back twice.',
+    run: (db) => ask(db, holdsAgainstLedger),
   },
   {
     name: 'inventory.holds-end-on-time',

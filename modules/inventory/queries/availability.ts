@@ -23,7 +23,7 @@ export const readAvailability = async (
 ): Promise<readonly (readonly number[])[]> => {
   const asked = new Map(
     questions.flatMap(({ shopId, variantIds }) =>
-      variantIds.map((variantId) => [shopId + variantId, { shopId, variantId }] as const),
+      variantIds.map((variantId) => [keyOf(shopId, variantId), { shopId, variantId }] as const),
     ),
   );
   if (asked.size === 0) return questions.map(() => []);
@@ -32,6 +32,9 @@ export const readAvailability = async (
     uuidArray(keys.map(({ shopId }) => shopId)),
     uuidArray(keys.map(({ variantId }) => variantId)),
   ]);
-  const available = new Map(rows.map((row) => [row.shop_id + row.variant_id, row.available]));
-  return questions.map(({ shopId, variantIds }) => variantIds.map((id) => available.get(shopId + id) ?? 0));
+  const available = new Map(rows.map((row) => [keyOf(row.shop_id, row.variant_id), row.available]));
+  return questions.map(({ shopId, variantIds }) => variantIds.map((id) => available.get(keyOf(shopId, id)) ?? 0));
 };
+
+// The database answers ids in lower case; shoppers' clients may send either.
+const keyOf = (shopId: string, variantId: string): string => `${shopId}/${variantId.toLowerCase()}`;

@@ -41,8 +41,8 @@ test('a delivery longer than one transaction is booked whole, and once', async (
 
 const planted = [
   { check: 'on-hand', sql: 'update inventory.stock set on_hand = on_hand + 1 where variant_id = $1' },
-  { check: 'held', sql: 'update inventory.stock set held = held - 1 where variant_id = $1' },
-  { check: 'held', sql: 'update inventory.holds set quantities = array[3] where $1 = any (variant_ids)' },
+  { check: 'held-equals', sql: 'update inventory.stock set held = held - 1 where variant_id = $1' },
+  { check: 'held-equals', sql: 'update inventory.holds set quantities = array[3] where $1 = any (variant_ids)' },
   { check: 'on-hand', sql: 'delete from inventory.stock where variant_id = $1' },
 ];
 
@@ -65,6 +65,21 @@ for (const { check, sql } of planted) {
     await world.db.pool.query('delete from inventory.holds where $1 = any (variant_ids)', [off]);
   });
 }
+
+test('an audit names the reference that was sold twice', async () => {
+  const variantId = await world.stock(5);
+  const reference = newId();
+  await world.hold(reference, [[variantId, 2]]);
+  await world.inventory.commit({ shopId: world.shopId, reference });
+  const audit = world.parts.audits?.find(({ name }) => name.includes('holds-equal-ledger'));
+  assert.ok(audit);
+  assert.deepEqual((await audit.run(world.db)).disagreements, []);
+  await world.db.pool.query("update inventory.holds set state = 'held' where reference = $1", [reference]);
+  assert.deepEqual((await audit.run(world.db)).disagreements, [
+    `reference ${reference} is held, so 2 held and 0 on hand; its movements sum to 0 and -2`,
+  ]);
+  await world.db.pool.query("update inventory.holds set state = 'committed' where reference = $1", [reference]);
+});
 
 test('an audit names a hold that the sweeper forgot for more than a minute', async () => {
   const audit = world.parts.audits?.find(({ name }) => name.includes('on-time'));

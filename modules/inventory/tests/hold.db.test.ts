@@ -116,7 +116,7 @@ test('references and reasons with quotes, commas and braces stay themselves', as
 test('availability adds up the warehouses, in the order asked, 0 for the unknown', async () => {
   const [one, two] = [await world.stock(3, 4), await world.stock(2)];
   await world.hold(newId(), [[one, 2]]);
-  const asked = [two, newId(), one, two];
+  const asked = [two, newId(), one, two.toUpperCase()];
   assert.deepEqual(await world.inventory.availability(world.shopId, asked), [2, 0, 5, 2]);
   assert.deepEqual(await world.inventory.availability(world.shopId, []), []);
   assert.deepEqual(await world.inventory.availability(newId(), [one]), [0]);

@@ -14,6 +14,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * there. Callers are our own modules behind schemas of their own: an offence is a mistake of ours and throws.
  */
 
+/** For questions: either case is understood. */
+export const checkAskedUuid = (name: string, id: string): void => checkUuid(name, id.toLowerCase());
+
 export const checkUuid = (name: string, id: string): void => {
   if (!UUID.test(id)) throw new RangeError(`${name} is not a lower-case UUID: ${id}`);
 };

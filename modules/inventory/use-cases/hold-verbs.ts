@@ -6,7 +6,7 @@ import type { HoldStock, Inventory } from '../face.ts';
 import { type AvailabilityQuestion, readAvailability } from '../queries/availability.ts';
 import { carryOut, type HoldVerb } from '../store/hold-batches.ts';
 import type { HoldKey } from '../store/holds.ts';
-import { checkHold, checkKey, checkReason, checkTime, checkUuid } from './check-input.ts';
+import { checkAskedUuid, checkHold, checkKey, checkReason, checkTime, checkUuid } from './check-input.ts';
 
 /**
  * Commands in one transaction at most. Between 64 and 256 the throughput differs by less than the noise (bench/inventory,
@@ -80,7 +80,7 @@ export const createHoldVerbs = (platform: PlatformParts): HoldVerbs => {
     },
     async availability(shopId, variantIds) {
       checkUuid('shopId', shopId);
-      for (const variantId of variantIds) checkUuid('variantId', variantId);
+      for (const variantId of variantIds) checkAskedUuid('variantId', variantId);
       return availability.submit({ shopId, variantIds });
     },
   };
