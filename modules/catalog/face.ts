@@ -1,3 +1,5 @@
+import type { ProductRefusal } from './refusals.ts';
+
 /** What a variant is, as carts show it and orders copy it. */
 export interface VariantForSale {
   readonly variantId: string;
@@ -61,6 +63,13 @@ export interface ProductInput {
   readonly variants: readonly VariantInput[];
   readonly media: readonly { readonly url: string; readonly alt: string }[];
   readonly status: 'draft' | 'published' | 'archived';
+  /** What is taken over from the product as it is, where this input says nothing of it (imports of partial files). */
+  readonly keep?: {
+    /** Attributes that are not named stay; without it they are dropped. */
+    readonly attributes?: boolean;
+    /** Variants that are not named stay; without it they are retired. */
+    readonly variants?: boolean;
+  };
 }
 
 /** What became of one input of {@link Catalog.saveProducts}, in the same order. */
@@ -69,13 +78,24 @@ export type SavedProduct =
       readonly ok: true;
       readonly productId: string;
       readonly created: boolean;
+      /** False when the product was as wished already: nothing was written, nothing told. */
+      readonly changed: boolean;
+      readonly version: number;
       /** In the order of the input's variants. */
       readonly variants: readonly { readonly sku: string; readonly variantId: string; readonly created: boolean }[];
     }
-  | { readonly ok: false; readonly code: string; readonly message: string; readonly param?: string };
+  | { readonly ok: false; readonly code: ProductRefusal; readonly message: string; readonly param?: string };
 
 export interface Catalog {
-  saveCategories(shopId: string, categories: readonly CategoryInput[]): Promise<void>;
+  /**
+   * Creates or updates categories by slug, all or none; with `onlyMissing` those that exist stay as they are.
+   * @throws RangeError when the tree would not be one (a cycle, an unknown parent) or a field is out of its limits
+   */
+  saveCategories(
+    shopId: string,
+    categories: readonly CategoryInput[],
+    options?: { readonly onlyMissing?: boolean },
+  ): Promise<void>;
   /**
    * Creates or updates products by slug (variants by SKU), each on its own: a refused one does not stop its
    * neighbours. At most 500 a call.

@@ -1,0 +1,93 @@
+import { type ByteCache, createByteCache } from '#platform/cache';
+import type { Database } from '#platform/db';
+import type { BroadcastSubscriber, StoaEvent } from '#platform/events';
+import {
+  type CategoryFact,
+  categoryUpdated,
+  type ProductFact,
+  productCreated,
+  productUnpublished,
+  productUpdated,
+} from '../events.ts';
+import { readCategoryId, readCategoryTree } from '../queries/category-tree.ts';
+import { listProducts } from '../queries/list-products.ts';
+import { cursorOf, type ListQuery } from '../queries/list-query.ts';
+import { publicView, readProduct } from '../queries/read-product.ts';
+
+// Facts drop what changed within milliseconds; the lifetime only bounds the damage of a lost one.
+const TTL_SECONDS = 300;
+const STALE_SECONDS = 60;
+const PRODUCTS_KEPT_MAX = 4_000;
+const LISTS_KEPT_MAX = 1_000;
+const TREES_KEPT_MAX = 10;
+
+/** What shoppers read, kept as bytes. */
+export interface PublicPages {
+  readonly products: ByteCache;
+  readonly lists: ByteCache;
+  readonly trees: ByteCache;
+  readonly subscriber: BroadcastSubscriber;
+}
+
+export const productKey = (shopId: string, idOrSlug: string): string => `${shopId} ${idOrSlug}`;
+export const listKey = (shopId: string, query: ListQuery): string => JSON.stringify([shopId, query]);
+
+export const createPublicPages = (db: Database): PublicPages => {
+  const lifetime = { ttlSeconds: TTL_SECONDS, staleSeconds: STALE_SECONDS };
+  const products = createByteCache({
+    ...lifetime,
+    name: 'catalog.products',
+    entriesMax: PRODUCTS_KEPT_MAX,
+    async load(key) {
+      const [shopId = '', idOrSlug = ''] = key.split(' ');
+      const value = publicView(await readProduct(db, shopId, idOrSlug));
+      return value && { value, references: [`product:${value.id}`, 'categories'] };
+    },
+  });
+  const lists = createByteCache({
+    ...lifetime,
+    name: 'catalog.lists',
+    entriesMax: LISTS_KEPT_MAX,
+    load: (key) => loadList(db, key),
+  });
+  const trees = createByteCache({
+    ...lifetime,
+    name: 'catalog.trees',
+    entriesMax: TREES_KEPT_MAX,
+    load: async (shopId) => ({ value: { items: await readCategoryTree(db, shopId) }, references: ['categories'] }),
+  });
+  const caches = [products, lists, trees];
+  return { products, lists, trees, subscriber: createDropper(caches) };
+};
+
+const loadList = async (db: Database, key: string) => {
+  const [shopId, query] = JSON.parse(key) as [string, ListQuery];
+  const categoryId = query.category === null ? null : await readCategoryId(db, shopId, query.category);
+  if (query.category !== null && categoryId === null) return null;
+  const { nextPosition, ...page } = await listProducts(db, shopId, query, categoryId);
+  const { items, total, totalIsExact } = page;
+  const nextCursor = nextPosition && cursorOf(query.sort, nextPosition);
+  const references = categoryId === null ? ['products'] : [`category:${categoryId}`, 'categories'];
+  return { value: { items, nextCursor, total, totalIsExact }, references };
+};
+
+const createDropper = (caches: readonly ByteCache[]): BroadcastSubscriber => ({
+  name: 'catalog.drop-public-pages',
+  types: [productCreated, productUpdated, productUnpublished, categoryUpdated].map(({ type }) => type),
+  mode: 'broadcast',
+  handle(events) {
+    // One drop for the whole batch: an import tells thousands of facts about the same few lists.
+    const references = [...new Set(events.flatMap(referencesOf))];
+    for (const cache of caches) cache.invalidate(references);
+  },
+});
+
+const referencesOf = (event: StoaEvent): string[] => {
+  if (categoryUpdated.is(event)) {
+    const { categoryId } = event.data satisfies CategoryFact;
+    return ['nothing', 'categories', `category:${categoryId}`];
+  }
+  const { productId, categoryPath, previousCategoryPath } = event.data as ProductFact;
+  const categories = [...categoryPath, ...previousCategoryPath].map((id) => `category:${id}`);
+  return ['nothing', 'products', `product:${productId}`, ...categories];
+};

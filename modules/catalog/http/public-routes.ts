@@ -1,0 +1,123 @@
+import { Type } from 'typebox';
+import type { Database } from '#platform/db';
+import { ProblemSchema, sendCommonProblem, sendProblem, type TypedApp } from '#platform/http';
+import { AVAILABLE_LOW_MAX, AVAILABLE_SHOWN_MAX, SLUG_LENGTH_MAX } from '../limits.ts';
+import { readPublicVariantIds } from '../queries/read-product.ts';
+import type { StockReader } from '../stock.ts';
+import { ListParameters, toListQuery } from './list-parameters.ts';
+import { listKey, type PublicPages, productKey } from './public-pages.ts';
+import { AvailabilitySchema, CategoryTreeSchema, ProductListSchema, ProductSchema } from './schemas.ts';
+import { sendCached } from './send-cached.ts';
+
+const common = { tags: ['Catalog'] };
+const problems = { '4xx': ProblemSchema, '5xx': ProblemSchema };
+const config = { access: 'public' } as const;
+const unchanged = { 304: Type.Null({ description: 'If-None-Match names what is current.' }) };
+const Params = Type.Object({
+  idOrSlug: Type.String({ pattern: '^[a-z0-9-]+$', maxLength: SLUG_LENGTH_MAX, description: 'Id or slug.' }),
+});
+
+export const addPublicRoutes = (app: TypedApp, db: Database, pages: PublicPages, stock: StockReader): void => {
+  addListRoutes(app, pages);
+  addProductRoute(app, pages);
+  addAvailabilityRoute(app, db, stock);
+};
+
+const addListRoutes = (app: TypedApp, pages: PublicPages): void => {
+  app.get(
+    '/products',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'listProducts',
+        summary: 'List, filter and search products',
+        description: 'Published products. Filter by attributes and options as `attr.colour=Blue,Green`.',
+        querystring: ListParameters,
+        response: { 200: ProductListSchema, ...unchanged, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const query = toListQuery(request.query);
+      if (!query.ok) return sendProblem(request, reply, 400, query.refusal);
+      const cached = await pages.lists.get(listKey(request.ctx.shopId, query.value));
+      if (cached) return sendCached(request, reply, cached);
+      const message = `There is no category ${query.value.category}.`;
+      return sendCommonProblem(request, reply, 'not_found', message, { param: 'category' });
+    },
+  );
+  app.get(
+    '/categories',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'listCategories',
+        summary: 'Read the category tree',
+        description: 'Every category with the attributes it defines; those of its ancestors hold in it as well.',
+        response: { 200: CategoryTreeSchema, ...unchanged, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const cached = await pages.trees.get(request.ctx.shopId);
+      return cached ? sendCached(request, reply, cached) : sendCommonProblem(request, reply, 'not_found', 'No tree.');
+    },
+  );
+};
+
+const addProductRoute = (app: TypedApp, pages: PublicPages): void => {
+  app.get(
+    '/products/:idOrSlug',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'readProduct',
+        summary: 'Read a product',
+        description: 'By id or slug, with its variants and prices. Stock changes by the second: see availability.',
+        params: Params,
+        response: { 200: ProductSchema, ...unchanged, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const cached = await pages.products.get(productKey(request.ctx.shopId, request.params.idOrSlug));
+      if (cached) return sendCached(request, reply, cached);
+      return sendCommonProblem(request, reply, 'not_found', `There is no product ${request.params.idOrSlug}.`);
+    },
+  );
+};
+
+const addAvailabilityRoute = (app: TypedApp, db: Database, stock: StockReader): void => {
+  app.get(
+    '/products/:idOrSlug/availability',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'readAvailability',
+        summary: 'Read what is left of a product',
+        description: `Live, never cached. At most ${AVAILABLE_SHOWN_MAX} pieces are told; up to ${AVAILABLE_LOW_MAX} count as low.`,
+        params: Params,
+        response: { 200: AvailabilitySchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { shopId } = request.ctx;
+      const variantIds = await readPublicVariantIds(db, shopId, request.params.idOrSlug);
+      if (variantIds.length === 0) {
+        return sendCommonProblem(request, reply, 'not_found', `There is no product ${request.params.idOrSlug}.`);
+      }
+      const pieces = await stock.availability(shopId, variantIds);
+      reply.header('cache-control', 'no-store');
+      return reply.send({
+        items: variantIds.map((variantId, index) => levelOf(variantId, Math.max(0, pieces[index] ?? 0))),
+      });
+    },
+  );
+};
+
+const levelOf = (variantId: string, available: number) => ({
+  variantId,
+  available: Math.min(available, AVAILABLE_SHOWN_MAX),
+  level: available === 0 ? ('out' as const) : available <= AVAILABLE_LOW_MAX ? ('low' as const) : ('in_stock' as const),
+});

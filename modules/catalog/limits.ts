@@ -1,0 +1,41 @@
+/** Products in one call of saveProducts: one transaction, held for some tens of milliseconds. */
+export const PRODUCTS_PER_SAVE_MAX = 500;
+/** Categories of one shop; the tree is read and decided whole. */
+export const CATEGORIES_PER_SHOP_MAX = 5_000;
+export const CATEGORY_DEPTH_MAX = 8;
+export const ATTRIBUTE_DEFINITIONS_MAX = 100;
+export const ATTRIBUTE_VALUES_MAX = 500;
+export const VARIANTS_PER_PRODUCT_MAX = 2_048;
+export const OPTIONS_PER_PRODUCT_MAX = 5;
+export const OPTION_VALUES_MAX = 500;
+export const MEDIA_PER_PRODUCT_MAX = 250;
+export const TAGS_PER_PRODUCT_MAX = 250;
+/** Lengths in UTF-16 units. */
+export const SLUG_LENGTH_MAX = 120;
+export const SKU_LENGTH_MAX = 120;
+export const TITLE_LENGTH_MAX = 300;
+export const NAME_LENGTH_MAX = 120;
+export const TAG_LENGTH_MAX = 120;
+export const URL_LENGTH_MAX = 2_048;
+export const ATTRIBUTE_TEXT_LENGTH_MAX = 2_000;
+export const DESCRIPTION_LENGTH_MAX = 100_000;
+/** Longer attribute values are text to read, not to filter by. */
+export const FACET_LENGTH_MAX = 120;
+/** Minor units; a thousand such lines still add up exactly. */
+export const PRICE_MINOR_MAX = 1_000_000_000_000;
+/** A hundred tonnes. */
+export const WEIGHT_GRAMS_MAX = 100_000_000;
+/** Variants in one call of variantsForSale. */
+export const VARIANTS_PER_READ_MAX = 1_000;
+/** Rows that a page number may skip; beyond it lists go on by cursor. */
+export const ROWS_SKIPPED_MAX = 10_000;
+/** Totals are counted up to here. */
+export const TOTAL_COUNTED_MAX = 10_000;
+/** Best matches that are ranked when a list is sorted by relevance. */
+export const MATCHES_RANKED_MAX = 10_000;
+export const ATTRIBUTE_FILTERS_MAX = 10;
+export const ATTRIBUTE_FILTER_VALUES_MAX = 50;
+/** Pieces shown to shoppers: more is nobody's business. */
+export const AVAILABLE_SHOWN_MAX = 10;
+/** From here down a variant is said to be low. */
+export const AVAILABLE_LOW_MAX = 5;

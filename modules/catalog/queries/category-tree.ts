@@ -1,0 +1,37 @@
+import { type Runner, statement } from '#platform/db';
+import type { CategoryRow } from '../domain/category-tree.ts';
+import type { AttributeDefinition } from '../face.ts';
+import { readCategories, rowOf } from '../store/categories.ts';
+
+export interface CategoryNode {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly attributes: readonly AttributeDefinition[];
+  readonly children: readonly CategoryNode[];
+}
+
+/** The shop's categories as a tree, siblings in their order. */
+export const readCategoryTree = async (runner: Runner, shopId: string): Promise<readonly CategoryNode[]> => {
+  const rows = (await runner.run(readCategories, [shopId])).map(rowOf);
+  const byParent = Map.groupBy(rows, ({ parentId }) => parentId);
+  const childrenOf = (id: string | null): CategoryNode[] => (byParent.get(id) ?? []).map(nodeOf);
+  const nodeOf = ({ id, slug, title, description, attributes }: CategoryRow): CategoryNode => ({
+    id,
+    slug,
+    title,
+    description,
+    attributes,
+    children: childrenOf(id),
+  });
+  return childrenOf(null);
+};
+
+const idBySlug = statement<{ id: string }>(
+  'catalog.category-id-by-slug',
+  'select id from catalog.categories where shop_id = $1 and slug = $2',
+);
+
+export const readCategoryId = async (runner: Runner, shopId: string, slug: string): Promise<string | null> =>
+  (await runner.run(idBySlug, [shopId, slug]))[0]?.id ?? null;

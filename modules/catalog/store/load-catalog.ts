@@ -1,0 +1,93 @@
+import { statement, type Tx, textArray, uuidArray } from '#platform/db';
+import { inheritDefinitions } from '../domain/attributes.ts';
+import type { SaveWish } from '../domain/decide-saves.ts';
+import type { LoadedCatalog, LoadedCategory, LoadedProduct, LoadedVariant } from '../domain/loaded.ts';
+import { cleanText } from '../domain/text.ts';
+import type { AttributeDefinition } from '../face.ts';
+
+interface ProductRow extends Omit<LoadedProduct, 'categoryPath'> {
+  category_path: string[];
+}
+// In key order: two calls that save the same products wait for each other and cannot deadlock.
+const loadProducts = statement<ProductRow>(
+  'catalog.lock-products',
+  `select id, slug, status, version, fingerprint, category_path, attributes from catalog.products
+   where shop_id = $1 and (slug = any($2::text[]) or id = any($3::uuid[])) order by id for update`,
+);
+
+interface CategoryRow {
+  slug: string;
+  id: string;
+  path: string[];
+  own: boolean;
+  attributes: AttributeDefinition[];
+}
+// The share lock keeps a category where it is until the products that copy its path are stored.
+const loadCategories = statement<CategoryRow>(
+  'catalog.lock-categories',
+  `with named as (select id, path from catalog.categories
+     where shop_id = $1 and slug = any($2::text[]) order by id for share)
+   select c.slug, c.id, c.path, c.id in (select id from named) as own, c.attributes
+   from catalog.categories c
+   where c.shop_id = $1 and c.id in (select unnest(path) from named)`,
+);
+
+interface VariantRow {
+  id: string;
+  product_id: string;
+  sku: string;
+  options: Record<string, string>;
+  price_minor: number;
+  compare_at_minor: number | null;
+  weight_grams: number;
+  barcode: string | null;
+  retired: boolean;
+}
+const loadVariants = statement<VariantRow>(
+  'catalog.load-variants',
+  `select id, product_id, sku, options, price_minor, compare_at_minor, weight_grams, barcode, retired
+   from catalog.variants where shop_id = $1 and (sku = any($2::text[]) or product_id = any($3::uuid[]))
+   order by position, id`,
+);
+
+/** Locks and reads all that the wishes are decided by, in two round trips. */
+export const loadCatalog = async (tx: Tx, shopId: string, wishes: readonly SaveWish[]): Promise<LoadedCatalog> => {
+  const slugs = textArray(wishes.map(({ input }) => input.slug.toWellFormed().replaceAll('\0', '')));
+  const ids = uuidArray(wishes.flatMap(({ target }) => (target.by === 'id' ? [target.id] : [])));
+  const categorySlugs = [...new Set(wishes.flatMap(({ input }) => input.category ?? []))];
+  const [products, categories] = await Promise.all([
+    tx.run(loadProducts, [shopId, slugs, ids]),
+    categorySlugs.length === 0 ? [] : tx.run(loadCategories, [shopId, textArray(categorySlugs.map(cleanText))]),
+  ]);
+  const skus = wishes.flatMap(({ input }) => input.variants.map(({ sku }) => cleanText(sku)));
+  const variants = await tx.run(loadVariants, [shopId, textArray(skus), uuidArray(products.map(({ id }) => id))]);
+  return {
+    products: products.map(({ category_path, ...product }) => ({ ...product, categoryPath: category_path })),
+    variants: variants.map(variantOf),
+    categories: categoriesOf(categories),
+  };
+};
+
+const variantOf = (row: VariantRow): LoadedVariant => ({
+  id: row.id,
+  productId: row.product_id,
+  sku: row.sku,
+  options: row.options,
+  priceMinor: row.price_minor,
+  ...(row.compare_at_minor === null ? {} : { compareAtMinor: row.compare_at_minor }),
+  weightGrams: row.weight_grams,
+  ...(row.barcode === null ? {} : { barcode: row.barcode }),
+  retired: row.retired,
+});
+
+const categoriesOf = (rows: readonly CategoryRow[]): ReadonlyMap<string, LoadedCategory> => {
+  const attributes = new Map(rows.map((row) => [row.id, row.attributes] as const));
+  return new Map(
+    rows
+      .filter(({ own }) => own)
+      .map(({ slug, id, path }) => {
+        const definitions = inheritDefinitions(path.map((ancestor) => attributes.get(ancestor) ?? []));
+        return [slug, { id, path, definitions }] as const;
+      }),
+  );
+};
