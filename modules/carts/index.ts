@@ -1,1 +1,3 @@
+export { type CartsDeps, createCarts } from './create-carts.ts';
 export type * from './face.ts';
+export { cartRefusals } from './refusals.ts';

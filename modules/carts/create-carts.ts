@@ -1,0 +1,73 @@
+import type { Catalog } from '#modules/catalog';
+import type { Inventory } from '#modules/inventory';
+import { isId } from '#platform/ids';
+import type { Job, Module, PlatformParts } from '#platform/module';
+import type { Cart, Carts } from './face.ts';
+import { createRoutes } from './http/routes.ts';
+import { CART_TTL_MS } from './limits.ts';
+import { deleteExpiredCarts } from './store/store-carts.ts';
+import { createCartTokens } from './tokens.ts';
+import { createAddItem } from './use-cases/add-item.ts';
+import { createChangeCarts } from './use-cases/change-carts.ts';
+import { createReadCarts } from './use-cases/read-carts.ts';
+import { createShowCart } from './use-cases/show-cart.ts';
+
+export interface CartsDeps {
+  readonly platform: PlatformParts;
+  /** At least 32 characters; the key for cart tokens is derived from it. */
+  readonly secret: string;
+  readonly catalog: Catalog;
+  readonly inventory: Inventory;
+  /** True when shoppers come by https. */
+  readonly secureCookies: boolean;
+  /** How long a cart that nobody changes is kept; 30 days unless told. */
+  readonly cartTtlMs?: number;
+}
+
+const DELETE_BATCH = 2_000;
+const DELETE_EVERY_MS = 10 * 60_000;
+
+export const createCarts = (deps: CartsDeps): Module<Carts> => {
+  const { platform, secret, secureCookies } = deps;
+  const ttlMs = deps.cartTtlMs ?? CART_TTL_MS;
+  const tokens = createCartTokens(secret);
+  const changeCarts = createChangeCarts(platform, ttlMs);
+  const readCarts = createReadCarts(platform);
+  const face: Carts = {
+    ...tokens,
+    async read(shopId, cartId) {
+      if (!isId(cartId)) return null;
+      const { byId } = await readCarts.submit({ shopId, cartId, customerId: null });
+      return byId && cartOf(byId);
+    },
+    async close(shopId, cartId) {
+      const change = { kind: 'close' } as const;
+      const target = { kind: 'cart', cartId } as const;
+      await changeCarts.submit({ shopId, target, freshCartId: cartId, change, claim: null });
+    },
+  };
+  const routes = createRoutes({
+    tokens,
+    changeCarts,
+    readCarts,
+    addItem: createAddItem(deps, changeCarts),
+    showCart: createShowCart(deps, changeCarts),
+    cookie: { secure: secureCookies, maxAgeSeconds: Math.floor(ttlMs / 1_000) },
+  });
+  return { face, parts: { name: 'carts', routes, jobs: [createCleaner(platform)] } };
+};
+
+const cartOf = ({ cartId, customerId, lines, version }: Cart): Cart => ({
+  cartId,
+  customerId,
+  lines: lines.map(({ lineId, variantId, quantity }) => ({ lineId, variantId, quantity })),
+  version,
+});
+
+const createCleaner = ({ db, clock }: PlatformParts): Job => ({
+  name: 'carts.delete-expired',
+  every: { ms: DELETE_EVERY_MS },
+  async run() {
+    while ((await deleteExpiredCarts(db, clock.now(), DELETE_BATCH)) === DELETE_BATCH);
+  },
+});
