@@ -80,6 +80,18 @@ test('fifty first adds of one customer in two instances begin one cart and lose 
   }
 });
 
+test('two first adds of one customer, alone in their instances, begin one cart', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const [customerId, mug] = [newId(), world.goods.add()];
+    const answers = await Promise.all([here, there].map((instance) => instance.as({ customerId }).add(mug)));
+    assert.deepEqual(
+      answers.map(({ statusCode }) => statusCode),
+      [201, 201],
+    );
+    assert.equal(await itemCount({ customerId }), 2);
+  }
+});
+
 test('adds that race with a merge end up in the customer’s cart or in a new anonymous one, none is lost', async () => {
   for (let round = 0; round < 10; round += 1) {
     const [customerId, mug] = [newId(), world.goods.add()];

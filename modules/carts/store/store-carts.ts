@@ -9,7 +9,7 @@ import {
   uuidArray,
 } from '#platform/db';
 import type { Line } from '../domain/cart.ts';
-import type { ChangedCart } from '../domain/cart-book.ts';
+import type { ChangedCart } from '../domain/cart-shelf.ts';
 
 interface KeyedLine extends Line {
   readonly shopId: string;
