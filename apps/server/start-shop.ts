@@ -8,6 +8,7 @@ import type { DatabaseAccess } from './database.ts';
 import { openDatabase } from './database.ts';
 import { migrationSources } from './migrations.ts';
 import { type Provider, startProvider } from './provider.ts';
+import type { Runtime } from './runtime.ts';
 import { type SetUp, setUpShop } from './set-up.ts';
 import { settingsOf } from './settings.ts';
 import { showStarted } from './started-box.ts';
@@ -26,7 +27,7 @@ export interface RunningShop {
 /** Starts everything in the order in which it is needed, showing each step; stops all of it again in reverse. */
 export const startShop = async (config: Config): Promise<RunningShop> => {
   say();
-  const stops: (() => Promise<void>)[] = [];
+  const stops: Stops = [];
   const log = createLogger(config.logLevel);
   const lifetime = createLifetime(log, stops, config.shutdownTimeoutMs);
   try {
@@ -40,16 +41,64 @@ export const startShop = async (config: Config): Promise<RunningShop> => {
   }
 };
 
+type Stops = (() => Promise<void>)[];
+type OnFailure = (reason: string) => void;
+
 const bringUp = async (
   config: Config,
   log: Logger,
-  stops: (() => Promise<void>)[],
-  onFailure: (reason: string) => void,
+  stops: Stops,
+  onFailure: OnFailure,
 ): Promise<{ port: number; setUp: SetUp; provider: Provider }> => {
   await mkdir(config.dataDir, { recursive: true });
-  const postgresLog = log.child({ part: 'postgres' });
   // The modules are read while the database starts: both take most of a second.
   const runtimeModule = import('./runtime.ts');
+  const database = await startDatabase(config, log, stops, onFailure);
+  const provider = await step(
+    'Payment provider',
+    () => startProvider(config),
+    ({ label }) => label,
+  );
+  stops.push(provider.stop);
+  const { createRuntime } = await runtimeModule;
+  const toWebProcesses = createToWebProcesses();
+  const runtime = createRuntime(
+    {
+      databaseUrl: database.url,
+      poolSizeMax: config.databaseConnectionsMax,
+      settings: settingsOf(config, await loadSecret(config), config.publicUrl, provider.access),
+      log,
+      clock: systemClock,
+      version: VERSION,
+    },
+    config.workers > 1 ? [toWebProcesses.subscriber] : [],
+  );
+  stops.push(() => runtime.close());
+  const setUp = await step(
+    'Shop',
+    () => setUpShop(runtime.house, config),
+    ({ shopName, productsLoaded }) =>
+      productsLoaded > 0 ? `${shopName}, ${productsLoaded} products loaded` : shopName,
+  );
+  await startWorkers(runtime, stops);
+  const openApi = async (): Promise<number> => {
+    if (config.workers === 1) return openOwnApi(runtime, setUp.shopId, config, stops);
+    const processes = await startWebProcesses(config, database.url, provider.access, onFailure);
+    toWebProcesses.connect(processes);
+    stops.push(processes.stop);
+    return processes.port;
+  };
+  const port = await step('API', openApi, (opened) => `http://${config.host}:${opened}`);
+  return { port, setUp, provider };
+};
+
+const startDatabase = async (
+  config: Config,
+  log: Logger,
+  stops: Stops,
+  onFailure: OnFailure,
+): Promise<DatabaseAccess> => {
+  const postgresLog = log.child({ part: 'postgres' });
   const database = await step(
     'PostgreSQL',
     () =>
@@ -66,68 +115,7 @@ const bringUp = async (
     () => migrate(database),
     (count) => (count === 0 ? 'up to date' : `${count} applied`),
   );
-  const provider = await step(
-    'Payment provider',
-    () => startProvider(config),
-    ({ label }) => label,
-  );
-  stops.push(provider.stop);
-  const settings = settingsOf(config, await loadSecret(config), config.publicUrl, provider.access);
-  const webs: { current: WebProcesses | null } = { current: null };
-  const toOthers: BroadcastSubscriber = {
-    name: 'server.to-web-processes',
-    mode: 'broadcast',
-    types: [],
-    handle: () => undefined,
-  };
-  const { createRuntime } = await runtimeModule;
-  const runtime = createRuntime(
-    {
-      databaseUrl: database.url,
-      poolSizeMax: config.databaseConnectionsMax,
-      settings,
-      log,
-      clock: systemClock,
-      version: VERSION,
-    },
-    config.workers > 1 ? [{ ...toOthers, types: ['*'], handle: (events) => webs.current?.tell(events) }] : [],
-  );
-  stops.push(() => runtime.close());
-  const setUp = await step(
-    'Shop',
-    () => setUpShop(runtime.house, config),
-    ({ shopName, productsLoaded }) =>
-      productsLoaded > 0 ? `${shopName}, ${productsLoaded} products loaded` : shopName,
-  );
-  await step(
-    'Workers',
-    async () => {
-      await runtime.bus.start();
-      await runtime.jobs.start();
-    },
-    () => `${runtime.bus.queues.length} subscribers`,
-  );
-  stops.push(async () => {
-    await runtime.jobs.stop();
-    await runtime.bus.stop();
-  });
-  const port = await step(
-    'API',
-    async () => {
-      if (config.workers === 1) {
-        const app = await runtime.createWeb(setUp.shopId, true);
-        const port = await listen(app, config);
-        stops.push(() => app.close());
-        return port;
-      }
-      const processes = await startWebProcesses(config, database.url, provider.access, onFailure);
-      webs.current = processes;
-      stops.push(processes.stop);
-      return processes.port;
-    },
-    (port) => `http://${config.host}:${port}`,
-  );
-  return { port, setUp, provider };
+  return database;
 };
 
 const migrate = async (database: DatabaseAccess): Promise<number> => {
@@ -139,8 +127,47 @@ const migrate = async (database: DatabaseAccess): Promise<number> => {
   }
 };
 
+/** Tells the web processes of every fact, once there are any: their memory caches live by it. */
+const createToWebProcesses = () => {
+  let processes: WebProcesses | null = null;
+  const subscriber: BroadcastSubscriber = {
+    name: 'server.to-web-processes',
+    mode: 'broadcast',
+    types: ['*'],
+    handle: (events) => processes?.tell(events),
+  };
+  return {
+    subscriber,
+    connect(started: WebProcesses) {
+      processes = started;
+    },
+  };
+};
+
+const startWorkers = async ({ bus, jobs }: Runtime, stops: Stops): Promise<void> => {
+  await step(
+    'Workers',
+    async () => {
+      await bus.start();
+      await jobs.start();
+    },
+    () => `${bus.queues.length} subscribers`,
+  );
+  stops.push(async () => {
+    await jobs.stop();
+    await bus.stop();
+  });
+};
+
+const openOwnApi = async (runtime: Runtime, shopId: string, config: Config, stops: Stops): Promise<number> => {
+  const app = await runtime.createWeb(shopId, true);
+  const port = await listen(app, config);
+  stops.push(() => app.close());
+  return port;
+};
+
 /** One end for every way to end: a signal, a failure, a call. */
-const createLifetime = (log: Logger, stops: (() => Promise<void>)[], timeoutMs: number) => {
+const createLifetime = (log: Logger, stops: Stops, timeoutMs: number) => {
   let resolveEnded: (code: number) => void;
   const ended = new Promise<number>((resolve) => {
     resolveEnded = resolve;

@@ -9,7 +9,7 @@ import { listen } from './web.ts';
 import type { FromWeb, ToWeb } from './web-processes.ts';
 
 // One of several processes that answer requests; the events it is told of keep its memory caches true.
-const config = loadConfig(process.env);
+const config = loadConfig();
 const log = createLogger(config.logLevel);
 const [first] = (await once(process, 'message')) as [ToWeb];
 if (first.kind !== 'orders') throw new Error(`expected orders first, got ${first.kind}`);

@@ -25,10 +25,10 @@ export class ConfigError extends Error {
 const foreignPrefix = 'STOA_TEST_';
 
 /**
- * Reads and checks the environment. An empty value counts as absent. Nothing is read from disk.
+ * Reads and checks the environment (of this process, unless another is given). An empty value counts as absent. Nothing is read from disk.
  * @throws ConfigError naming every unknown key, wrong value and contradiction
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const problems = findUnknownKeys(env);
   const read: Partial<Record<string, unknown>> = {};
   for (const [field, setting] of Object.entries<Setting<unknown>>(settings)) {

@@ -1,9 +1,8 @@
-import { type Database, isConnectionFailure, statement, Unavailable } from '#platform/db';
-import { newId } from '#platform/ids';
-import { countDeliveries, takeDueDeliveries } from './deliveries.ts';
-import { createDispatcher, type EventLog, type SubscriberQueue } from './dispatcher.ts';
-import { eventType } from './envelope.ts';
+import { type Database, isConnectionFailure, Unavailable } from '#platform/db';
+import { takeDueDeliveries } from './deliveries.ts';
+import { createDispatcher, type Dispatcher, type EventLog, type SubscriberQueue } from './dispatcher.ts';
 import { createRelay } from './relay.ts';
+import { createMarkers, waitUntilSettled } from './settling.ts';
 import type { Subscriber } from './subscriber.ts';
 
 const REDELIVER_EVERY_MS = 100;
@@ -22,36 +21,35 @@ export interface EventBus {
   readonly queues: readonly SubscriberQueue[];
 }
 
-const marker = eventType<Record<string, never>>('platform.marker');
-const writeMarker = statement<never>(
-  'events.marker',
-  `insert into platform.outbox (id, shop_id, type, version, subject, time, data)
-   values ($1::uuid, '00000000-0000-0000-0000-000000000000', 'platform.marker', 1, $1::uuid::text, now(), '{}')`,
-);
-
 /** The relay, the subscribers' queues and the redelivery of what waits in the table, as one thing to start and stop. */
 export const createEventBus = (db: Database, subscribers: readonly Subscriber[], log: EventLog): EventBus => {
-  const markers = new Map<string, () => void>();
-  const dispatcher = createDispatcher(
-    db,
-    [
-      ...subscribers,
-      {
-        name: 'platform.marker',
-        types: [marker.type],
-        mode: 'broadcast',
-        handle(events) {
-          for (const event of events) markers.get(event.id)?.();
-        },
-      },
-    ],
-    log,
-  );
+  const { awaited, subscriber: onMarker } = createMarkers();
+  const dispatcher = createDispatcher(db, [...subscribers, onMarker], log);
   const relay = createRelay(db, dispatcher, log);
-  let timer: NodeJS.Timeout | null = null;
-  let redelivering: Promise<void> | null = null;
+  const redelivery = createRedelivery(db, dispatcher, log);
+  return {
+    async start() {
+      await relay.start();
+      redelivery.start();
+    },
+    async stop() {
+      await redelivery.stop();
+      await relay.stop();
+      await dispatcher.stop();
+    },
+    settles: (timeoutMs = SETTLE_TIMEOUT_MS) => waitUntilSettled({ db, awaited, dispatcher, relay }, timeoutMs),
+    get connected() {
+      return relay.connected;
+    },
+    queues: dispatcher.queues,
+  };
+};
 
-  const redeliver = async () => {
+/** Hands out again what waits in the table of retries, one look at a time. */
+const createRedelivery = (db: Database, dispatcher: Dispatcher, log: EventLog) => {
+  let timer: NodeJS.Timeout | null = null;
+  let underWay: Promise<void> | null = null;
+  const look = async () => {
     try {
       const due = await takeDueDeliveries(db, REDELIVER_BATCH);
       for (const delivery of due) dispatcher.redeliver(delivery);
@@ -60,63 +58,17 @@ export const createEventBus = (db: Database, subscribers: readonly Subscriber[],
       log.warn({ error: String(error), away }, 'waiting deliveries could not be read');
     }
   };
-
-  /** One round trip through the log; answers how much had to be waited for. */
-  const round = async (deadline: number): Promise<boolean> => {
-    const id = newId();
-    const arrived = new Promise<void>((resolve) => markers.set(id, resolve));
-    await db.run(writeMarker, [id]);
-    await withDeadline(arrived, deadline, () => describe());
-    markers.delete(id);
-    let waited = false;
-    while (dispatcher.depth > 0 || (await countDeliveries(db)) > 0) {
-      waited = true;
-      if (performance.now() > deadline) throw new Error(`events do not settle: ${describe()}`);
-      await new Promise((resolve) => setTimeout(resolve, 3));
-    }
-    return waited;
-  };
-  const describe = () =>
-    dispatcher.queues
-      .filter((queue) => queue.depth > 0)
-      .map((queue) => `${queue.name}: ${queue.depth}`)
-      .join(', ') || `relay ${relay.connected ? 'connected' : 'not connected'}, deliveries wait in the table`;
-
   return {
-    async start() {
-      await relay.start();
+    start() {
       timer = setInterval(() => {
-        redelivering ??= redeliver().finally(() => {
-          redelivering = null;
+        underWay ??= look().finally(() => {
+          underWay = null;
         });
       }, REDELIVER_EVERY_MS);
     },
     async stop() {
       if (timer) clearInterval(timer);
-      await redelivering;
-      await relay.stop();
-      await dispatcher.stop();
+      await underWay;
     },
-    async settles(timeoutMs = SETTLE_TIMEOUT_MS) {
-      const deadline = performance.now() + timeoutMs;
-      // Two quiet rounds: the first may have let a last subscriber write a last event.
-      for (let quiet = 0; quiet < 2; ) quiet = (await round(deadline)) ? 0 : quiet + 1;
-    },
-    get connected() {
-      return relay.connected;
-    },
-    queues: dispatcher.queues,
   };
-};
-
-const withDeadline = async (promise: Promise<void>, deadline: number, describe: () => string): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`events do not settle: ${describe()}`)), deadline - performance.now());
-  });
-  try {
-    await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 };

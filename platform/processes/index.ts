@@ -1,2 +1,3 @@
+export { auditProcesses, type ProcessAudit } from './audit.ts';
 export * from './definition.ts';
 export * from './runner.ts';

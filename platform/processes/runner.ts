@@ -5,6 +5,7 @@ import {
   type CallSubscriber,
   cancel,
   done,
+  type EventType,
   eventType,
   type Outcome,
   type StoaEvent,
@@ -82,10 +83,34 @@ export const createProcessRunner = <
 >(
   options: ProcessRunnerOptions<State, Data, Action, Message>,
 ): ProcessRunner<State, Data, Message> => {
-  const { db, clock, definition } = options;
-  const actionAsked = eventType<{ key: string; action: Action }>(`${definition.name}.action`);
+  const actionAsked = eventType<Asked<Action>>(`${options.definition.name}.action`);
+  const apply = createApply(options, actionAsked);
+  const inbox = createInbox(options, apply);
+  return {
+    subscribers: [createMessageSubscriber(options, apply), createActionSubscriber(options, actionAsked, inbox)],
+    send: (envelope) => inbox.submit(envelope),
+    sweep: () => sweep(options, inbox),
+    async stateOf(processId) {
+      const [row] = await options.db.run(processStore.byId, [options.definition.name, processId]);
+      return row ? { state: row.state as State, data: row.data as Data } : null;
+    },
+  };
+};
 
-  const apply = async (tx: Tx, envelopes: readonly Envelope<Message>[]): Promise<void> => {
+/** Data of the event by which a story asks for an action. */
+interface Asked<Action> {
+  key: string;
+  action: Action;
+}
+
+type Apply<Message> = (tx: Tx, envelopes: readonly Envelope<Message>[]) => Promise<void>;
+
+/** Loads the stories locked in key order, decides in arrival order, sends the new states and the actions asked for. */
+const createApply = <State extends string, Data, Action extends ProcessAction, Message extends ProcessMessage>(
+  { clock, definition }: ProcessRunnerOptions<State, Data, Action, Message>,
+  actionAsked: EventType<Asked<Action>>,
+): Apply<Message> => {
+  return async (tx, envelopes) => {
     const now = clock.now();
     const ids = [...new Set(envelopes.map((envelope) => envelope.processId))].sort();
     const rows = new Map((await processStore.load(tx, definition.name, ids)).map((row) => [row.id, row]));
@@ -109,61 +134,79 @@ export const createProcessRunner = <
     processStore.save(tx, definition.name, [...changed.values()], now);
     appendEvents(tx, events);
   };
+};
 
-  const inbox: Coalescer<Envelope<Message>, void> = createCoalescer({
+type Inbox<Message> = Coalescer<Envelope<Message>, void>;
+
+const createInbox = <State extends string, Data, Action extends ProcessAction, Message extends ProcessMessage>(
+  { db, definition, observer }: ProcessRunnerOptions<State, Data, Action, Message>,
+  apply: Apply<Message>,
+): Inbox<Message> =>
+  createCoalescer({
     name: `${definition.name}.send`,
     batchSizeMax: BATCH_SIZE_MAX,
     queueSizeMax: QUEUE_SIZE_MAX,
-    ...(options.observer ? { observer: options.observer } : {}),
+    ...(observer ? { observer } : {}),
     async run(envelopes) {
       await db.tx((tx) => apply(tx, envelopes));
       return envelopes.map(() => undefined);
     },
   });
 
-  const messages: TransactionSubscriber = {
-    name: definition.name,
-    types: options.types,
-    mode: 'transaction',
-    async handle(tx, events) {
-      const envelopes = events.flatMap((event) => {
-        const addressed = options.messageOf(event);
-        return addressed ? [{ shopId: event.shopId, ...addressed }] : [];
-      });
-      if (envelopes.length > 0) await apply(tx, envelopes);
-      return undefined;
-    },
-  };
+/** Facts that carry messages: decided in the transaction of the inbox rows, so each takes effect once. */
+const createMessageSubscriber = <
+  State extends string,
+  Data,
+  Action extends ProcessAction,
+  Message extends ProcessMessage,
+>(
+  options: ProcessRunnerOptions<State, Data, Action, Message>,
+  apply: Apply<Message>,
+): TransactionSubscriber => ({
+  name: options.definition.name,
+  types: options.types,
+  mode: 'transaction',
+  async handle(tx, events) {
+    const envelopes = events.flatMap((event) => {
+      const addressed = options.messageOf(event);
+      return addressed ? [{ shopId: event.shopId, ...addressed }] : [];
+    });
+    if (envelopes.length > 0) await apply(tx, envelopes);
+    return undefined;
+  },
+});
 
-  const actions: CallSubscriber = {
-    name: `${definition.name}.actions`,
-    types: [actionAsked.type],
-    mode: 'call',
-    concurrencyMax: options.concurrencyMax,
-    attemptsMax: ACTION_ATTEMPTS_MAX,
-    async handle(event) {
-      if (!actionAsked.is(event)) return cancel('not an action of this story');
-      const { key, action } = event.data;
-      const outcome = await options.carryOut({ shopId: event.shopId, processId: event.subject, key, action });
-      if (outcome.kind !== 'reply') return outcome;
-      await inbox.submit({ shopId: event.shopId, processId: event.subject, message: outcome.message });
-      return done;
-    },
-  };
+/** Actions asked for: carried out until done, their replies sent back to the story. */
+const createActionSubscriber = <
+  State extends string,
+  Data,
+  Action extends ProcessAction,
+  Message extends ProcessMessage,
+>(
+  { definition, concurrencyMax, carryOut }: ProcessRunnerOptions<State, Data, Action, Message>,
+  actionAsked: EventType<Asked<Action>>,
+  inbox: Inbox<Message>,
+): CallSubscriber => ({
+  name: `${definition.name}.actions`,
+  types: [actionAsked.type],
+  mode: 'call',
+  concurrencyMax,
+  attemptsMax: ACTION_ATTEMPTS_MAX,
+  async handle(event) {
+    if (!actionAsked.is(event)) return cancel('not an action of this story');
+    const { key, action } = event.data;
+    const outcome = await carryOut({ shopId: event.shopId, processId: event.subject, key, action });
+    if (outcome.kind !== 'reply') return outcome;
+    await inbox.submit({ shopId: event.shopId, processId: event.subject, message: outcome.message });
+    return done;
+  },
+});
 
-  return {
-    subscribers: [messages, actions],
-    send: (envelope) => inbox.submit(envelope),
-    async sweep() {
-      const rows = await db.run(processStore.overdue, [definition.name, clock.now(), SWEEP_BATCH]);
-      await Promise.all(
-        rows.map(({ id, shopId }) => inbox.submit({ shopId, processId: id, message: options.deadlineMessage })),
-      );
-      return rows.length;
-    },
-    async stateOf(processId) {
-      const [row] = await db.run(processStore.byId, [definition.name, processId]);
-      return row ? { state: row.state as State, data: row.data as Data } : null;
-    },
-  };
+const sweep = async <State extends string, Data, Action extends ProcessAction, Message extends ProcessMessage>(
+  { db, clock, definition, deadlineMessage }: ProcessRunnerOptions<State, Data, Action, Message>,
+  inbox: Inbox<Message>,
+): Promise<number> => {
+  const rows = await db.run(processStore.overdue, [definition.name, clock.now(), SWEEP_BATCH]);
+  await Promise.all(rows.map(({ id, shopId }) => inbox.submit({ shopId, processId: id, message: deadlineMessage })));
+  return rows.length;
 };

@@ -6,7 +6,7 @@ import { say } from '../terminal.ts';
 
 /** `stoa migrate`: forward only, safe to repeat. */
 export const run = async (): Promise<number> => {
-  const config = loadConfig(process.env);
+  const config = loadConfig();
   const database = await borrowDatabase({ config, log: () => undefined });
   const pool = createPool({ url: database.url, poolSizeMax: 1, applicationName: 'stoa migrate' });
   try {

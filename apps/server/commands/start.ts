@@ -3,6 +3,6 @@ import { startShop } from '../start-shop.ts';
 
 /** `stoa start`: runs until it is told to stop. */
 export const run = async (): Promise<number> => {
-  const shop = await startShop(loadConfig(process.env));
+  const shop = await startShop(loadConfig());
   return shop.ended;
 };

@@ -15,7 +15,7 @@ import { VERSION } from '../version.ts';
  * payment provider (whatever a command writes into the outbox is delivered by the shop, now or at its next start).
  */
 export const withHouse = async (work: (runtime: Runtime) => Promise<number>): Promise<number> => {
-  const config = loadConfig(process.env);
+  const config = loadConfig();
   const database = await borrowDatabase({ config, log: () => undefined });
   try {
     const pool = createPool({ url: database.url, poolSizeMax: 1, applicationName: 'stoa migrate' });

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Carts } from '#modules/carts';
 import type { Identity } from '#modules/identity';
 import type { Shops } from '#modules/shops';
-import { claimOf, ProblemSchema, type RoutePlugin, sendAnswer, sendProblem } from '#platform/http';
+import { claimOf, ProblemSchema, type RoutePlugin, sendAnswer, sendProblem, type TypedApp } from '#platform/http';
 import { type Refusal, refuse } from '#platform/result';
 import { type CheckoutRefusal, checkoutRefusals } from '../refusals.ts';
 import type { CheckoutBatches } from '../store/batches.ts';
@@ -47,93 +47,106 @@ const sendRefusal = (
 export const createCheckoutRoutes =
   (deps: CheckoutRouteDeps): RoutePlugin =>
   (app) => {
-    app.post(
-      '/checkouts',
-      {
-        config: { access: 'anyone', idempotent: true },
-        schema: {
-          operationId: 'openCheckout',
-          tags: ['Checkout'],
-          summary: 'Price a cart and hold its stock',
-          description: 'All lines are held or none. Out of stock answers which lines fell short and how many are left.',
-          security,
-          headers: keyHeader,
-          body: OpenCheckoutBody,
-          response: { 201: CheckoutSchema, ...problems },
-        },
-      },
-      async (request, reply) => {
-        const { cartId, ...how } = request.body;
-        const input = await readOpenCheckout(deps, request, cartId, how, claimOf(request, cartId));
-        if (!input.ok) return sendRefusal(request, reply, input.refusal);
-        const opened = await deps.openCheckout(input.value);
-        if (!opened.ok) return sendRefusal(request, reply, opened.refusal);
-        return sendAnswer(reply, { status: 201, body: opened.value.view, replayed: opened.value.replayed });
-      },
-    );
-
-    app.get(
-      '/checkouts/:id',
-      {
-        config: { access: 'anyone' },
-        schema: {
-          operationId: 'getCheckout',
-          tags: ['Checkout'],
-          summary: 'Read a checkout',
-          security,
-          params: IdParams,
-          response: { 200: CheckoutSchema, ...problems },
-        },
-      },
-      async (request, reply) => {
-        const checkout = await deps.batches.load.submit({ shopId: request.ctx.shopId, id: request.params.id });
-        if (checkout && mayOrder(request, deps.carts)(checkout)) return reply.send(viewOf(checkout));
-        return sendRefusal(request, reply, refuse('checkout_not_found', 'There is no such checkout.').refusal);
-      },
-    );
-
-    app.post(
-      '/checkouts/:id/renewal',
-      {
-        config: { access: 'anyone' },
-        schema: {
-          operationId: 'renewCheckout',
-          tags: ['Checkout'],
-          summary: 'Hold the stock of a checkout for another full term',
-          security,
-          params: IdParams,
-          response: { 200: CheckoutSchema, ...problems },
-        },
-      },
-      async (request, reply) => {
-        const { shopId, now } = request.ctx;
-        const command = { shopId, checkoutId: request.params.id, mayOrder: mayOrder(request, deps.carts), now };
-        const renewed = await deps.renewCheckout(command);
-        return renewed.ok ? reply.send(renewed.value) : sendRefusal(request, reply, renewed.refusal);
-      },
-    );
-
-    app.post(
-      '/orders',
-      {
-        config: { access: 'anyone', idempotent: true },
-        schema: {
-          operationId: 'placeOrder',
-          tags: ['Orders'],
-          summary: 'Order a checkout, or a cart in one step',
-          description:
-            'Answers at once with the order PENDING. The payment is made by the events that follow: poll the order, or GET /orders/{id}/payment for a 3-D Secure address.',
-          security,
-          headers: keyHeader,
-          body: PlaceOrderBody,
-          response: { 201: OrderSchema, ...problems },
-        },
-      },
-      (request, reply) => placeOrder(deps, request, reply),
-    );
+    addOpenCheckout(app, deps);
+    addGetCheckout(app, deps);
+    addRenewCheckout(app, deps);
+    addPlaceOrder(app, deps);
   };
 
-type PlaceOrderRequest = FastifyRequest<{ Body: import('typebox').Static<typeof PlaceOrderBody> }>;
+const addOpenCheckout = (app: TypedApp, deps: CheckoutRouteDeps): void => {
+  app.post(
+    '/checkouts',
+    {
+      config: { access: 'anyone', idempotent: true },
+      schema: {
+        operationId: 'openCheckout',
+        tags: ['Checkout'],
+        summary: 'Price a cart and hold its stock',
+        description: 'All lines are held or none. Out of stock answers which lines fell short and how many are left.',
+        security,
+        headers: keyHeader,
+        body: OpenCheckoutBody,
+        response: { 201: CheckoutSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { cartId, ...how } = request.body;
+      const input = await readOpenCheckout(deps, request, cartId, how, claimOf(request, cartId));
+      if (!input.ok) return sendRefusal(request, reply, input.refusal);
+      const opened = await deps.openCheckout(input.value);
+      if (!opened.ok) return sendRefusal(request, reply, opened.refusal);
+      return sendAnswer(reply, { status: 201, body: opened.value.view, replayed: opened.value.replayed });
+    },
+  );
+};
+
+const addGetCheckout = (app: TypedApp, deps: CheckoutRouteDeps): void => {
+  app.get(
+    '/checkouts/:id',
+    {
+      config: { access: 'anyone' },
+      schema: {
+        operationId: 'getCheckout',
+        tags: ['Checkout'],
+        summary: 'Read a checkout',
+        security,
+        params: IdParams,
+        response: { 200: CheckoutSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const checkout = await deps.batches.load.submit({ shopId: request.ctx.shopId, id: request.params.id });
+      if (checkout && mayOrder(request, deps.carts)(checkout)) return reply.send(viewOf(checkout));
+      return sendRefusal(request, reply, refuse('checkout_not_found', 'There is no such checkout.').refusal);
+    },
+  );
+};
+
+const addRenewCheckout = (app: TypedApp, deps: CheckoutRouteDeps): void => {
+  app.post(
+    '/checkouts/:id/renewal',
+    {
+      config: { access: 'anyone' },
+      schema: {
+        operationId: 'renewCheckout',
+        tags: ['Checkout'],
+        summary: 'Hold the stock of a checkout for another full term',
+        security,
+        params: IdParams,
+        response: { 200: CheckoutSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { shopId, now } = request.ctx;
+      const command = { shopId, checkoutId: request.params.id, mayOrder: mayOrder(request, deps.carts), now };
+      const renewed = await deps.renewCheckout(command);
+      return renewed.ok ? reply.send(renewed.value) : sendRefusal(request, reply, renewed.refusal);
+    },
+  );
+};
+
+const addPlaceOrder = (app: TypedApp, deps: CheckoutRouteDeps): void => {
+  app.post(
+    '/orders',
+    {
+      config: { access: 'anyone', idempotent: true },
+      schema: {
+        operationId: 'placeOrder',
+        tags: ['Orders'],
+        summary: 'Order a checkout, or a cart in one step',
+        description:
+          'Answers at once with the order PENDING. The payment is made by the events that follow: poll the order, or GET /orders/{id}/payment for a 3-D Secure address.',
+        security,
+        headers: keyHeader,
+        body: PlaceOrderBody,
+        response: { 201: OrderSchema, ...problems },
+      },
+    },
+    (request, reply) => placeOrder(deps, request, reply),
+  );
+};
+
+type PlaceOrderRequest = FastifyRequest<{ Body: Static<typeof PlaceOrderBody> }>;
 
 const placeOrder = async (deps: CheckoutRouteDeps, request: PlaceOrderRequest, reply: FastifyReply) => {
   const { checkoutId: given, cartId, paymentMethodId, ...how } = request.body;

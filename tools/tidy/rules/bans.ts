@@ -18,11 +18,15 @@ const SANDBOX_CLOCK = 'apps/payments-sandbox/clock.ts';
 const inPlatform = (file: RepositoryFile) => file.path.startsWith('platform/');
 const keepsTime = (file: RepositoryFile) =>
   inPlatform(file) || file.isTest || file.path === SANDBOX_CLOCK || CLOCK_ROOMS.includes(roomOf(file.path));
-/** The sandbox is a stranger to #platform/config, so its entry reads the environment itself. */
+/**
+ * The sandbox is a stranger to #platform/config, so its entry reads the environment itself; the test runner reaches the
+ * processes of its test files by the environment only.
+ */
 const mayReadEnvironment = (file: RepositoryFile) =>
   file.isTest ||
   file.path === 'apps/payments-sandbox/main.ts' ||
   file.path.startsWith('platform/config/') ||
+  file.path.startsWith('platform/testing/') ||
   ['tools', 'bench', 'test'].includes(roomOf(file.path));
 const everywhere = () => true;
 

@@ -1,0 +1,127 @@
+import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';
+import { type Database, statement } from '#platform/db';
+import type { Dispatcher, EventLog } from './dispatcher.ts';
+import type { StoaEvent } from './envelope.ts';
+import { createProgress, formatLsn, parseLsn } from './lsn.ts';
+import { eventOfRow } from './outbox.ts';
+
+const PUBLICATION = 'stoa_outbox';
+/** Deliveries in memory at most before the stream is paused. */
+const PENDING_MAX = 20_000;
+const PAUSED_LOOK_MS = 5;
+
+const logEnd = statement<{ lsn: string }>('events.log-end', `select pg_current_wal_insert_lsn()::text as lsn`);
+
+/** The replication stream, opened again and again by the relay; its progress outlives a lost connection. */
+export interface ReplicationStream {
+  /** Reads until the connection ends, by {@link ReplicationStream.end} or by itself. */
+  follow(slot: string): Promise<void>;
+  /** Tells the server up to where everything has been dealt with. */
+  acknowledge(): Promise<void>;
+  end(): Promise<void>;
+  readonly connected: boolean;
+  /** Transactions read from the log and not yet dealt with. */
+  readonly openCount: number;
+}
+
+export const createReplicationStream = (db: Database, dispatcher: Dispatcher, log: EventLog): ReplicationStream => {
+  const progress = createProgress();
+  let service: LogicalReplicationService | null = null;
+  let connected = false;
+  let ending = false;
+  let acknowledged = 0n;
+
+  /** Confirms exactly `position`; the library adds one byte, and a commit may begin on that very byte. */
+  const acknowledge = async (force = false) => {
+    const position = progress.position;
+    if (!service || !connected || position === 0n || (position === acknowledged && !force)) return;
+    acknowledged = position;
+    await service.acknowledge(formatLsn(position - 1n));
+  };
+
+  const onMessage = createTransactionReader((events, commitEnd, maybeSeen) => {
+    const close = progress.open(commitEnd);
+    dispatcher.dispatch(events, maybeSeen, close);
+  });
+
+  const open = (horizon: bigint): LogicalReplicationService =>
+    openService(db.url, log, {
+      start() {
+        connected = true;
+      },
+      heartbeat(lsn) {
+        progress.skipTo(lsn);
+        void acknowledge(true);
+      },
+      async data(message) {
+        onMessage(message, horizon);
+        while (dispatcher.depth > PENDING_MAX && !ending) await pause(PAUSED_LOOK_MS);
+      },
+    });
+
+  return {
+    async follow(slot) {
+      service = open(parseLsn((await db.run(logEnd))[0]?.lsn ?? '0/0'));
+      const current = service;
+      try {
+        await current.subscribe(new PgoutputPlugin({ protoVersion: 1, publicationNames: [PUBLICATION] }), slot);
+      } finally {
+        connected = false;
+        await close(current, log);
+      }
+    },
+    acknowledge: () => acknowledge(),
+    async end() {
+      ending = true;
+      await acknowledge();
+      await service?.stop();
+    },
+    get connected() {
+      return connected;
+    },
+    get openCount() {
+      return progress.openCount;
+    },
+  };
+};
+
+interface StreamHandlers {
+  start(): void;
+  heartbeat(lsn: bigint): void;
+  data(message: Pgoutput.Message): Promise<void>;
+}
+
+const openService = (url: string, log: EventLog, handlers: StreamHandlers): LogicalReplicationService => {
+  const service = new LogicalReplicationService(
+    { connectionString: url, application_name: 'stoa relay' },
+    { acknowledge: { auto: false, timeoutSeconds: 0 }, flowControl: { enabled: true } },
+  );
+  service.on('start', handlers.start);
+  service.on('heartbeat', (lsn: string) => handlers.heartbeat(parseLsn(lsn)));
+  service.on('data', (_lsn: string, message: Pgoutput.Message) => handlers.data(message));
+  service.on('error', (error: Error) => log.warn({ error: error.message }, 'the replication stream reported an error'));
+  return service;
+};
+
+const close = (service: LogicalReplicationService, log: EventLog): Promise<unknown> =>
+  service
+    .destroy()
+    .catch((error: unknown) => log.warn({ error: String(error) }, 'closing the replication stream failed'));
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Collects a transaction's inserts until its commit. Commits up to `horizon` were in the log before this connection. */
+const createTransactionReader = (
+  onTransaction: (events: StoaEvent[], commitEnd: bigint, maybeSeen: boolean) => void,
+) => {
+  let events: StoaEvent[] = [];
+  return (message: Pgoutput.Message, horizon: bigint) => {
+    if (message.tag === 'begin') events = [];
+    else if (message.tag === 'insert') events.push(eventOfRow(message.new as Parameters<typeof eventOfRow>[0]));
+    else if (message.tag === 'commit') {
+      const commitEnd = parseLsn(message.commitEndLsn ?? '0/0');
+      onTransaction(events, commitEnd, commitEnd <= horizon);
+      events = [];
+    }
+  };
+};
