@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
   type RawServerDefault,
 } from 'fastify';
 import { newId } from '#platform/ids';
@@ -54,7 +55,8 @@ export type RoutePlugin = (app: TypedApp) => void | Promise<void>;
 export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> => {
   const app = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    // Fastify's own lines would say every request twice: onResponse below writes what is worth a line.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
     genReqId: (raw) => {
       const given = raw.headers['x-request-id'];
