@@ -14,3 +14,5 @@ export const paymentCaptured = eventType<PaymentFact>('payment.captured');
 export const paymentFailed = eventType<PaymentFact>('payment.failed');
 /** `amountMinor` is what was given back by this refund. */
 export const paymentRefunded = eventType<PaymentFact>('payment.refunded');
+/** The provider could not give the money back, or took it back; `amountMinor` is still with us and a person has to look. */
+export const paymentRefundFailed = eventType<PaymentFact>('payment.refund_failed');

@@ -1,2 +1,4 @@
 export * from './events.ts';
 export type * from './face.ts';
+export { createPayments, type PaymentsDeps } from './payments.ts';
+export { paymentRefusals } from './refusals.ts';

@@ -1,0 +1,50 @@
+import type { Module, PlatformParts } from '#platform/module';
+import { viewOf } from './domain/payment.ts';
+import type { Payments } from './face.ts';
+import { createPaymentRoutes, type MayRead } from './http/routes.ts';
+import { createChase } from './jobs/chase.ts';
+import type { PaymentProvider } from './provider.ts';
+import { createStripeProvider, type StripeSettings } from './stripe/stripe-provider.ts';
+import { createCharge } from './use-cases/charge.ts';
+import { createCommands } from './use-cases/commands.ts';
+import { createReconcile } from './use-cases/reconcile.ts';
+import { createReturnMoney } from './use-cases/return-money.ts';
+
+export interface PaymentsDeps {
+  readonly platform: PlatformParts;
+  readonly settings: StripeSettings;
+  /** Whether a request may see an order; staff with payments:read may in any case. */
+  readonly mayRead?: MayRead;
+}
+
+export const createPayments = ({ platform, settings, mayRead }: PaymentsDeps): Module<Payments> =>
+  createPaymentsWith(platform, createStripeProvider(settings), mayRead ?? (async () => false));
+
+/** For any provider that keeps the contract of provider.ts. */
+export const createPaymentsWith = (
+  platform: PlatformParts,
+  provider: PaymentProvider,
+  mayRead: MayRead,
+): Module<Payments> => {
+  const commands = createCommands(platform, provider.name);
+  const deps = { platform, provider, commands };
+  const returnMoney = createReturnMoney(deps);
+  const reconcile = createReconcile({ ...deps, returnMoney });
+  const face: Payments = {
+    charge: createCharge(deps),
+    returnMoney,
+    reconcile,
+    async ofOrder(shopId, orderId) {
+      const payment = await commands.find({ shopId, orderId });
+      return payment && viewOf(payment);
+    },
+  };
+  return {
+    face,
+    parts: {
+      name: 'payments',
+      routes: createPaymentRoutes({ ...deps, mayRead, face }),
+      jobs: [createChase(platform, reconcile)],
+    },
+  };
+};

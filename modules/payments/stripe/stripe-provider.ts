@@ -1,0 +1,96 @@
+import type Stripe from 'stripe';
+import { CALL_MAX_MS, CALLS_MAX, CALLS_WAITING_MAX, FAILURES_IN_A_ROW_MAX, LEFT_ALONE_MS } from '../limits.ts';
+import type { PaymentProvider, PaymentReading, ProviderCharge, ProviderRefund, RefundReading } from '../provider.ts';
+import { createClient } from './client.ts';
+import { isRefused, readingInError, toThrow } from './errors.ts';
+import { createGuard, type GuardLimits } from './guard.ts';
+import { readIntent, readRefund } from './readings.ts';
+import { openWebhook } from './webhook.ts';
+
+export interface StripeSettings {
+  readonly secretKey: string;
+  readonly webhookSecret: string;
+  /** Another host that speaks the wire protocol; undefined: the provider's own. */
+  readonly apiUrl: string | undefined;
+}
+
+const LIMITS: GuardLimits = {
+  callsMax: CALLS_MAX,
+  callsWaitingMax: CALLS_WAITING_MAX,
+  callMaxMs: CALL_MAX_MS,
+  failuresInARowMax: FAILURES_IN_A_ROW_MAX,
+  leftAloneMs: LEFT_ALONE_MS,
+};
+
+const REFUNDS_LISTED_MAX = 100;
+
+/** Stripe, or whoever speaks its protocol, by the official SDK. */
+export const createStripeProvider = (settings: StripeSettings, limits: Partial<GuardLimits> = {}): PaymentProvider => {
+  const stripe = createClient(settings.secretKey, settings.apiUrl);
+  const guard = createGuard({ ...LIMITS, ...limits });
+  return {
+    name: 'stripe',
+    charge: (charge) => guard(() => createIntent(stripe, charge)),
+    retrieve: (ref) => guard(() => intentOf(stripe.paymentIntents.retrieve(ref))),
+    cancel: (ref, key) => guard(() => intentOf(stripe.paymentIntents.cancel(ref, {}, { idempotencyKey: key }))),
+    refund: (refund) => guard(() => createRefund(stripe, refund)),
+    refundsOf: (ref) => guard(() => listRefunds(stripe, ref)),
+    openWebhook: (rawBody, signature) => openWebhook(rawBody, signature, settings.webhookSecret),
+  };
+};
+
+/** An answer, or an error that carries the payment as it stands: a decline (402), a state that does not allow it (400). */
+const intentOf = async (answer: Promise<Stripe.PaymentIntent>): Promise<PaymentReading> => {
+  try {
+    return readIntent(await answer);
+  } catch (error) {
+    const reading = readingInError(error);
+    if (reading) return reading;
+    throw toThrow(error);
+  }
+};
+
+const createIntent = async (stripe: Stripe, charge: ProviderCharge): Promise<PaymentReading> => {
+  const { shopId, orderId, paymentId, amountMinor, currency, paymentMethodId, email, returnUrl, key } = charge;
+  const answer = stripe.paymentIntents.create(
+    {
+      amount: amountMinor,
+      currency: currency.toLowerCase(),
+      confirm: true,
+      payment_method: paymentMethodId,
+      receipt_email: email,
+      return_url: returnUrl,
+      metadata: { shop_id: shopId, order_id: orderId, payment_id: paymentId },
+    },
+    { idempotencyKey: key },
+  );
+  try {
+    return await intentOf(answer);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    const failed = { status: 'failed', amountMinor, currency, nextActionUrl: null } as const;
+    return { ...failed, subject: 'payment', providerRef: null, failureCode: error.code ?? 'invalid_request' };
+  }
+};
+
+const createRefund = async (stripe: Stripe, refund: ProviderRefund): Promise<RefundReading> => {
+  const { shopId, orderId, refundId, paymentRef, amountMinor, key } = refund;
+  try {
+    const metadata = { shop_id: shopId, order_id: orderId, refund_id: refundId };
+    const wish = { payment_intent: paymentRef, amount: amountMinor, metadata };
+    return readRefund(await stripe.refunds.create(wish, { idempotencyKey: key }));
+  } catch (error) {
+    if (!isRefused(error)) throw toThrow(error);
+    const failed = { subject: 'refund', providerRef: null, status: 'failed', amountMinor, currency: '' } as const;
+    return { ...failed, failureCode: error.code ?? 'invalid_request', refundId };
+  }
+};
+
+const listRefunds = async (stripe: Stripe, paymentRef: string): Promise<RefundReading[]> => {
+  try {
+    const page = await stripe.refunds.list({ payment_intent: paymentRef, limit: REFUNDS_LISTED_MAX });
+    return page.data.map(readRefund);
+  } catch (error) {
+    throw toThrow(error);
+  }
+};

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createDatabase, type Database } from '#platform/db';
+import { createHttpApp, type TypedApp } from '#platform/http';
+import { newId } from '#platform/ids';
+import type { ModuleParts, PlatformParts } from '#platform/module';
+import { createLogger, createMetrics } from '#platform/telemetry';
+import { createTestDatabase } from '#platform/testing';
+import { createTestClock, type TestClock } from '#platform/time';
+import { type PaymentsSandbox, startPaymentsSandbox } from '../../../apps/payments-sandbox/index.ts';
+import type { Payments, PaymentView } from '../face.ts';
+import { createPaymentsWith } from '../payments.ts';
+import type { PaymentProvider } from '../provider.ts';
+import type { GuardLimits } from '../stripe/guard.ts';
+import { createStripeProvider } from '../stripe/stripe-provider.ts';
+
+/** One server process: its own pool, its own coalescers, its own connections to the provider. */
+export interface Server {
+  readonly db: Database;
+  readonly payments: Payments;
+  readonly parts: ModuleParts;
+  readonly provider: PaymentProvider;
+  readonly platform: PlatformParts;
+  readonly app: TypedApp;
+}
+
+export interface World extends Server {
+  readonly clock: TestClock;
+  readonly shopId: string;
+  readonly sandbox: PaymentsSandbox;
+  anotherServer(limits?: Partial<GuardLimits>): Promise<Server>;
+  charge(orderId: string, paymentMethodId?: string, server?: Server): ReturnType<Payments['charge']>;
+  returnMoney(orderId: string, server?: Server): ReturnType<Payments['returnMoney']>;
+  view(orderId: string): Promise<PaymentView | null>;
+  /** Waits until the order's payment is in this state. */
+  reaches(orderId: string, state: PaymentView['state']): Promise<PaymentView>;
+  /** Types of the events about an order, oldest first. */
+  eventsOf(orderId: string): Promise<string[]>;
+  /** Kinds and sums of the ledger's rows about an order. */
+  ledgerOf(orderId: string): Promise<string[]>;
+  /** Minor units that the provider has taken and not given back, by its own books. */
+  heldByProvider(): Promise<number>;
+  chase(): Promise<void>;
+  findings(): Promise<string[]>;
+  assertConserved(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const AMOUNT_MINOR = 4_200;
+const SECRET = 'whsec_a_secret_of_the_tests';
+/** Time limits of a patient test. */
+const QUICK: Partial<GuardLimits> = { callMaxMs: 1_500, leftAloneMs: 200 };
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Asks until it holds; throws after five seconds, naming what was waited for. */
+export const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
+  for (let waitedMs = 0; waitedMs < 5_000; waitedMs += 10) {
+    if (await holds()) return;
+    await pause(10);
+  }
+  throw new Error(`waited five seconds in vain: ${what}`);
+};
+
+/** A migrated database, the sandbox as the provider, and a server that receives its webhooks over HTTP. */
+export const createWorld = async (): Promise<World> => {
+  const database = await createTestDatabase();
+  const clock = createTestClock('2026-03-01T10:00:00Z');
+  const shopId = newId();
+  let front: TypedApp | null = null;
+  const door = createServer((request, response) => front?.routing(request, response));
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  const webhookUrl = `http://127.0.0.1:${(door.address() as AddressInfo).port}/api/v1/payments/webhooks/stripe`;
+  const sandbox = await startPaymentsSandbox({
+    webhookUrl,
+    webhookSecret: SECRET,
+    webhookRetryBaseMs: 20,
+    refundSettlementMs: 60,
+  });
+  const servers: Server[] = [];
+  const anotherServer = async (limits: Partial<GuardLimits> = QUICK): Promise<Server> => {
+    const db = createDatabase({ url: database.url, poolSizeMax: 6, applicationName: `server-${servers.length}` });
+    const observer = { batch() {}, shed() {} };
+    const platform = { db, clock, log: createLogger('silent'), metrics: createMetrics(), observer };
+    const settings = { secretKey: 'sk_test_world', webhookSecret: SECRET, apiUrl: sandbox.url };
+    const provider = createStripeProvider(settings, limits);
+    const { face, parts } = createPaymentsWith(
+      platform,
+      provider,
+      async (request) => request.headers['cart-token'] === 'mine',
+    );
+    const server = { db, payments: face, parts, provider, platform, app: await createApp(shopId, clock, parts) };
+    servers.push(server);
+    return server;
+  };
+  const server = await anotherServer();
+  front = server.app;
+  const { db, payments, parts } = server;
+  const texts = async (sql: string, values: unknown[]): Promise<string[]> =>
+    (await db.pool.query<{ text: string }>(sql, values)).rows.map(({ text }) => text);
+  const view = (orderId: string) => payments.ofOrder(shopId, orderId);
+  const findings = async () => {
+    const found = await Promise.all((parts.audits ?? []).map((check) => check.run(db)));
+    return found.flatMap(({ disagreements }) => disagreements);
+  };
+  return {
+    ...server,
+    clock,
+    shopId,
+    sandbox,
+    anotherServer,
+    charge: (orderId, paymentMethodId = 'pm_card_visa', at = server) =>
+      at.payments.charge({
+        shopId,
+        orderId,
+        amountMinor: AMOUNT_MINOR,
+        currency: 'GBP',
+        paymentMethodId,
+        email: 'ada@example.com',
+        returnUrl: `http://127.0.0.1/return?order=${orderId}`,
+      }),
+    returnMoney: (orderId, at = server) => at.payments.returnMoney({ shopId, orderId, reason: 'changed my mind' }),
+    view,
+    async reaches(orderId, state) {
+      let last: PaymentView | null = null;
+      await until(`order ${orderId} is ${state}`, async () => {
+        last = await view(orderId);
+        return last?.state === state;
+      });
+      assert.ok(last);
+      return last;
+    },
+    eventsOf: (orderId) =>
+      texts('select type as text from platform.outbox where subject = $1 order by position', [orderId]),
+    ledgerOf: (orderId) =>
+      texts(
+        "select kind || ' ' || amount_minor as text from payments.ledger where order_id = $1 order by created_at, kind",
+        [orderId],
+      ),
+    async heldByProvider() {
+      const { totals } = await sandbox.ledger();
+      return Object.values(totals).reduce((sum, { captured, refunded }) => sum + captured - refunded, 0);
+    },
+    async chase() {
+      for (const job of parts.jobs ?? []) await job.run();
+    },
+    findings,
+    async assertConserved() {
+      assert.deepEqual(await findings(), []);
+    },
+    async close() {
+      await sandbox.close();
+      door.closeAllConnections();
+      await new Promise((resolve) => door.close(resolve));
+      for (const one of servers) {
+        await one.app.close();
+        await one.db.close();
+      }
+      await database.drop();
+    },
+  };
+};
+
+const createApp = async (shopId: string, clock: TestClock, parts: ModuleParts): Promise<TypedApp> => {
+  const app = await createHttpApp({
+    clock,
+    logger: createLogger('silent'),
+    shopId,
+    // In tests a token is the list of scopes that it grants.
+    authenticate: async (scopes) => ({ kind: 'staff', id: shopId, email: 'a@b.example', scopes: scopes.split(' ') }),
+    observe: () => undefined,
+    secret: 'a secret that is long enough for signing',
+    title: 'test',
+    version: '0',
+  });
+  const { routes } = parts;
+  assert.ok(routes);
+  await app.register(async (scope) => routes(scope as TypedApp), { prefix: '/api/v1' });
+  await app.ready();
+  return app;
+};

@@ -1,0 +1,28 @@
+import type { Payment, Refund } from '../domain/payment.ts';
+import { KEY_AGE_MAX_MS } from '../limits.ts';
+import type { PaymentProvider, PaymentReading, RefundReading } from '../provider.ts';
+
+/** Asks for the charge under the key of its order: the second time, and ever after, it only tells how the first one went. */
+export const askForCharge = (provider: PaymentProvider, payment: Payment, nowMs: number): Promise<PaymentReading> => {
+  if (nowMs - payment.createdAtMs > KEY_AGE_MAX_MS) {
+    throw new Error(
+      `The charge of order ${payment.orderId} was never answered, and the provider may have forgotten its key: look it up there.`,
+    );
+  }
+  const { shopId, orderId, id: paymentId, amountMinor, currency, paymentMethodId, email, returnUrl } = payment;
+  const key = `stoa:${orderId}:charge`;
+  return provider.charge({ shopId, orderId, paymentId, amountMinor, currency, paymentMethodId, email, returnUrl, key });
+};
+
+export const askForCancel = (
+  provider: PaymentProvider,
+  orderId: string,
+  providerRef: string,
+): Promise<PaymentReading> => provider.cancel(providerRef, `stoa:${orderId}:cancel`);
+
+export const askForRefund = (provider: PaymentProvider, payment: Payment, refund: Refund): Promise<RefundReading> => {
+  if (payment.providerRef === null) throw new Error(`payment ${payment.id} holds money and has no provider_ref`);
+  const { shopId, orderId, id: refundId, amountMinor } = refund;
+  const key = `stoa:${orderId}:refund:${refundId}`;
+  return provider.refund({ shopId, orderId, refundId, paymentRef: payment.providerRef, amountMinor, key });
+};

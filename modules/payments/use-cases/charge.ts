@@ -1,0 +1,40 @@
+import { newId } from '#platform/ids';
+import type { PlatformParts } from '#platform/module';
+import { succeed } from '#platform/result';
+import { viewOf } from '../domain/payment.ts';
+import type { Payments } from '../face.ts';
+import type { PaymentProvider, PaymentReading } from '../provider.ts';
+import { refused } from '../refusals.ts';
+import { askForCharge } from './ask-provider.ts';
+import type { Commands } from './commands.ts';
+
+interface ChargeDeps {
+  readonly platform: PlatformParts;
+  readonly provider: PaymentProvider;
+  readonly commands: Commands;
+}
+
+export const createCharge =
+  ({ platform, provider, commands }: ChargeDeps): Payments['charge'] =>
+  async (command) => {
+    const payment = await commands.open({ ...command, id: newId(), provider: provider.name });
+    if (payment.voidReason !== null) return refused('payment_voided');
+    if (payment.state !== 'creating') return succeed(viewOf(payment));
+    const reading = await askForCharge(provider, payment, platform.clock.nowMs());
+    const answer = asAnswer(reading);
+    await commands.book(payment, answer);
+    return succeed(viewOf({ ...payment, ...answerShown(answer) }));
+  };
+
+/**
+ * The answer of a charge is stored, so that the payment can be found; what completes a payment is the signed webhook,
+ * already on its way, or polling. Only what no webhook will tell is completed at once: a payment that was not even made.
+ */
+const asAnswer = (reading: PaymentReading): PaymentReading =>
+  reading.status === 'requires_action' || reading.providerRef === null ? reading : { ...reading, status: 'accepted' };
+
+const answerShown = (answer: PaymentReading) => {
+  if (answer.status === 'failed') return { state: 'failed', failureCode: answer.failureCode } as const;
+  if (answer.status !== 'requires_action') return { state: 'processing' } as const;
+  return { state: 'requires_action', nextActionUrl: answer.nextActionUrl } as const;
+};

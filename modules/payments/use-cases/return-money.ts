@@ -1,0 +1,55 @@
+import { Unavailable } from '#platform/db';
+import type { PlatformParts } from '#platform/module';
+import type { ReturnAnswer } from '../domain/decide-return.ts';
+import type { Payments } from '../face.ts';
+import { REASON_LENGTH_MAX, RETURN_STEPS_MAX } from '../limits.ts';
+import type { PaymentProvider } from '../provider.ts';
+import { askForCancel, askForCharge, askForRefund } from './ask-provider.ts';
+import type { Commands } from './commands.ts';
+
+interface ReturnDeps {
+  readonly platform: PlatformParts;
+  readonly provider: PaymentProvider;
+  readonly commands: Commands;
+}
+
+/** Looks, asks the provider, books its word, and looks again, until nothing is owed or the provider is silent. */
+export const createReturnMoney =
+  (deps: ReturnDeps): Payments['returnMoney'] =>
+  async ({ shopId, orderId, reason }) => {
+    const key = { shopId, orderId };
+    for (let step = 1; step <= RETURN_STEPS_MAX; step += 1) {
+      const next = await deps.commands.giveBack(key, reason.slice(0, REASON_LENGTH_MAX));
+      if (next.kind === 'settled') return next;
+      if (next.kind === 'stuck') {
+        deps.platform.log.error(key, 'money cannot be returned: its refunds fail; a person has to look');
+        return { kind: 'pending' };
+      }
+      if (!(await carryOut(deps, next))) return { kind: 'pending' };
+    }
+    return { kind: 'pending' };
+  };
+
+/** False when the provider is away or still busy with it: what was sent is known by its key next time. */
+const carryOut = async (
+  { platform, provider, commands }: ReturnDeps,
+  next: Exclude<ReturnAnswer, { kind: 'settled' | 'stuck' }>,
+): Promise<boolean> => {
+  const { payment } = next;
+  try {
+    if (next.kind === 'refund') {
+      for (const refund of next.refunds) await commands.book(payment, await askForRefund(provider, payment, refund));
+      return true;
+    }
+    const reading =
+      next.kind === 'charge'
+        ? await askForCharge(provider, payment, platform.clock.nowMs())
+        : await askForCancel(provider, payment.orderId, next.providerRef);
+    await commands.book(payment, reading);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    platform.log.warn({ orderId: payment.orderId, error: error.message }, 'returning money has to wait');
+    return false;
+  }
+};
