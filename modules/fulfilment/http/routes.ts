@@ -52,10 +52,12 @@ const addStepRoutes = (app: TypedApp, db: Database, fulfilment: Fulfilment): voi
         response: { 201: ParcelSchema, ...problems },
       },
     },
-    (request, reply) =>
-      answerOnce(db, request, reply, 201, () =>
+    async (request, reply) => {
+      await answerOnce(db, request, reply, 201, () =>
         fulfilment.pack(request.ctx.shopId, request.params.id, staffOf(request)),
-      ),
+      );
+      return reply;
+    },
   );
   app.post(
     '/parcels/:id/shipment',
@@ -70,10 +72,12 @@ const addStepRoutes = (app: TypedApp, db: Database, fulfilment: Fulfilment): voi
         response: { 200: ParcelSchema, ...problems },
       },
     },
-    (request, reply) =>
-      answerOnce(db, request, reply, 200, () =>
+    async (request, reply) => {
+      await answerOnce(db, request, reply, 200, () =>
         fulfilment.ship(request.ctx.shopId, request.params.id, request.body, staffOf(request)),
-      ),
+      );
+      return reply;
+    },
   );
   app.post(
     '/parcels/:id/delivery',
@@ -87,10 +91,12 @@ const addStepRoutes = (app: TypedApp, db: Database, fulfilment: Fulfilment): voi
         response: { 200: ParcelSchema, ...problems },
       },
     },
-    (request, reply) =>
-      answerOnce(db, request, reply, 200, () =>
+    async (request, reply) => {
+      await answerOnce(db, request, reply, 200, () =>
         fulfilment.deliver(request.ctx.shopId, request.params.id, staffOf(request)),
-      ),
+      );
+      return reply;
+    },
   );
 };
 

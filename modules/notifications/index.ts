@@ -1,0 +1,36 @@
+import type { Module, PlatformParts } from '#platform/module';
+import { createMailboxRoutes } from './http/routes.ts';
+import { createMailWriter } from './mailbox/write-mails.ts';
+import { createSendMails } from './smtp/send-mails.ts';
+import { createSmtpTransport } from './smtp/transport.ts';
+
+export interface NotificationsDeps {
+  readonly platform: PlatformParts;
+  /** `smtp(s)://user:password@host:port`; undefined: mails stay in the mailbox. */
+  readonly smtpUrl: string | undefined;
+  /** `Name <address>`; the name is what mails call the shop. */
+  readonly mailFrom: string;
+}
+
+/** Nobody asks this module anything: it listens. */
+export type Notifications = Readonly<Record<string, never>>;
+
+export const createNotifications = ({ platform, smtpUrl, mailFrom }: NotificationsDeps): Module<Notifications> => {
+  const transport = smtpUrl === undefined ? null : createSmtpTransport(smtpUrl, mailFrom);
+  return {
+    face: {},
+    parts: {
+      name: 'notifications',
+      routes: createMailboxRoutes(platform),
+      subscribers: [createMailWriter(nameOf(mailFrom), transport ? 'queued' : 'kept')],
+      jobs: transport ? [createSendMails(platform, transport)] : [],
+    },
+  };
+};
+
+/** `Stoa <shop@example.com>` → `Stoa`; a bare address stands for itself. */
+const nameOf = (sender: string): string =>
+  sender
+    .replace(/<[^>]*>/, '')
+    .replaceAll('"', '')
+    .trim() || sender;

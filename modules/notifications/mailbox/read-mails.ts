@@ -1,0 +1,62 @@
+import { type Database, statement } from '#platform/db';
+
+export type MailState = 'kept' | 'queued' | 'sent' | 'failed';
+
+export interface MailSummary {
+  readonly id: string;
+  readonly template: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly state: MailState;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly sentAt: string | null;
+  readonly createdAt: string;
+}
+
+export interface Mail extends MailSummary {
+  readonly text: string;
+  readonly html: string;
+}
+
+interface Dates {
+  readonly sentAt: Date | null;
+  readonly createdAt: Date;
+}
+type Row<View> = Omit<View, keyof Dates> & Dates;
+
+const SUMMARY = `id, template, recipient as "to", subject, state, attempts, last_error as "lastError", sent_at as "sentAt",
+  created_at as "createdAt"`;
+
+const list = statement<Row<MailSummary>>(
+  'notifications.list',
+  `select ${SUMMARY} from notifications.mailbox
+   where shop_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
+);
+const one = statement<Row<Mail>>(
+  'notifications.one',
+  `select ${SUMMARY}, text_body as text, html_body as html from notifications.mailbox where shop_id = $1 and id = $2`,
+);
+
+const viewOf = <View extends Dates>(row: View) => ({
+  ...row,
+  sentAt: row.sentAt?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+});
+
+/** Newest first. @param before id of the last mail seen, null for the first page */
+export const listMails = async (
+  db: Database,
+  shopId: string,
+  before: string | null,
+  limit: number,
+): Promise<{ items: MailSummary[]; next: string | null }> => {
+  const rows = await db.run(list, [shopId, before, limit + 1]);
+  const items = rows.slice(0, limit).map(viewOf);
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+};
+
+export const readMail = async (db: Database, shopId: string, id: string): Promise<Mail | null> => {
+  const [row] = await db.run(one, [shopId, id]);
+  return row ? viewOf(row) : null;
+};

@@ -1,0 +1,66 @@
+/** A mail as a template writes it. */
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What a mail says; the two forms, HTML and text, are made from it, so that they cannot differ. */
+export interface MailContent {
+  readonly shopName: string;
+  readonly subject: string;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  /** Label and value; the last one is set in bold. */
+  readonly rows?: readonly (readonly [label: string, value: string])[];
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+
+/** Mail headers are lines: a line break in a name would begin a header of its own. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+export const writeMail = (content: MailContent): MailText => ({
+  subject: oneLine(content.subject),
+  text: plainText(content),
+  html: html(content),
+});
+
+const plainText = ({ shopName, heading, paragraphs, rows = [] }: MailContent): string => {
+  const table = rows.map(([label, value]) => `${label}: ${value}`).join('\n');
+  return `${[heading, ...paragraphs, table, `-- \n${shopName}`].filter(Boolean).join('\n\n')}\n`;
+};
+
+const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+
+// Tables and inline styles, because mail programs know little else; no images and no links, so nothing is tracked.
+const html = ({ shopName, subject, heading, paragraphs, rows = [] }: MailContent): string => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
+<body style="margin:0;background:#f4f1ea;${FONT};color:#26221c">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#fff;border-radius:12px">
+<tr><td style="padding:28px 32px 0;font-size:14px;letter-spacing:.08em;color:#7a6f5d">${escapeHtml(shopName)}</td></tr>
+<tr><td style="padding:8px 32px 0;font-size:24px;line-height:1.3;font-weight:600">${escapeHtml(heading)}</td></tr>
+<tr><td style="padding:12px 32px 0;font-size:16px;line-height:1.6">${paragraphs
+  .map((paragraph) => `<p style="margin:0 0 12px">${escapeHtml(paragraph)}</p>`)
+  .join('')}</td></tr>
+<tr><td style="padding:8px 32px 32px">${rows.length > 0 ? htmlRows(rows) : ''}</td></tr>
+</table></td></tr></table></body></html>
+`;
+
+const htmlRows = (rows: NonNullable<MailContent['rows']>): string => {
+  const cells = rows.map(([label, value], index) => {
+    const weight = index === rows.length - 1 ? 600 : 400;
+    const style = `padding:10px 0;border-top:1px solid #e9e3d6;font-size:15px;font-weight:${weight}`;
+    return `<tr><td style="${style}">${escapeHtml(label)}</td><td align="right" style="${style}">${escapeHtml(value)}</td></tr>`;
+  });
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0">${cells.join('')}</table>`;
+};
