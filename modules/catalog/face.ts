@@ -69,7 +69,11 @@ export interface ProductInput {
     readonly attributes?: boolean;
     /** Variants that are not named stay; without it they are retired. */
     readonly variants?: boolean;
+    /** These stay as they are, whatever the input says. */
+    readonly fields?: readonly ('description' | 'category' | 'brand' | 'tags' | 'media')[];
   };
+  /** Refused (`slug_taken`) when the slug exists already. */
+  readonly onlyNew?: boolean;
 }
 
 /** What became of one input of {@link Catalog.saveProducts}, in the same order. */

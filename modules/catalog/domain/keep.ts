@@ -1,6 +1,7 @@
 import type { ProductInput, VariantInput } from '../face.ts';
 import type { LoadedProduct, LoadedVariant } from './loaded.ts';
 import { choiceOf } from './options.ts';
+import { normaliseProduct } from './product.ts';
 
 /** The input completed from the product as it is, as far as `keep` asks for it. */
 export const completeFrom = (
@@ -11,8 +12,12 @@ export const completeFrom = (
   const { keep, ...said } = input;
   if (!before || !keep) return said;
   const attributes = keep.attributes ? { ...before.attributes, ...said.attributes } : said.attributes;
-  return keep.variants ? keepVariants({ ...said, attributes }, variants) : { ...said, attributes };
+  const completed = normaliseProduct({ ...said, attributes, ...fieldsOf(before, keep.fields ?? []) });
+  return keep.variants ? keepVariants(completed, variants) : completed;
 };
+
+const fieldsOf = (before: LoadedProduct, fields: NonNullable<NonNullable<ProductInput['keep']>['fields']>) =>
+  Object.fromEntries(fields.map((field) => [field, before[field] ?? (field === 'brand' ? undefined : null)]));
 
 /** Adds the variants not named that fit: same options, and a combination that nobody else chooses. */
 const keepVariants = (input: ProductInput, variants: readonly LoadedVariant[]): ProductInput => {

@@ -9,6 +9,12 @@ export interface LoadedProduct {
   readonly fingerprint: string;
   readonly categoryPath: readonly string[];
   readonly attributes: ProductInput['attributes'];
+  readonly description: string;
+  /** Slug. */
+  readonly category: string | null;
+  readonly brand: string | null;
+  readonly tags: readonly string[];
+  readonly media: ProductInput['media'];
 }
 
 export interface LoadedVariant extends VariantInput {

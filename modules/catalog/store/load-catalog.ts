@@ -2,7 +2,7 @@ import { statement, type Tx, textArray, uuidArray } from '#platform/db';
 import { inheritDefinitions } from '../domain/attributes.ts';
 import type { SaveWish } from '../domain/decide-saves.ts';
 import type { LoadedCatalog, LoadedCategory, LoadedProduct, LoadedVariant } from '../domain/loaded.ts';
-import { cleanText } from '../domain/text.ts';
+import { cleanText as clean } from '../domain/text.ts';
 import type { AttributeDefinition } from '../face.ts';
 
 interface ProductRow extends Omit<LoadedProduct, 'categoryPath'> {
@@ -11,7 +11,9 @@ interface ProductRow extends Omit<LoadedProduct, 'categoryPath'> {
 // In key order: two calls that save the same products wait for each other and cannot deadlock.
 const loadProducts = statement<ProductRow>(
   'catalog.lock-products',
-  `select id, slug, status, version, fingerprint, category_path, attributes from catalog.products
+  `select id, slug, status, version, fingerprint, category_path, attributes, description, brand, tags, media,
+     (select c.slug from catalog.categories c where c.shop_id = p.shop_id and c.id = p.category_id) as category
+   from catalog.products p
    where shop_id = $1 and (slug = any($2::text[]) or id = any($3::uuid[])) order by id for update`,
 );
 
@@ -26,7 +28,8 @@ interface CategoryRow {
 const loadCategories = statement<CategoryRow>(
   'catalog.lock-categories',
   `with named as (select id, path from catalog.categories
-     where shop_id = $1 and slug = any($2::text[]) order by id for share)
+     where shop_id = $1 and (slug = any($2::text[]) or id in (
+       select category_id from catalog.products where shop_id = $1 and slug = any($3::text[]))) order by id for share)
    select c.slug, c.id, c.path, c.id in (select id from named) as own, c.attributes
    from catalog.categories c
    where c.shop_id = $1 and c.id in (select unnest(path) from named)`,
@@ -52,14 +55,16 @@ const loadVariants = statement<VariantRow>(
 
 /** Locks and reads all that the wishes are decided by, in two round trips. */
 export const loadCatalog = async (tx: Tx, shopId: string, wishes: readonly SaveWish[]): Promise<LoadedCatalog> => {
-  const slugs = textArray(wishes.map(({ input }) => input.slug.toWellFormed().replaceAll('\0', '')));
+  const slugs = textArray(wishes.map(({ input }) => clean(input.slug)));
   const ids = uuidArray(wishes.flatMap(({ target }) => (target.by === 'id' ? [target.id] : [])));
   const categorySlugs = [...new Set(wishes.flatMap(({ input }) => input.category ?? []))];
+  // A product may keep the category it is in, whatever the input names.
+  const keepers = textArray(wishes.flatMap(({ input }) => (input.keep?.fields ? clean(input.slug) : [])));
   const [products, categories] = await Promise.all([
     tx.run(loadProducts, [shopId, slugs, ids]),
-    categorySlugs.length === 0 ? [] : tx.run(loadCategories, [shopId, textArray(categorySlugs.map(cleanText))]),
+    tx.run(loadCategories, [shopId, textArray(categorySlugs.map(clean)), keepers]),
   ]);
-  const skus = wishes.flatMap(({ input }) => input.variants.map(({ sku }) => cleanText(sku)));
+  const skus = wishes.flatMap(({ input }) => input.variants.map(({ sku }) => clean(sku)));
   const variants = await tx.run(loadVariants, [shopId, textArray(skus), uuidArray(products.map(({ id }) => id))]);
   return {
     products: products.map(({ category_path, ...product }) => ({ ...product, categoryPath: category_path })),

@@ -26,7 +26,7 @@ export const createSaveProducts =
       throw new RangeError(`at most ${PRODUCTS_PER_SAVE_MAX} products a call, not ${products.length}`);
     }
     if (products.length === 0) return [];
-    const wishes = products.map((input): SaveWish => ({ input, target: { by: 'slug' } }));
+    const wishes = products.map((input): SaveWish => ({ input, target: { by: input.onlyNew ? 'new' : 'slug' } }));
     return db.tx((tx) => saveWishes(tx, { shopId, currency, now: clock.now() }, wishes));
   };
 
