@@ -29,6 +29,9 @@ test('the first add begins a cart whose token, by header or cookie, opens it', a
     assert.deepEqual([shown.subtotalMinor, shown.itemCount, shown.currency], [2_500, 2, 'GBP']);
     assert.deepEqual([shown.lines[0].title, shown.lines[0].unitPriceMinor], ['Enamel mug', 1_250]);
   }
+  const second = await shop.as({ cookie: cartToken }).add(variantId);
+  assert.equal(second.headers['set-cookie'], undefined, 'the client has it');
+  await shop.as({ cartToken }).set(second.json().lines[0].id, 2);
   const cart = await shop.face.read(SHOP_ID, id);
   assert.deepEqual(
     cart?.lines.map(({ variantId: name, quantity }) => [name, quantity]),

@@ -10,7 +10,7 @@ import type { createAddItem } from '../use-cases/add-item.ts';
 import type { ChangeCarts } from '../use-cases/change-carts.ts';
 import type { ReadCarts } from '../use-cases/read-carts.ts';
 import type { KnownFacts, ShowCart } from '../use-cases/show-cart.ts';
-import { bearerOf, type CookieSettings, clearCartCookie, setCartCookie } from './bearer.ts';
+import { bearerOf, CART_COOKIE, type CookieSettings, clearCartCookie, setCartCookie, tokenCartOf } from './bearer.ts';
 import { AddBody, CartSchema, ChangeHeaders, KeyHeaders, LineParams, MergeBody, problems, SetBody } from './schemas.ts';
 
 export interface CartRouteDeps {
@@ -49,8 +49,10 @@ const answer = async (
   const { shopId, actor } = request.ctx;
   const contents = await showCart(shopId, cart, known);
   const cartToken = cart && cart.customerId === null ? tokens.tokenOf(cart.cartId) : null;
-  if (cartToken !== null) setCartCookie(reply, cartToken, cookie);
-  else if (actor.kind === 'customer' && request.headers.cookie?.includes('stoa_cart=')) clearCartCookie(reply);
+  // Set when the cart is a new one to this client, and at each look, so that the cookie lives as long as the cart.
+  const isNews = cart !== null && (request.method === 'GET' || tokenCartOf(request, tokens) !== cart.cartId);
+  if (cartToken !== null && isNews) setCartCookie(reply, cartToken, cookie);
+  if (actor.kind === 'customer' && CART_COOKIE in request.cookies) clearCartCookie(reply);
   reply.header('cache-control', 'no-store');
   return { id: cart?.cartId ?? null, cartToken, version: cart?.version ?? 0, ...contents };
 };
