@@ -34,7 +34,7 @@ export interface AccessTokens {
   recall(token: string): CheckedToken | undefined;
 }
 
-/** JWTs signed by HS256. What was checked is remembered: about 0.3 µs instead of 60. */
+/** JWTs signed by HS256. What was checked is remembered: 0.6 µs instead of about 60. */
 export const createAccessTokens = (key: Uint8Array, clock: Clock): AccessTokens => {
   const remembered = createRecent<CheckedToken>(REMEMBERED_MAX);
   return {
