@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createNotifications } from '#modules/notifications';
+import { orderCancelled, orderPaid } from '#modules/orders';
+import { createDatabase, type Database } from '#platform/db';
+import type { StoaEvent } from '#platform/events';
+import { type Actor, createHttpApp } from '#platform/http';
+import { newId } from '#platform/ids';
+import type { ModuleParts } from '#platform/module';
+import { createLogger, createMetrics } from '#platform/telemetry';
+import { createTestDatabase, type TestDatabase } from '#platform/testing';
+import { systemClock } from '#platform/time';
+import { type SmtpListener, startSmtpListener } from './smtp-listener.ts';
+
+let database: TestDatabase;
+let db: Database;
+let smtp: SmtpListener;
+before(async () => {
+  [database, smtp] = await Promise.all([createTestDatabase(), startSmtpListener()]);
+  db = createDatabase({ url: database.url, poolSizeMax: 6, applicationName: 'test' });
+});
+after(async () => {
+  await smtp.close();
+  await db.close();
+  await database.drop();
+});
+
+const create = (smtpUrl: string | undefined): ModuleParts => {
+  const log = createLogger('silent');
+  const platform = { db, clock: systemClock, log, metrics: createMetrics(), observer: { batch() {}, shed() {} } };
+  return createNotifications({ platform, smtpUrl, mailFrom: 'Tea & Mugs <shop@example.com>' }).parts;
+};
+const hear = async (parts: ModuleParts, events: readonly StoaEvent[]) => {
+  const [subscriber] = parts.subscribers ?? [];
+  assert.ok(subscriber?.mode === 'transaction');
+  await db.tx((tx) => subscriber.handle(tx, events));
+};
+const send = async (parts: ModuleParts) => {
+  await db.pool.query(`update notifications.mailbox set next_attempt_at = now() where state = 'queued'`);
+  await runJobs(parts);
+};
+const runJobs = async (parts: ModuleParts) => {
+  for (const job of parts.jobs ?? []) await job.run();
+};
+const rowOf = async (eventId: string) =>
+  (
+    await db.pool.query(
+      'select id, state, attempts, last_error, recipient from notifications.mailbox where event_id = $1',
+      [eventId],
+    )
+  ).rows;
+
+const shopId = newId();
+const fact = (title = 'Mug') => {
+  const orderId = newId();
+  const line = { variantId: newId(), productId: newId(), sku: 'S', title, optionsText: 'Blue', quantity: 2 };
+  return {
+    orderId,
+    number: 'S-100001',
+    checkoutId: newId(),
+    cartId: null,
+    customerId: null,
+    email: 'ada@example.com',
+    currency: 'GBP',
+    totalMinor: 2_895,
+    from: 'PENDING' as const,
+    to: 'PAID' as const,
+    by: 'system',
+    reason: null,
+    lines: [{ ...line, unitPriceMinor: 1_250, totalMinor: 2_500 }],
+    subtotalMinor: 2_500,
+    shippingMinor: 395,
+    shipping: { code: 'standard', title: 'Standard delivery' },
+    placedAt: '2026-03-01T10:00:00.000Z',
+  };
+};
+const paidEvent = (title?: string): StoaEvent => {
+  const data = fact(title);
+  return orderPaid.create({ shopId, subject: data.orderId, now: systemClock.now(), data });
+};
+
+test('without a mail server a mail is kept, once however often its event comes, and staff read it', async () => {
+  const parts = create(undefined);
+  assert.deepEqual(parts.jobs, []);
+  const event = paidEvent('<b>"Mug"</b>');
+  await hear(parts, [event]);
+  await hear(parts, [event]);
+  const rows = await rowOf(event.id);
+  assert.deepEqual([rows.length, rows[0].state, rows[0].recipient], [1, 'kept', 'ada@example.com']);
+
+  const app = await createHttpApp({
+    clock: systemClock,
+    logger: createLogger('silent'),
+    shopId,
+    authenticate: async (scope): Promise<Actor> => ({
+      kind: 'staff',
+      id: shopId,
+      email: 's@example.com',
+      scopes: [scope],
+    }),
+    observe() {},
+    secret: 'a secret of tests, at least 32 characters',
+    title: 'test',
+    version: '0',
+  });
+  await app.register(parts.routes as Parameters<typeof app.register>[0], { prefix: '/api/v1' });
+  const get = (path: string, scope = 'orders:read') =>
+    app.inject({ method: 'GET', url: `/api/v1${path}`, headers: { authorization: `Bearer ${scope}` } });
+  await hear(parts, [paidEvent()]);
+  const first = (await get('/admin/mailbox?limit=1')).json();
+  const second = (await get(`/admin/mailbox?limit=1&cursor=${first.nextCursor}`)).json();
+  assert.deepEqual([second.items[0].id, second.nextCursor], [rows[0].id, null]);
+  const mail = (await get(`/admin/mailbox/${rows[0].id}`)).json();
+  assert.match(mail.html, /2 × &lt;b&gt;&quot;Mug&quot;&lt;\/b&gt;, Blue/);
+  assert.match(mail.html, /Tea &amp; Mugs/);
+  assert.match(mail.text, /Total: £28\.95/);
+  assert.equal((await get('/admin/mailbox', 'catalog:write')).statusCode, 403);
+  assert.equal((await get('/admin/mailbox?cursor=x')).statusCode, 400);
+  await app.close();
+});
+
+test('a queued mail is handed to the server once, under its own Message-ID', async () => {
+  const parts = create(smtp.url);
+  const event = paidEvent();
+  await hear(parts, [event]);
+  await Promise.all([runJobs(parts), runJobs(create(smtp.url)), runJobs(create(smtp.url))]);
+  const [row] = await rowOf(event.id);
+  assert.deepEqual([row.state, row.attempts], ['sent', 1]);
+  const own = smtp.messages.filter((message) => message.includes(`Message-ID: <${row.id}@example.com>`));
+  assert.equal(own.length, 1);
+  assert.match(own[0] ?? '', /^To: ada@example\.com\r$/m);
+  assert.match(own[0] ?? '', /multipart\/alternative/);
+});
+
+test('a server that says later is asked again, one that says never is not', async () => {
+  const parts = create(smtp.url);
+  const [later, never] = [paidEvent(), paidEvent()];
+  await hear(parts, [later]);
+  smtp.replies.push('451 try later');
+  await send(parts);
+  const [waiting] = await rowOf(later.id);
+  assert.deepEqual([waiting.state, waiting.attempts], ['queued', 1]);
+  assert.match(waiting.last_error, /451/);
+  await send(parts);
+  assert.deepEqual(
+    (await rowOf(later.id)).map(({ state, attempts }) => [state, attempts]),
+    [['sent', 2]],
+  );
+
+  await hear(parts, [never]);
+  smtp.replies.push('550 no such mailbox');
+  await send(parts);
+  const [failed] = await rowOf(never.id);
+  assert.deepEqual([failed.state, failed.attempts], ['failed', 1]);
+});
+
+test('a server that is away is tried eight times, then the mail has failed', async () => {
+  const parts = create('smtp://127.0.0.1:1');
+  const event = paidEvent();
+  await hear(parts, [event]);
+  for (let attempt = 1; attempt <= 8; attempt += 1) {
+    assert.equal((await rowOf(event.id))[0].state, 'queued');
+    await send(parts);
+  }
+  assert.deepEqual(
+    (await rowOf(event.id)).map(({ state, attempts }) => [state, attempts]),
+    [['failed', 8]],
+  );
+});
+
+test('a cancelled order’s mail says whether money comes back', async () => {
+  const parts = create(undefined);
+  const texts: string[] = [];
+  for (const from of ['PENDING', 'PAID'] as const) {
+    const data = { ...fact(), from, to: 'CANCELLED' as const };
+    const event = orderCancelled.create({ shopId, subject: data.orderId, now: systemClock.now(), data });
+    await hear(parts, [event]);
+    const { rows } = await db.pool.query('select text_body from notifications.mailbox where event_id = $1', [event.id]);
+    texts.push(rows[0].text_body);
+  }
+  assert.match(texts[0] ?? '', /not been charged/);
+  assert.match(texts[1] ?? '', /£28\.95 goes back/);
+});
