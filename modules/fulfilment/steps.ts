@@ -23,7 +23,7 @@ export interface Steps extends Fulfilment {
   finish(parcel: Parcel, by: string): Promise<ParcelAnswer>;
 }
 
-export const createSteps = ({ platform, orders }: StepDeps): Steps => {
+const createFinish = ({ platform, orders }: StepDeps): Steps['finish'] => {
   const { db, clock } = platform;
   const latency = platform.metrics.histogram(
     'stoa_fulfilment_latency_seconds',
@@ -31,20 +31,6 @@ export const createSteps = ({ platform, orders }: StepDeps): Steps => {
     [],
     LATENCY_BUCKETS_SECONDS,
   );
-
-  const finish = async (parcel: Parcel, by: string): Promise<ParcelAnswer> => {
-    const { shopId, orderId, state } = parcel;
-    const moved = await orders.move({ shopId, orderId, to: ORDER_STATE[state], by });
-    if (!moved.ok) {
-      await parcelStore.undo(db, parcel, clock.now());
-      return illegal(`The order cannot become ${ORDER_STATE[state]}.`, moved.refusal.details ?? {});
-    }
-    const told = await tell(parcel, moved.value.order);
-    if (told?.state === 'shipped') {
-      latency.observe((clock.nowMs() - Date.parse(moved.value.order.placedAt)) / 1_000);
-    }
-    return succeed(viewOf(told ?? parcel));
-  };
 
   const tell = (parcel: Parcel, order: OrderView): Promise<Parcel | null> =>
     db.tx(async (tx) => {
@@ -57,6 +43,26 @@ export const createSteps = ({ platform, orders }: StepDeps): Steps => {
       appendEvents(tx, [EVENT[told.state].create({ shopId: told.shopId, subject: order.id, now, data })]);
       return told;
     });
+
+  return async (parcel, by) => {
+    const { shopId, orderId, state } = parcel;
+    const moved = await orders.move({ shopId, orderId, to: ORDER_STATE[state], by });
+    if (!moved.ok) {
+      await parcelStore.undo(db, parcel, clock.now());
+      return illegal(`The order cannot become ${ORDER_STATE[state]}.`, moved.refusal.details ?? {});
+    }
+    const told = await tell(parcel, moved.value.order);
+    if (told?.state === 'shipped') {
+      latency.observe((clock.nowMs() - Date.parse(moved.value.order.placedAt)) / 1_000);
+    }
+    return succeed(viewOf(told ?? parcel));
+  };
+};
+
+export const createSteps = (deps: StepDeps): Steps => {
+  const { orders } = deps;
+  const { db, clock } = deps.platform;
+  const finish = createFinish(deps);
 
   /** Finishes what is open first, so that a step never stands on one that was cut short. */
   const find = async (shopId: string, parcelId: string, by: string): Promise<Parcel | null> => {

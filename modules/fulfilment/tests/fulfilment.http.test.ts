@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createFulfilment, type Fulfilment, type ParcelView } from '#modules/fulfilment';
 import { createOrders, type OrderState, type Orders } from '#modules/orders';
 import { createDatabase, type Database } from '#platform/db';
 import { type Actor, createHttpApp, type TypedApp } from '#platform/http';
@@ -9,6 +8,7 @@ import type { ModuleParts } from '#platform/module';
 import { createLogger, createMetrics, type Metrics } from '#platform/telemetry';
 import { createTestDatabase, type TestDatabase } from '#platform/testing';
 import { createTestClock } from '#platform/time';
+import { createFulfilment, type Fulfilment, type ParcelView } from '../index.ts';
 
 const shopId = newId();
 const clock = createTestClock('2026-03-01T10:00:00Z');

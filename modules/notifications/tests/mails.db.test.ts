@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createNotifications } from '#modules/notifications';
 import { orderCancelled, orderPaid } from '#modules/orders';
 import { createDatabase, type Database } from '#platform/db';
 import type { StoaEvent } from '#platform/events';
@@ -10,6 +9,7 @@ import type { ModuleParts } from '#platform/module';
 import { createLogger, createMetrics } from '#platform/telemetry';
 import { createTestDatabase, type TestDatabase } from '#platform/testing';
 import { systemClock } from '#platform/time';
+import { createNotifications } from '../index.ts';
 import { type SmtpListener, startSmtpListener } from './smtp-listener.ts';
 
 let database: TestDatabase;

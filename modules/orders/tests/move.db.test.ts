@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { OrderState } from '#modules/orders';
 import { ORDER_STATES, ORDER_TRANSITIONS } from '../domain/order-states.ts';
+import type { OrderState } from '../index.ts';
 import { createWorld, type World } from './orders-world.ts';
 
 let world: World;

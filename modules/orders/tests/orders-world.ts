@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { createOrders, type Orders, type PlaceOrder } from '#modules/orders';
 import { createDatabase, type Database } from '#platform/db';
 import { type Actor, createHttpApp, type TypedApp } from '#platform/http';
 import { newId } from '#platform/ids';
@@ -7,6 +6,7 @@ import type { ModuleParts, PlatformParts } from '#platform/module';
 import { createLogger, createMetrics } from '#platform/telemetry';
 import { createTestDatabase } from '#platform/testing';
 import { systemClock } from '#platform/time';
+import { createOrders, type Orders, type PlaceOrder } from '../index.ts';
 
 /** One server process: its own pool, its own coalescers. */
 export interface Server {

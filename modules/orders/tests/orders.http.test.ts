@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { OrderView, PlaceOrder } from '#modules/orders';
 import type { Actor, TypedApp } from '#platform/http';
 import { newId } from '#platform/ids';
+import type { OrderView, PlaceOrder } from '../index.ts';
 import { bearer, createWorld, type World } from './orders-world.ts';
 
 let world: World;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { PlaceOrderAnswer } from '#modules/orders';
 import { newId } from '#platform/ids';
+import type { PlaceOrderAnswer } from '../index.ts';
 import { createWorld, type World } from './orders-world.ts';
 
 let world: World;
