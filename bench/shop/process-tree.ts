@@ -51,6 +51,14 @@ export const cpuSeconds = (rootPid: number): ByPart =>
     return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / CLOCK_TICKS_PER_SECOND;
   });
 
+/** Processor seconds that the whole machine has spent working since it started, on behalf of anybody. */
+export const machineCpuSeconds = (): number => {
+  const [line = ''] = read('/proc/stat').split('\n');
+  const ticks = line.split(/\s+/).slice(1, 9).map(Number);
+  const isIdle = (index: number) => index === 3 || index === 4; // idle, iowait
+  return ticks.reduce((sum, value, index) => (isIdle(index) ? sum : sum + value), 0) / CLOCK_TICKS_PER_SECOND;
+};
+
 const sumByPart = (rootPid: number, measure: (pid: number) => number): ByPart => {
   const sums = { server: 0, postgres: 0, sandbox: 0 };
   for (const { pid, part } of processesOf(rootPid)) sums[part] += measure(pid);

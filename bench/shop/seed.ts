@@ -57,8 +57,13 @@ const seed = (variantCount: number): Promise<number> =>
       variantIds.push(...ids);
     }
     const slugs = Array.from({ length: variantCount }, (_, index) => `bench-product-${index}`);
-    process.send?.({ kind: 'seeded', variantIds, slugs, category: CATEGORY });
+    await tellParent({ kind: 'seeded', variantIds, slugs, category: CATEGORY });
     return 0;
+  });
+
+const tellParent = (message: object): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.send?.(message, undefined, undefined, (error) => (error ? reject(error) : resolve()));
   });
 
 process.exitCode = await seed(Number(process.argv[2]));

@@ -20,6 +20,8 @@ export interface BenchWorld {
   load(scenario: ScenarioRequest, options: Omit<LoadOptions, 'port'> & { port?: number }): Promise<LoadResult>;
   /** Row-at-a-time SQL on the same server: the best of several numbers of connections, `durationMs` in all. */
   sqlLimit(limit: SqlLimit, durationMs: number): Promise<SqlLimitResult>;
+  /** Lets every path of a purchase run until the engine has compiled it: a shop that is open has served before. */
+  warmUp(): Promise<void>;
   /** Waits until no order is on its way and the shop's processes are idle. Answers how long that took. */
   settle(): Promise<number>;
 }
@@ -34,6 +36,7 @@ const ADDRESS = {
   postcode: 'SW1Y 4JH',
   country: 'GB',
 };
+const WARM_UP_PURCHASES = 4_000;
 const VARIANT_COUNT = 20_000;
 const SETTLE_LIMIT_MS = 300_000;
 const QUIET_CPU_SHARE = 0.08;
@@ -59,6 +62,7 @@ export const createBenchWorld = async (
   const world: World = { port: shop.port, variantIds: seeded.variantIds, address: ADDRESS };
   const settle = () => untilSettled(shop, looks);
   say(`products in; quiet after ${Math.round((await settle()) / 100) / 10} s`);
+  let warm: Promise<void> | null = null;
   return {
     shop,
     looks,
@@ -75,6 +79,22 @@ export const createBenchWorld = async (
     async sqlLimit(limit, durationMs) {
       helpers.sql ??= await startSqlLimits(looks.url);
       return bestSqlLimit(helpers.sql, limit, durationMs);
+    },
+    warmUp() {
+      const run = async () => {
+        helpers.generator ??= await startGenerator(world);
+        const options = { port: shop.port, connections: 64, roundsMax: WARM_UP_PURCHASES };
+        const result = await helpers.generator.ask<LoadResult>({
+          kind: 'run',
+          id: 0,
+          scenario: { name: 'purchase' },
+          options,
+        });
+        if (result.errorCount > 0) throw new Error(`the shop does not sell: ${result.errors[0]}`);
+        await settle();
+      };
+      warm ??= run();
+      return warm;
     },
     settle,
   };
@@ -118,13 +138,8 @@ const seed = (shop: Shop): Promise<Seeded> =>
       env: shop.environment,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    let seeded: Seeded | null = null;
-    child.on('message', (message: Seeded) => {
-      seeded = message;
-    });
-    child.once('exit', (code) =>
-      seeded && code === 0 ? resolve(seeded) : reject(new Error(`seeding ended with ${code}`)),
-    );
+    child.once('message', (message: Seeded) => resolve(message));
+    child.once('exit', (code) => reject(new Error(`seeding ended with ${code} and said nothing`)));
   });
 
 const untilSettled = async (shop: Shop, looks: Looks): Promise<number> => {

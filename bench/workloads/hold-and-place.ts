@@ -1,6 +1,7 @@
 import type { SqlLimitResult } from '../limits/sql.ts';
 import { limitOf, type Row } from '../report/row.ts';
 import { spreadOf } from '../report/statistics.ts';
+import { describeCoalescing } from '../shop/coalescing.ts';
 import type { BenchWorld } from './bench-world.ts';
 import { describeCpu, faultsOf, type Measured, measured, medianRun } from './measure.ts';
 import type { Bench, Workload } from './workload.ts';
@@ -17,6 +18,7 @@ export const holdAndPlace: Workload = {
   about: 'POST /checkouts then POST /orders from prepared carts, distinct SKUs',
   async run(bench) {
     const world = await bench.world();
+    await world.warmUp();
     const limitMs = Math.min(bench.seconds, 4) * 1_000;
     const rowAtATime = await world.sqlLimit('purchase', limitMs);
     const minimal = await world.sqlLimit('minimal', limitMs);
@@ -76,7 +78,7 @@ const rowOf = (connections: number, all: Measured[], rowAtATime: SqlLimitResult,
       `one-insert transactions on the same server: ${minimal.perSecond}/s at ${minimal.connections} connections; row at a time best at ${rowAtATime.connections}`,
       `POST /checkouts p50 ${checkout?.p50Ms} p99 ${checkout?.p99Ms} ms, POST /orders p50 ${order?.p50Ms} p99 ${order?.p99Ms} ms`,
       `meanwhile the events' consumers charged and paid ${run.ordersPaidMeanwhile} orders (${Math.round((run.ordersPaidMeanwhile * 1_000) / run.tookMs)}/s); ${run.walSyncsPerSecond} WAL syncs/s`,
-      describeCpu(run),
+      `${describeCpu(run)}\n${describeCoalescing(run.coalesced)}`,
     ],
     details: { runs: all, rowAtATime, minimal },
   };

@@ -1,12 +1,12 @@
 import type { LoadResult } from '../load/run-load.ts';
 import { spreadOf } from '../report/statistics.ts';
 import { auditShop } from '../shop/audit.ts';
+import { describeCoalescing } from '../shop/coalescing.ts';
 import type { BenchWorld } from './bench-world.ts';
 import { describeCpu, faultsOf, type Measured, measured, medianRun } from './measure.ts';
 import type { Workload } from './workload.ts';
 
 const CONNECTIONS = 64;
-const WARM_UP_ORDERS = 500;
 const ORDERS_PER_SECOND_AIM = 1_000;
 
 interface Purchased extends Measured {
@@ -23,8 +23,7 @@ export const purchase: Workload = {
   about: 'POST /cart/items, /checkouts, /orders, until PAID and the stock is deducted',
   async run(bench) {
     const world = await bench.world();
-    await world.load({ name: 'purchase' }, { connections: CONNECTIONS, roundsMax: WARM_UP_ORDERS });
-    await world.settle();
+    await world.warmUp();
     const runs: Purchased[] = [];
     for (let repeat = 0; repeat < bench.repeats; repeat += 1) {
       const run = await bench.profiled('purchase', () => buy(world, bench.seconds * ORDERS_PER_SECOND_AIM));
@@ -53,7 +52,7 @@ export const purchase: Workload = {
         ],
         notes: [
           `latencies of POST /orders; orders were taken at ${run.orderedPerSecond}/s, the audit afterwards was ${audit.clean ? 'clean' : 'NOT clean'}`,
-          `until all was settled: ${describeCpu(run)}`,
+          `until all was settled: ${describeCpu(run)}\n${describeCoalescing(run.coalesced)}`,
         ],
         details: { runs, audit: audit.text },
       },

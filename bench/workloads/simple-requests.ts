@@ -1,6 +1,7 @@
 import type { Row } from '../report/row.ts';
 import { spreadOf } from '../report/statistics.ts';
 import type { ScenarioRequest } from '../scenarios/index.ts';
+import { describeCoalescing } from '../shop/coalescing.ts';
 import type { BenchWorld } from './bench-world.ts';
 import { describeCpu, faultsOf, type Measured, measured, medianRun } from './measure.ts';
 import type { Bench, Workload } from './workload.ts';
@@ -35,7 +36,7 @@ const repeatRequest = async (
     aim: 'browse p99 < 200 ms',
     met: (latency?.p99Ms ?? Number.POSITIVE_INFINITY) < 200,
     invalid: faultsOf(runs),
-    notes: [describeCpu(run)],
+    notes: [`${describeCpu(run)}\n${describeCoalescing(run.coalesced)}`.trimEnd()],
     details: { runs },
   };
 };
