@@ -15,6 +15,7 @@ import { newId } from '#platform/ids';
 import type { Clock } from '#platform/time';
 import { type Access, type Authenticate, anonymous } from './actor.ts';
 import type { RequestContext } from './context.ts';
+import { addDraining } from './draining.ts';
 import { handleError } from './error-handler.ts';
 import { createInFlightGuard } from './idempotent.ts';
 import { ProblemSchema, sendCommonProblem } from './problem.ts';
@@ -63,7 +64,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> 
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
     },
     routerOptions: { maxParamLength: 200 },
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as TypedApp;
   app.setValidatorCompiler(createValidatorCompiler());
   app.setErrorHandler(handleError as Parameters<typeof app.setErrorHandler>[0]);
@@ -73,6 +74,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> 
   app.addSchema(ProblemSchema);
   addContext(app, options);
   addAccess(app, options.authenticate);
+  addDraining(app);
   await app.register(cookie, { secret: options.secret });
   await app.register(rateLimit, { global: false });
   await app.register(swagger, {
