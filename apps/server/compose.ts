@@ -5,7 +5,7 @@ import { createFulfilment } from '#modules/fulfilment';
 import { createIdentity, type Identity } from '#modules/identity';
 import { createInventory, type Inventory } from '#modules/inventory';
 import { createNotifications } from '#modules/notifications';
-import { createOrders, type Orders } from '#modules/orders';
+import { createOrders, type Orders, viewerOf } from '#modules/orders';
 import { createPayments, type Payments } from '#modules/payments';
 import { createShops, type Shops } from '#modules/shops';
 import type { ModuleParts, PlatformParts } from '#platform/module';
@@ -53,11 +53,17 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     platform,
     secret: settings.secret,
     secureCookies,
+    cartTtlMs: settings.cartTtlMs,
     catalog: catalog.face,
     inventory: inventory.face,
   });
   const orders = createOrders({ platform, cartIdOfToken: carts.face.cartIdOfToken });
-  const payments = createPayments({ platform, settings: settings.payments });
+  const payments = createPayments({
+    platform,
+    settings: settings.payments,
+    mayRead: async (request, orderId) =>
+      (await orders.face.getFor(request.ctx.shopId, orderId, viewerOf(request))) !== null,
+  });
   const faces = {
     shops: shops.face,
     identity: identity.face,

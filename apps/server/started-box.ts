@@ -39,9 +39,8 @@ export const showStarted = ({ config, port, setUp, provider, startedInMs }: Star
 /** The README's lines; a test runs them. */
 export const buyingLines = (base: string): readonly string[] => [
   `API=${base}/api/v1`,
-  `VARIANT=$(curl -s "$API/products?limit=1" | grep -o '"defaultVariantId":"[^"]*"' | head -1 | cut -d'"' -f4)`,
-  `CART=$(curl -s $API/cart/items -H 'content-type: application/json' -d "{\\"variantId\\":\\"$VARIANT\\",\\"quantity\\":1}")`,
-  `TOKEN=$(echo "$CART" | grep -o '"cartToken":"[^"]*"' | cut -d'"' -f4); ID=$(echo "$CART" | grep -o '"cartId":"[^"]*"' | cut -d'"' -f4)`,
-  `ORDER=$(curl -s $API/orders -H "cart-token: $TOKEN" -H "idempotency-key: $(date +%s%N)" -H 'content-type: application/json' -d "{\\"cartId\\":\\"$ID\\",\\"paymentMethodId\\":\\"pm_card_visa\\",\\"email\\":\\"ada@example.com\\",\\"address\\":{\\"name\\":\\"Ada Lovelace\\",\\"line1\\":\\"12 St James Square\\",\\"city\\":\\"London\\",\\"postcode\\":\\"SW1Y 4JH\\",\\"country\\":\\"GB\\"}}" | grep -o '"id":"[^"]*"' | head -1 | cut -d'"' -f4)`,
+  `VARIANT=$(curl -s $API/products/marigold-the-elephant | grep -o '"variants":\\[{"id":"[^"]*"' | cut -d'"' -f6)`,
+  `TOKEN=$(curl -s $API/cart/items -H 'content-type: application/json' -d "{\\"variantId\\":\\"$VARIANT\\",\\"quantity\\":1}" | grep -o '"cartToken":"[^"]*"' | cut -d'"' -f4)`,
+  `ORDER=$(curl -s $API/orders -H "cart-token: $TOKEN" -H "idempotency-key: $TOKEN" -H 'content-type: application/json' -d "{\\"cartId\\":\\"\${TOKEN%.*}\\",\\"paymentMethodId\\":\\"pm_card_visa\\",\\"email\\":\\"ada@example.com\\",\\"address\\":{\\"name\\":\\"Ada Lovelace\\",\\"line1\\":\\"12 St James Square\\",\\"city\\":\\"London\\",\\"postcode\\":\\"SW1Y 4JH\\",\\"country\\":\\"GB\\"}}" | cut -d'"' -f4)`,
   `sleep 1; curl -s $API/orders/$ORDER -H "cart-token: $TOKEN"`,
 ];
