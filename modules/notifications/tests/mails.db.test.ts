@@ -132,6 +132,25 @@ test('a queued mail is handed to the server once, under its own Message-ID', asy
   assert.match(own[0] ?? '', /multipart\/alternative/);
 });
 
+test('a mail that another process is taking is passed over, not waited for', async () => {
+  const parts = create(smtp.url);
+  const [taken, free] = [paidEvent(), paidEvent()];
+  await hear(parts, [taken, free]);
+  const client = await db.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('select 1 from notifications.mailbox where event_id = $1 for update', [taken.id]);
+    await runJobs(parts);
+    assert.equal((await rowOf(free.id))[0].state, 'sent');
+    assert.equal((await rowOf(taken.id))[0].state, 'queued');
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+  await runJobs(parts);
+  assert.equal((await rowOf(taken.id))[0].state, 'sent');
+});
+
 test('a server that says later is asked again, one that says never is not', async () => {
   const parts = create(smtp.url);
   const [later, never] = [paidEvent(), paidEvent()];

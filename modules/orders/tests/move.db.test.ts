@@ -130,6 +130,29 @@ test('paying and cancelling at once on two servers: one wins, the other is told'
   await world.assertAuditsClean();
 });
 
+test('a move waits for one that is under way in another process and decides on its outcome', async () => {
+  const orderId = await placeOne();
+  const client = await world.db.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(setState, ['CANCELLED', orderId]);
+    const moving = move(orderId, 'PAID');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    // Its entry as well: later tests audit all books of this database.
+    await client.query(
+      `insert into orders.timeline select shop_id, id, id, 'PENDING', 'CANCELLED', 'system', 'x', now()
+       from orders.orders where id = $1`,
+      [orderId],
+    );
+    await client.query('commit');
+    const refused = await moving;
+    assert.ok(!refused.ok && refused.refusal.code === 'illegal_transition');
+    assert.deepEqual(refused.refusal.details, { from: 'CANCELLED', to: 'PAID' });
+  } finally {
+    client.release();
+  }
+});
+
 test('the audits name an order whose books were touched by hand', async () => {
   const orderId = await placeOne();
   const spoil = [

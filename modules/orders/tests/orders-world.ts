@@ -24,6 +24,8 @@ export interface World extends Server {
   rows<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** An app with the orders' routes; a bearer token is the actor as JSON, a cart token `cart:<id>`. */
   app(): Promise<TypedApp>;
+  /** Batches that failed and were split: 0 unless a test plants a reason. */
+  failedBatches(): number;
   assertAuditsClean(): Promise<void>;
   close(): Promise<void>;
 }
@@ -31,9 +33,15 @@ export interface World extends Server {
 export const createWorld = async (): Promise<World> => {
   const database = await createTestDatabase();
   const servers: Server[] = [];
+  let failedBatches = 0;
   const anotherServer = (): Server => {
     const db = createDatabase({ url: database.url, poolSizeMax: 6, applicationName: `server-${servers.length}` });
-    const observer = { batch() {}, shed() {} };
+    const observer = {
+      batch(_name: string, _size: number, _waitMs: number, _tookMs: number, ok: boolean) {
+        if (!ok) failedBatches += 1;
+      },
+      shed() {},
+    };
     const platform = { db, clock: systemClock, log: createLogger('silent'), metrics: createMetrics(), observer };
     const { face, parts } = createOrders({ platform, cartIdOfToken });
     const server = { db, platform, orders: face, parts };
@@ -50,6 +58,7 @@ export const createWorld = async (): Promise<World> => {
     rows: async <Row>(text: string, values: readonly unknown[] = []) =>
       (await server.db.pool.query(text, [...values])).rows as Row[],
     app: () => createApp(shopId, server.parts),
+    failedBatches: () => failedBatches,
     async assertAuditsClean() {
       for (const check of server.parts.audits ?? []) {
         assert.deepEqual((await check.run(server.db)).disagreements, [], check.name);

@@ -62,6 +62,7 @@ test('a checkout is ordered once; under another key the refusal names its order'
   const twin = { ...command, orderId: newId(), claim: claim(newId()) };
   const [placed, refused] = await Promise.all([world.orders.place(command), world.orders.place(twin)]);
   assert.equal(placed.kind, 'placed');
+  assert.equal(world.failedBatches(), 0);
   const later = await world.orders.place(twin);
   for (const answer of [refused, later]) {
     assert.ok(answer.kind === 'refused' && answer.refusal.code === 'checkout_already_ordered');
@@ -99,6 +100,31 @@ test('servers that race for the same checkouts and keys make one order each', as
   );
   assert.equal(count, 60);
   await world.assertAuditsClean();
+});
+
+test('an order that another process commits between our look and our insert is found', async () => {
+  const [command, ours] = [world.command(), claim(newId())];
+  await world.orders.place(command);
+  const client = await world.db.pool.connect();
+  const failedBefore = world.failedBatches();
+  try {
+    // Taken away and put back unseen: what the other process has written and not yet committed.
+    const { rows } = await client.query('delete from orders.orders where id = $1 returning orders.*', [
+      command.orderId,
+    ]);
+    await client.query('begin');
+    await client.query('insert into orders.orders select * from json_populate_record(null::orders.orders, $1)', [
+      rows[0],
+    ]);
+    const placing = world.orders.place({ ...command, orderId: newId(), claim: ours });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await client.query('commit');
+    const answer = await placing;
+    assert.ok(answer.kind === 'refused' && answer.refusal.code === 'checkout_already_ordered');
+    assert.equal(world.failedBatches(), failedBefore);
+  } finally {
+    client.release();
+  }
 });
 
 test('servers that race for one checkout under different keys make one order', async () => {
