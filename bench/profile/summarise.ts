@@ -37,6 +37,7 @@ export const summarise = (profile: CpuProfile, requests: number | null): string 
     `busy ${Math.round(busy / 1_000)} ms of ${Math.round((busy + idle) / 1_000)} ms (${share} %)\n`,
     tableOf('self time by part', byPart, busy, requests),
     tableOf('self time by function', byFunction, busy, requests),
+    tableOf('self time charged to the caller outside Node itself', chargedOf(profile, self), busy, requests),
     tableOf('time with callees, our functions', totalsOf(profile, self), busy, requests),
   ].join('\n');
 };
@@ -67,6 +68,26 @@ const partOf = ({ functionName, url }: Frame): string => {
 };
 
 const isOurs = ({ url }: Frame): boolean => !url.includes('/node_modules/') && url.startsWith('file:');
+
+/** Node's own work (socket writes, hashing, parsing) belongs to whoever asked for it. */
+const chargedOf = ({ nodes }: CpuProfile, self: ReadonlyMap<number, number>): Map<string, number> => {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const charged = new Map<string, number>();
+  const walk = (id: number, owner: string): void => {
+    const node = byId.get(id);
+    if (!node || IDLE.has(node.callFrame.functionName)) {
+      for (const child of node?.children ?? []) walk(child, owner);
+      return;
+    }
+    const isNodes = node.callFrame.url === '' || node.callFrame.url.startsWith('node:');
+    const mine = isNodes ? owner : nameOf(node.callFrame);
+    add(charged, mine === '' ? `Node: ${nameOf(node.callFrame)}` : mine, self.get(id) ?? 0);
+    for (const child of node.children ?? []) walk(child, mine);
+  };
+  const root = nodes[0];
+  if (root) walk(root.id, '');
+  return charged;
+};
 
 /** A function inside itself counts once. */
 const totalsOf = ({ nodes }: CpuProfile, self: ReadonlyMap<number, number>): Map<string, number> => {
