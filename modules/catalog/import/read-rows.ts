@@ -1,5 +1,5 @@
 import { pipeline, type Readable, Transform } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { type CsvError, parse } from 'csv-parse';
 
 /** Characters of one row; a quote that is never closed is found out after so many. */
 const ROW_LENGTH_MAX = 1_000_000;
@@ -22,23 +22,39 @@ interface Parsed {
   info: { lines: number };
 }
 
-/** Reads CSV (RFC 4180, with or without a byte order mark) as a stream. Rows that are none go to `onBroken`. */
+/**
+ * Reads CSV (RFC 4180, with or without a byte order mark; quotes inside unquoted values are taken as they are) as a
+ * stream. A row that never ends is told to `onBroken` and ends the reading: what came before it stands.
+ */
 export const createRowReader = (source: Readable, onBroken: (line: number, reason: string) => void): RowReader => {
   let bytes = 0;
+  let lastLine = 0;
+  let isBroken = false;
   const counter = new Transform({
     transform(chunk: Buffer, _encoding, next) {
       bytes += chunk.length;
-      next(null, chunk);
+      // After such a row the parser cannot tell rows any more: the rest of the file is let through unread.
+      if (isBroken) next();
+      else next(null, chunk);
     },
   });
   const parser = parse({
     bom: true,
     info: true,
     relax_column_count: true,
+    relax_quotes: true,
+    // Thrown errors would take with them the good rows that wait to be consumed.
     skip_records_with_error: true,
     max_record_size: ROW_LENGTH_MAX,
+    on_record(record: string[], { lines }) {
+      lastLine = lines;
+      return record;
+    },
   });
-  parser.on('skip', (error: CsvError) => onBroken(Number(error['lines'] ?? 0), reasonOf(error)));
+  parser.on('skip', (error: CsvError) => {
+    if (!isBroken) onBroken(lastLine + 1, reasonOf(error));
+    isBroken = true;
+  });
   // A failure of any of them reaches the loop below through the parser; leaving the loop early ends the source.
   pipeline(source, counter, parser, () => undefined);
   return {
@@ -47,31 +63,16 @@ export const createRowReader = (source: Readable, onBroken: (line: number, reaso
     },
     async *rows() {
       let linesBefore = 0;
-      try {
-        for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-          const line = linesBefore + 1;
-          linesBefore = info.lines;
-          if (record.some((cell) => cell.trim() !== '')) yield { line, cells: record };
-        }
-      } catch (error) {
-        if (!(error instanceof CsvError)) throw error;
-        // The rest of the file is one unfinished row: what came before it is kept.
-        onBroken(linesBefore + 1, reasonOf(error));
+      for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+        const line = linesBefore + 1;
+        linesBefore = info.lines;
+        if (record.some((cell) => cell.trim() !== '')) yield { line, cells: record };
       }
     },
   };
 };
 
-const reasonOf = (error: CsvError): string => {
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return 'a quote is opened and never closed';
-    case 'CSV_MAX_RECORD_SIZE':
-      return `the row has more than ${ROW_LENGTH_MAX} characters; is a quote never closed?`;
-    case 'INVALID_OPENING_QUOTE':
-    case 'CSV_INVALID_CLOSING_QUOTE':
-      return 'a quote stands inside a value; write it twice and put the value in quotes';
-    default:
-      return `not a row of CSV: ${error.message}`;
-  }
-};
+const reasonOf = (error: CsvError): string =>
+  error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE'
+    ? `the row does not end within ${ROW_LENGTH_MAX} characters; is a quote never closed? The rest of the file was not read`
+    : `this is no row of CSV: ${error.message}. The rest of the file was not read`;

@@ -200,23 +200,39 @@ test('a plain list neither takes over a product by its address nor one of severa
   assert.equal((await world.platform.db.run(stored)).length, 2);
 });
 
-test('text that is no UTF-8 and quotes that go wrong cost their rows only', async (t) => {
+test('text that is no UTF-8 and a quote that is never closed are named by line; what came before is kept', async (t) => {
   const world = await createCatalogWorld(t);
   const { run } = importer(world);
   const file = Buffer.concat([
     Buffer.from('sku,title,price\nA,"Two\nlines",1\nB,Caf'),
     Buffer.from([0xe9]),
-    Buffer.from(',1\nC,Good,1\nD,"bad" quote,1\nE,Good too,1\nF,"never closed,1\nG,lost,1\n'),
+    Buffer.from(',1\nC,Good,1\nD,"5" wide" shelf,1\nE,Good too,1\nF,"never closed,1\nG,lost,1\n'),
   ]);
   const { rejected, counts } = await run(file);
-  assert.deepEqual((await world.platform.db.run(stored)).map(({ skus }) => skus).sort(), ['A@100', 'C@100', 'E@100']);
+  assert.deepEqual((await world.platform.db.run(stored)).map(({ skus }) => skus).sort(), [
+    'A@100',
+    'C@100',
+    'D@100',
+    'E@100',
+  ]);
+  assert.deepEqual(rejected.map(({ line }) => line).sort(), [4, 8]);
+  assert.match(rejected.find(({ line }) => line === 4)?.reason ?? '', /UTF-8/);
+  assert.match(rejected.find(({ line }) => line === 8)?.reason ?? '', /never closed/);
+  assert.equal(counts.rejected, 2);
+});
+
+test('a row without end stops the reading where it begins', async (t) => {
+  const world = await createCatalogWorld(t);
+  const endless = [
+    Buffer.from('sku,title,price\nA,A,1\nB,"'),
+    ...Array.from({ length: 40 }, () => Buffer.alloc(65_536, 'x')),
+  ];
+  const { rejected, counts } = await importer(world).run(Readable.from(endless));
+  assert.equal(counts.created, 1);
   assert.deepEqual(
     rejected.map(({ line }) => line),
-    [4, 6, 8],
+    [3],
   );
-  assert.match(rejected[0]?.reason ?? '', /UTF-8/);
-  assert.match(rejected[2]?.reason ?? '', /never closed/);
-  assert.equal(counts.rejected, 3);
 });
 
 test('a header of no known format is refused before anything is saved, and the file is let go', async (t) => {
