@@ -43,12 +43,13 @@ export const memoryMb = (rootPid: number): ByPart =>
 
 const CLOCK_TICKS_PER_SECOND = 100;
 
-/** Processor seconds used so far by the live processes, user and system. */
+/** Processor seconds used so far, user and system, by the live processes and by those of their children that ended. */
 export const cpuSeconds = (rootPid: number): ByPart =>
   sumByPart(rootPid, (pid) => {
     const stat = read(`/proc/${pid}/stat`);
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / CLOCK_TICKS_PER_SECOND;
+    const ticks = fields.slice(11, 15).map(Number); // utime, stime, cutime, cstime
+    return ticks.reduce((sum, value) => sum + value, 0) / CLOCK_TICKS_PER_SECOND;
   });
 
 /** Processor seconds that the whole machine has spent working since it started, on behalf of anybody. */
