@@ -20,7 +20,7 @@ export interface PaymentView {
   readonly provider: string;
   /** Where the customer proves who they are (3-D Secure); null unless state is requires_action. */
   readonly nextActionUrl: string | null;
-  /** Code of the card network's refusal, for instance `card_declined`; null unless failed. */
+  /** Code of the refusal, for instance `card_declined`; null unless failed (kept when it is voided afterwards). */
   readonly failureCode: string | null;
 }
 
@@ -46,7 +46,8 @@ export interface Payments {
   /**
    * Whatever state the order's payment is in, the customer ends up owing and having paid nothing: not yet charged → never
    * will be, authorised → cancelled at the provider, captured → refunded in full (what was not refunded before).
-   * Idempotent. `pending` when the provider's answer is still open: call again later.
+   * Idempotent. `pending` when the provider's answer is still open: call again later. A refund that the provider has
+   * accepted counts as settled; should it fail days later, `payment.refund_failed` tells.
    */
   returnMoney(command: {
     shopId: string;
@@ -56,4 +57,18 @@ export interface Payments {
   /** Asks the provider how the payment stands and completes it accordingly; for lost webhooks. */
   reconcile(shopId: string, orderId: string): Promise<PaymentView | null>;
   ofOrder(shopId: string, orderId: string): Promise<PaymentView | null>;
+}
+
+/** Money given back, or about to be. */
+export interface RefundView {
+  readonly id: string;
+  readonly orderId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly state: 'pending' | 'succeeded' | 'failed';
+  readonly reason: string;
+  /** `staff:<id>`, `system`, or `provider` for one made on the provider's own pages. */
+  readonly requestedBy: string;
+  readonly failureCode: string | null;
+  readonly createdAt: string;
 }

@@ -1,8 +1,10 @@
 import type { Module, PlatformParts } from '#platform/module';
+import { audits } from './audits/audits.ts';
 import { viewOf } from './domain/payment.ts';
 import type { Payments } from './face.ts';
 import { createPaymentRoutes, type MayRead } from './http/routes.ts';
 import { createChase } from './jobs/chase.ts';
+import { createForgetMessages } from './jobs/forget-messages.ts';
 import type { PaymentProvider } from './provider.ts';
 import { createStripeProvider, type StripeSettings } from './stripe/stripe-provider.ts';
 import { createCharge } from './use-cases/charge.ts';
@@ -44,7 +46,8 @@ export const createPaymentsWith = (
     parts: {
       name: 'payments',
       routes: createPaymentRoutes({ ...deps, mayRead, face }),
-      jobs: [createChase(platform, reconcile)],
+      jobs: [createChase(platform, reconcile), createForgetMessages(platform)],
+      audits,
     },
   };
 };

@@ -7,6 +7,11 @@ export interface PaymentProvider {
    * Throws Unavailable when the outcome is unknown or the company is away.
    */
   charge(charge: ProviderCharge): Promise<PaymentReading>;
+  /**
+   * Sees to it that a charge whose outcome is unknown does not happen any more: answers how it ended when it did happen
+   * (its key is used), and otherwise uses the key up, so that it never can, and answers `cancelled`.
+   */
+  forestall(charge: ProviderCharge): Promise<PaymentReading>;
   retrieve(providerRef: string): Promise<PaymentReading>;
   /** Answers how the payment stands after all when it cannot be cancelled any more. */
   cancel(providerRef: string, key: string): Promise<PaymentReading>;

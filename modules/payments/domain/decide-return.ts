@@ -17,8 +17,8 @@ export interface ReturnCommand {
 /** What has to be asked of the provider next; then the payment is looked at again. */
 export type ReturnAnswer =
   | { readonly kind: 'settled'; readonly refundedMinor: number }
-  /** The charge may or may not have happened: asked again under its key, the provider tells. */
-  | { readonly kind: 'charge'; readonly payment: Payment }
+  /** The charge may or may not have happened; the provider tells, and it cannot happen after that. */
+  | { readonly kind: 'forestall'; readonly payment: Payment }
   | { readonly kind: 'cancel'; readonly payment: Payment; readonly providerRef: string }
   | { readonly kind: 'refund'; readonly payment: Payment; readonly refunds: readonly Refund[] }
   /** Refunds failed again and again: a person has to look. */
@@ -39,7 +39,7 @@ export const decideReturn = (book: PaymentBook, command: ReturnCommand): ReturnA
     case 'refunded':
       return { kind: 'settled', refundedMinor: payment.refundedMinor };
     case 'creating':
-      return { kind: 'charge', payment };
+      return { kind: 'forestall', payment };
     case 'processing':
     case 'requires_action':
     case 'failed':

@@ -4,6 +4,8 @@ import type { PlatformParts } from '#platform/module';
 import type { Payments } from '../face.ts';
 import type { PaymentProvider } from '../provider.ts';
 import type { Commands } from '../use-cases/commands.ts';
+import { addAdminRoutes } from './admin-routes.ts';
+import { addOrderRoutes } from './order-routes.ts';
 import { addWebhookRoute } from './webhook-route.ts';
 
 /** Whether whoever sent this request may see the order. */
@@ -21,4 +23,6 @@ export const createPaymentRoutes =
   (deps: PaymentRouteDeps): RoutePlugin =>
   (app) => {
     addWebhookRoute(app, deps);
+    addOrderRoutes(app, deps);
+    addAdminRoutes(app, deps.platform);
   };

@@ -10,6 +10,10 @@ const { errors } = Stripe;
 export const isRefused = (error: unknown): error is InstanceType<typeof errors.StripeError> =>
   error instanceof errors.StripeInvalidRequestError && (error.statusCode === 400 || error.statusCode === 404);
 
+/** The key was used by a request that said something else. */
+export const isKeyOfAnother = (error: unknown): boolean =>
+  error instanceof errors.StripeIdempotencyError && error.statusCode === 400;
+
 /** The payment that a declined or impossible request is about, as it stands; null for any other error. */
 export const readingInError = (error: unknown): PaymentReading | null => {
   if (!(error instanceof errors.StripeError) || !error.payment_intent) return null;
@@ -23,9 +27,7 @@ export const toThrow = (error: unknown): unknown => {
   if (!(error instanceof errors.StripeError)) return error;
   const cause = { cause: error };
   if (error instanceof errors.StripeIdempotencyError) {
-    return error.statusCode === 409
-      ? new Unavailable('The payment provider is still busy with the same request.', 500, cause)
-      : error;
+    return new Unavailable(`The payment provider knows this key: ${error.message}`, 500, cause);
   }
   if (error instanceof errors.StripeInvalidRequestError) {
     return error.statusCode === 409 || error.statusCode === 429

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { CALL_MAX_MS, CALLS_MAX, CALLS_WAITING_MAX, FAILURES_IN_A_ROW_MAX, LEFT_ALONE_MS } from '../limits.ts';
 import type { PaymentProvider, PaymentReading, ProviderCharge, ProviderRefund, RefundReading } from '../provider.ts';
 import { createClient } from './client.ts';
-import { isRefused, readingInError, toThrow } from './errors.ts';
+import { isKeyOfAnother, isRefused, readingInError, toThrow } from './errors.ts';
 import { createGuard, type GuardLimits } from './guard.ts';
 import { readIntent, readRefund } from './readings.ts';
 import { openWebhook } from './webhook.ts';
@@ -31,8 +31,9 @@ export const createStripeProvider = (settings: StripeSettings, limits: Partial<G
   return {
     name: 'stripe',
     charge: (charge) => guard(() => createIntent(stripe, charge)),
+    forestall: (charge) => guard(() => forestall(stripe, charge)),
     retrieve: (ref) => guard(() => intentOf(stripe.paymentIntents.retrieve(ref))),
-    cancel: (ref, key) => guard(() => intentOf(stripe.paymentIntents.cancel(ref, {}, { idempotencyKey: key }))),
+    cancel: (ref, key) => guard(() => cancelIntent(stripe, ref, key)),
     refund: (refund) => guard(() => createRefund(stripe, refund)),
     refundsOf: (ref) => guard(() => listRefunds(stripe, ref)),
     openWebhook: (rawBody, signature) => openWebhook(rawBody, signature, settings.webhookSecret),
@@ -72,6 +73,27 @@ const createIntent = async (stripe: Stripe, charge: ProviderCharge): Promise<Pay
     return { ...failed, subject: 'payment', providerRef: null, failureCode: error.code ?? 'invalid_request' };
   }
 };
+
+/**
+ * The key of the charge is asked for with another request: an intent that nobody confirms. The provider takes it only if
+ * the charge never came, and refuses the charge from then on, because a key stands for one request. Source:
+ * https://docs.stripe.com/api/idempotent_requests
+ */
+const forestall = async (stripe: Stripe, charge: ProviderCharge): Promise<PaymentReading> => {
+  const { amountMinor, currency, orderId, shopId, paymentId, key } = charge;
+  const metadata = { shop_id: shopId, order_id: orderId, payment_id: paymentId };
+  const wish = { amount: amountMinor, currency: currency.toLowerCase(), metadata };
+  try {
+    const { id } = await stripe.paymentIntents.create(wish, { idempotencyKey: key });
+    return await cancelIntent(stripe, id, `${key}:forestalled`);
+  } catch (error) {
+    if (isKeyOfAnother(error)) return createIntent(stripe, charge);
+    throw toThrow(error);
+  }
+};
+
+const cancelIntent = (stripe: Stripe, ref: string, key: string): Promise<PaymentReading> =>
+  intentOf(stripe.paymentIntents.cancel(ref, {}, { idempotencyKey: key }));
 
 const createRefund = async (stripe: Stripe, refund: ProviderRefund): Promise<RefundReading> => {
   const { shopId, orderId, refundId, paymentRef, amountMinor, key } = refund;

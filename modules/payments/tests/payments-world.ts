@@ -48,7 +48,7 @@ export interface World extends Server {
 }
 
 export const AMOUNT_MINOR = 4_200;
-const SECRET = 'whsec_a_secret_of_the_tests';
+export const WEBHOOK_SECRET = 'whsec_a_secret_of_the_tests';
 /** Time limits of a patient test. */
 const QUICK: Partial<GuardLimits> = { callMaxMs: 1_500, leftAloneMs: 200 };
 
@@ -74,7 +74,7 @@ export const createWorld = async (): Promise<World> => {
   const webhookUrl = `http://127.0.0.1:${(door.address() as AddressInfo).port}/api/v1/payments/webhooks/stripe`;
   const sandbox = await startPaymentsSandbox({
     webhookUrl,
-    webhookSecret: SECRET,
+    webhookSecret: WEBHOOK_SECRET,
     webhookRetryBaseMs: 20,
     refundSettlementMs: 60,
   });
@@ -83,7 +83,7 @@ export const createWorld = async (): Promise<World> => {
     const db = createDatabase({ url: database.url, poolSizeMax: 6, applicationName: `server-${servers.length}` });
     const observer = { batch() {}, shed() {} };
     const platform = { db, clock, log: createLogger('silent'), metrics: createMetrics(), observer };
-    const settings = { secretKey: 'sk_test_world', webhookSecret: SECRET, apiUrl: sandbox.url };
+    const settings = { secretKey: 'sk_test_world', webhookSecret: WEBHOOK_SECRET, apiUrl: sandbox.url };
     const provider = createStripeProvider(settings, limits);
     const { face, parts } = createPaymentsWith(
       platform,

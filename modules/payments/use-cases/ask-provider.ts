@@ -1,9 +1,16 @@
 import type { Payment, Refund } from '../domain/payment.ts';
 import { KEY_AGE_MAX_MS } from '../limits.ts';
-import type { PaymentProvider, PaymentReading, RefundReading } from '../provider.ts';
+import type { PaymentProvider, PaymentReading, ProviderCharge, RefundReading } from '../provider.ts';
 
 /** Asks for the charge under the key of its order: the second time, and ever after, it only tells how the first one went. */
-export const askForCharge = (provider: PaymentProvider, payment: Payment, nowMs: number): Promise<PaymentReading> => {
+export const askForCharge = (provider: PaymentProvider, payment: Payment, nowMs: number): Promise<PaymentReading> =>
+  provider.charge(chargeOf(payment, nowMs));
+
+/** Makes sure that the charge, if it has not happened, never does. */
+export const askToForestall = (provider: PaymentProvider, payment: Payment, nowMs: number): Promise<PaymentReading> =>
+  provider.forestall(chargeOf(payment, nowMs));
+
+const chargeOf = (payment: Payment, nowMs: number): ProviderCharge => {
   if (nowMs - payment.createdAtMs > KEY_AGE_MAX_MS) {
     throw new Error(
       `The charge of order ${payment.orderId} was never answered, and the provider may have forgotten its key: look it up there.`,
@@ -11,7 +18,7 @@ export const askForCharge = (provider: PaymentProvider, payment: Payment, nowMs:
   }
   const { shopId, orderId, id: paymentId, amountMinor, currency, paymentMethodId, email, returnUrl } = payment;
   const key = `stoa:${orderId}:charge`;
-  return provider.charge({ shopId, orderId, paymentId, amountMinor, currency, paymentMethodId, email, returnUrl, key });
+  return { shopId, orderId, paymentId, amountMinor, currency, paymentMethodId, email, returnUrl, key };
 };
 
 export const askForCancel = (

@@ -4,7 +4,7 @@ import type { ReturnAnswer } from '../domain/decide-return.ts';
 import type { Payments } from '../face.ts';
 import { REASON_LENGTH_MAX, RETURN_STEPS_MAX } from '../limits.ts';
 import type { PaymentProvider } from '../provider.ts';
-import { askForCancel, askForCharge, askForRefund } from './ask-provider.ts';
+import { askForCancel, askForRefund, askToForestall } from './ask-provider.ts';
 import type { Commands } from './commands.ts';
 
 interface ReturnDeps {
@@ -42,8 +42,8 @@ const carryOut = async (
       return true;
     }
     const reading =
-      next.kind === 'charge'
-        ? await askForCharge(provider, payment, platform.clock.nowMs())
+      next.kind === 'forestall'
+        ? await askToForestall(provider, payment, platform.clock.nowMs())
         : await askForCancel(provider, payment.orderId, next.providerRef);
     await commands.book(payment, reading);
     return true;
