@@ -1,0 +1,1008 @@
+-- Every prepared statement, by name. Written by `node tools/queries.ts` from the code; `--check` compares.
+-- Everyday queries that Kysely compiles are not here.
+
+-- carts.close
+update carts.carts c set state = 'closed', version = new.version, updated_at = $4
+from unnest($1::uuid[], $2::uuid[], $3::integer[]) as new (shop_id, id, version)
+where c.shop_id = new.shop_id and c.id = new.id;
+
+-- carts.delete-expired
+with gone as (
+  delete from carts.carts where ctid = any(array(
+    select ctid from carts.carts where expires_at < $1 order by expires_at limit $2 for update skip locked))
+  returning shop_id, id),
+lines_gone as (
+  delete from carts.lines l using gone where l.shop_id = gone.shop_id and l.cart_id = gone.id)
+select count(*) as count from gone;
+
+-- carts.delete-lines
+delete from carts.lines l using unnest($1::uuid[], $2::uuid[], $3::uuid[]) as gone (shop_id, cart_id, variant_id)
+where l.shop_id = gone.shop_id and l.cart_id = gone.cart_id and l.variant_id = gone.variant_id;
+
+-- carts.load-lines
+with wanted as (
+  select shop_id, id from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
+  union
+  select c.shop_id, c.id from unnest($3::uuid[], $4::uuid[]) as asked (shop_id, customer_id)
+  join carts.carts c on c.shop_id = asked.shop_id and c.customer_id = asked.customer_id and c.state = 'open')
+select l.shop_id as "shopId", l.cart_id as "cartId", l.id as "lineId", l.variant_id as "variantId", l.quantity, l.seen_price_minor as "seenPriceMinor"
+from wanted w join carts.lines l on l.shop_id = w.shop_id and l.cart_id = w.id;
+
+-- carts.lock
+with wanted as (
+  select shop_id, id from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
+  union
+  select c.shop_id, c.id from unnest($3::uuid[], $4::uuid[]) as asked (shop_id, customer_id)
+  join carts.carts c on c.shop_id = asked.shop_id and c.customer_id = asked.customer_id and c.state = 'open')
+select c.shop_id as "shopId", c.id as "cartId", c.customer_id as "customerId", c.state, c.version,
+  c.expires_at as "expiresAt" from wanted w join carts.carts c on c.shop_id = w.shop_id and c.id = w.id
+order by c.shop_id, c.id for update of c;
+
+-- carts.read
+with wanted as (
+  select shop_id, id from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
+  union
+  select c.shop_id, c.id from unnest($3::uuid[], $4::uuid[]) as asked (shop_id, customer_id)
+  join carts.carts c on c.shop_id = asked.shop_id and c.customer_id = asked.customer_id and c.state = 'open')
+select c.shop_id as "shopId", c.id as "cartId", c.customer_id as "customerId", c.state, c.version,
+  c.expires_at as "expiresAt", l.id as "lineId", l.variant_id as "variantId", l.quantity, l.seen_price_minor as "seenPriceMinor" from wanted w join carts.carts c on c.shop_id = w.shop_id and c.id = w.id
+left join carts.lines l on l.shop_id = c.shop_id and l.cart_id = c.id;
+
+-- carts.upsert
+insert into carts.carts (shop_id, id, customer_id, state, version, expires_at, created_at, updated_at)
+select shop_id, id, customer_id, state, version, expires_at, $7, $7
+from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::integer[], $6::timestamptz[])
+  as new (shop_id, id, customer_id, state, version, expires_at)
+on conflict (shop_id, id) do update set version = excluded.version, expires_at = excluded.expires_at,
+  updated_at = excluded.updated_at;
+
+-- carts.upsert-lines
+insert into carts.lines (shop_id, cart_id, variant_id, id, quantity, seen_price_minor, created_at, updated_at)
+select shop_id, cart_id, variant_id, id, quantity, seen_price_minor, $7, $7
+from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::integer[], $6::bigint[])
+  as new (shop_id, cart_id, variant_id, id, quantity, seen_price_minor)
+on conflict (shop_id, cart_id, variant_id) do update set id = excluded.id, quantity = excluded.quantity,
+  seen_price_minor = excluded.seen_price_minor, updated_at = excluded.updated_at;
+
+-- catalog.category-id-by-slug
+select id from catalog.categories where shop_id = $1 and slug = $2;
+
+-- catalog.insert-products
+insert into catalog.products (shop_id, id, slug, title, title_key, description, brand, category_id,
+category_path, tags, attributes, options, media, facets, keywords,
+status, currency, price_min_minor, price_max_minor, version, fingerprint, published_at, created_at, updated_at)
+ select $1, id, slug, title, title_key, description, brand, category_id,
+category_path, tags, attributes, options, media, facets, keywords,
+status, currency, price_min_minor, price_max_minor, version, fingerprint, case when status = 'published' then $3::timestamptz end, $3, $3
+ from jsonb_to_recordset($2::jsonb) as row (id uuid, slug text, title text, title_key text, description text, brand text, category_id uuid,
+category_path uuid[], tags text[], attributes jsonb, options jsonb, media jsonb, facets text[], keywords text,
+status text, currency text, price_min_minor bigint, price_max_minor bigint, version integer, fingerprint text);
+
+-- catalog.load-variants
+select id, product_id, sku, options, price_minor, compare_at_minor, weight_grams, barcode, retired
+from catalog.variants where shop_id = $1 and (sku = any($2::text[]) or product_id = any($3::uuid[]))
+order by position, id;
+
+-- catalog.lock-categories
+with named as (select id, path from catalog.categories
+  where shop_id = $1 and (slug = any($2::text[]) or id in (
+    select category_id from catalog.products where shop_id = $1 and slug = any($3::text[]))) order by id for share)
+select c.slug, c.id, c.path, c.id in (select id from named) as own, c.attributes
+from catalog.categories c
+where c.shop_id = $1 and c.id in (select unnest(path) from named);
+
+-- catalog.lock-products
+select id, slug, status, version, fingerprint, category_path, attributes, description, brand, tags, media,
+  (select c.slug from catalog.categories c where c.shop_id = p.shop_id and c.id = p.category_id) as category
+from catalog.products p
+where shop_id = $1 and (slug = any($2::text[]) or id = any($3::uuid[])) order by id for update;
+
+-- catalog.lock-tree
+select pg_advisory_xact_lock(hashtextextended('catalog.categories:' || $1::text, 0));
+
+-- catalog.move-products
+update catalog.products p set category_path = row.path, updated_at = $3
+from jsonb_to_recordset($2::jsonb) as row (id uuid, path uuid[])
+where p.shop_id = $1 and p.category_id = row.id and p.category_path <> row.path;
+
+-- catalog.product-by-id
+select p.id, p.slug, p.title, p.description, p.brand, p.tags, p.attributes, p.options, p.media, p.status,
+p.currency, p.price_min_minor, p.price_max_minor, p.version, p.published_at, p.created_at, p.updated_at,
+coalesce((select json_agg(json_build_object('id', c.id, 'slug', c.slug, 'title', c.title)
+    order by array_position(p.category_path, c.id))
+  from catalog.categories c where c.shop_id = p.shop_id and c.id = any(p.category_path)), '[]') as categories,
+coalesce((select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
+    'optionsText', v.options_text, 'priceMinor', v.price_minor, 'compareAtMinor', v.compare_at_minor,
+    'currency', v.currency, 'weightGrams', v.weight_grams, 'barcode', v.barcode) order by v.position, v.id)
+  from catalog.variants v where v.shop_id = p.shop_id and v.product_id = p.id and not v.retired), '[]') as variants from catalog.products p where p.shop_id = $1 and p.id = $2;
+
+-- catalog.product-by-slug
+select p.id, p.slug, p.title, p.description, p.brand, p.tags, p.attributes, p.options, p.media, p.status,
+p.currency, p.price_min_minor, p.price_max_minor, p.version, p.published_at, p.created_at, p.updated_at,
+coalesce((select json_agg(json_build_object('id', c.id, 'slug', c.slug, 'title', c.title)
+    order by array_position(p.category_path, c.id))
+  from catalog.categories c where c.shop_id = p.shop_id and c.id = any(p.category_path)), '[]') as categories,
+coalesce((select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
+    'optionsText', v.options_text, 'priceMinor', v.price_minor, 'compareAtMinor', v.compare_at_minor,
+    'currency', v.currency, 'weightGrams', v.weight_grams, 'barcode', v.barcode) order by v.position, v.id)
+  from catalog.variants v where v.shop_id = p.shop_id and v.product_id = p.id and not v.retired), '[]') as variants from catalog.products p where p.shop_id = $1 and p.slug = $2;
+
+-- catalog.public-variant-ids-by-id
+select v.id from catalog.products p
+join catalog.variants v on v.shop_id = p.shop_id and v.product_id = p.id
+where p.shop_id = $1 and p.status = 'published' and not v.retired and p.id = $2 order by v.position, v.id;
+
+-- catalog.public-variant-ids-by-slug
+select v.id from catalog.products p
+join catalog.variants v on v.shop_id = p.shop_id and v.product_id = p.id
+where p.shop_id = $1 and p.status = 'published' and not v.retired and p.slug = $2 order by v.position, v.id;
+
+-- catalog.read-categories
+select c.id, c.slug, c.title, c.description, c.parent_id, p.slug as parent, c.path, c.position, c.attributes
+from catalog.categories c left join catalog.categories p on p.shop_id = c.shop_id and p.id = c.parent_id
+where c.shop_id = $1 order by c.position, c.title, c.id;
+
+-- catalog.retire-variants
+update catalog.variants set retired = true, updated_at = $3 where shop_id = $1 and id = any($2::uuid[]);
+
+-- catalog.save-categories
+insert into catalog.categories as c (shop_id, id, slug, title, description, parent_id, path, position, attributes,
+  created_at, updated_at)
+select $1, row.*, $3, $3 from jsonb_to_recordset($2::jsonb) as row (id uuid, slug text, title text, description text,
+  parent_id uuid, path uuid[], position integer, attributes jsonb)
+on conflict (shop_id, id) do update set title = excluded.title, description = excluded.description,
+  parent_id = excluded.parent_id, path = excluded.path, position = excluded.position,
+  attributes = excluded.attributes, updated_at = excluded.updated_at;
+
+-- catalog.save-variants
+insert into catalog.variants as v (shop_id, id, product_id, sku, position, options, options_text, price_minor,
+  compare_at_minor, currency, weight_grams, barcode, created_at, updated_at)
+select $1, row.*, $3, $3 from jsonb_to_recordset($2::jsonb) as row (id uuid, product_id uuid, sku text,
+  position integer, options jsonb, options_text text, price_minor bigint, compare_at_minor bigint, currency text,
+  weight_grams integer, barcode text)
+on conflict (shop_id, id) do update set position = excluded.position, options = excluded.options,
+  options_text = excluded.options_text, price_minor = excluded.price_minor,
+  compare_at_minor = excluded.compare_at_minor, currency = excluded.currency,
+  weight_grams = excluded.weight_grams, barcode = excluded.barcode, retired = false, updated_at = excluded.updated_at;
+
+-- catalog.update-products
+update catalog.products p set (slug, title, title_key, description, brand, category_id,
+category_path, tags, attributes, options, media, facets, keywords,
+status, currency, price_min_minor, price_max_minor, version, fingerprint, published_at, updated_at) =
+   (row.slug, row.title, row.title_key, row.description, row.brand, row.category_id,
+row.category_path, row.tags, row.attributes, row.options, row.media, row.facets, row.keywords,
+row.status, row.currency, row.price_min_minor, row.price_max_minor, row.version, row.fingerprint,
+    coalesce(p.published_at, case when row.status = 'published' then $3::timestamptz end), $3)
+ from jsonb_to_recordset($2::jsonb) as row (id uuid, slug text, title text, title_key text, description text, brand text, category_id uuid,
+category_path uuid[], tags text[], attributes jsonb, options jsonb, media jsonb, facets text[], keywords text,
+status text, currency text, price_min_minor bigint, price_max_minor bigint, version integer, fingerprint text)
+ where p.shop_id = $1 and p.id = row.id;
+
+-- catalog.variant-ids-by-sku
+select sku, id from catalog.variants where shop_id = $1 and sku = any($2::text[]);
+
+-- catalog.variants-for-sale
+select v.shop_id, v.id as variant_id, p.id as product_id, p.slug as product_slug, v.sku, p.title, v.options_text,
+  v.price_minor, v.compare_at_minor, v.currency, v.weight_grams, p.media -> 0 ->> 'url' as image_url,
+  p.status = 'published' and not v.retired as for_sale
+from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
+join catalog.variants v on v.shop_id = asked.shop_id and v.id = asked.id
+join catalog.products p on p.shop_id = v.shop_id and p.id = v.product_id;
+
+-- checkout.delete-old
+with gone as (delete from checkout.checkouts where ctid = any(array(
+  select ctid from checkout.checkouts where created_at < $1 limit $2)) returning 1)
+select count(*) as count from gone;
+
+-- checkout.extend
+update checkout.checkouts set expires_at = $3, updated_at = $4 where shop_id = $1 and id = $2;
+
+-- checkout.insert
+insert into checkout.checkouts (shop_id, id, order_id, cart_id, customer_id, email, currency, lines, subtotal_minor,
+  shipping_minor, total_minor, shipping, address, expires_at, created_at, updated_at)
+select shop_id, id, order_id, cart_id, customer_id, email, currency, lines, subtotal_minor, shipping_minor,
+  subtotal_minor + shipping_minor, shipping, address, expires_at, created_at, created_at
+from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::jsonb[],
+  $9::bigint[], $10::bigint[], $11::jsonb[], $12::jsonb[], $13::timestamptz[], $14::timestamptz[])
+  as new (shop_id, id, order_id, cart_id, customer_id, email, currency, lines, subtotal_minor, shipping_minor,
+    shipping, address, expires_at, created_at);
+
+-- checkout.latest-of-carts
+select asked.shop_id as "shopId", asked.cart_id as "cartId", latest.id
+from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, cart_id)
+cross join lateral (
+  select c.id from checkout.checkouts c where c.shop_id = asked.shop_id and c.cart_id = asked.cart_id
+  order by c.created_at desc limit 1) latest;
+
+-- checkout.load
+select c.shop_id as "shopId", c.id, c.order_id as "orderId", c.cart_id as "cartId", c.customer_id as "customerId",
+c.email, c.currency, c.lines, c.subtotal_minor as "subtotalMinor", c.shipping_minor as "shippingMinor",
+c.total_minor as "totalMinor", c.shipping, c.address, c.expires_at as "expiresAt", c.created_at as "createdAt" from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
+ join checkout.checkouts c on c.shop_id = asked.shop_id and c.id = asked.id;
+
+-- events.append
+insert into platform.outbox (id, shop_id, type, version, subject, time, traceparent, data)
+select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::text[], $6::timestamptz[], $7::text[], $8::json[]);
+
+-- events.dead-letter
+insert into platform.dead_letters (id, subscriber, event_id, event, attempts, reason) values ($1, $2, $3, $4, $5, $6);
+
+-- events.dead-letter-replay
+with letter as (
+  update platform.dead_letters set replayed_at = now(), updated_at = now()
+  where id = $1 and replayed_at is null returning id, subscriber, event_id, event)
+, again as (
+  insert into platform.deliveries (subscriber, event_id, event, attempts, next_attempt_at, last_error)
+  select subscriber, event_id, event, 1, now(), 'replayed by hand' from letter
+  on conflict (subscriber, event_id) do nothing)
+select id from letter;
+
+-- events.dead-letters-list
+select id, subscriber, event, attempts, reason, created_at as "createdAt"
+from platform.dead_letters where replayed_at is null order by created_at limit $1;
+
+-- events.deliveries-count
+select count(*) as count from platform.deliveries;
+
+-- events.deliveries-due
+update platform.deliveries d set next_attempt_at = now() + interval '60 seconds', updated_at = now()
+from (select subscriber, event_id from platform.deliveries where next_attempt_at <= now()
+      order by next_attempt_at limit $1 for update skip locked) picked
+where d.subscriber = picked.subscriber and d.event_id = picked.event_id
+returning d.subscriber, d.event, d.attempts;
+
+-- events.delivery-drop
+delete from platform.deliveries where subscriber = $1 and event_id = $2;
+
+-- events.delivery-keep
+insert into platform.deliveries (subscriber, event_id, event, attempts, next_attempt_at, last_error)
+values ($1, $2, $3, $4, now() + $5 * interval '1 millisecond', $6)
+on conflict (subscriber, event_id) do update
+  set attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at,
+      last_error = excluded.last_error, updated_at = now();
+
+-- events.inbox-forget
+delete from platform.inbox where subscriber = $1 and event_id = $2;
+
+-- events.inbox-forget-all
+delete from platform.inbox where subscriber = $1;
+
+-- events.inbox-insert
+insert into platform.inbox (subscriber, event_id) select $1, unnest($2::uuid[])
+on conflict do nothing returning event_id;
+
+-- events.inbox-record
+insert into platform.inbox (subscriber, event_id) select $1, unnest($2::uuid[]) on conflict do nothing;
+
+-- events.inbox-remember
+insert into platform.inbox (subscriber, event_id) select $1, unnest($2::uuid[]) on conflict do nothing;
+
+-- events.inbox-seen
+select event_id from platform.inbox where subscriber = $1 and event_id = $2;
+
+-- events.known-types
+select array_agg(distinct type) as types from platform.outbox;
+
+-- events.log-end
+select pg_current_wal_insert_lsn()::text as lsn;
+
+-- events.marker
+insert into platform.outbox (id, shop_id, type, version, subject, time, data)
+values ($1::uuid, '00000000-0000-0000-0000-000000000000', 'platform.marker', 1, $1::uuid::text, now(), '{}');
+
+-- events.read-after
+select position, id, shop_id, type, version, subject, time, traceparent, data
+from platform.outbox where position > $1 and type = any($2::text[]) order by position limit $3;
+
+-- events.slot-create
+select pg_create_logical_replication_slot($1, 'pgoutput');
+
+-- events.slot-drop
+select pg_drop_replication_slot($1);
+
+-- events.slot-state
+select active, wal_status from pg_replication_slots where slot_name = $1;
+
+-- fulfilment.by-id
+select p.shop_id as "shopId", p.id, p.order_id as "orderId", p.state, p.told, p.lines, p.carrier,
+p.tracking_number as "trackingNumber", p.packed_at as "packedAt", p.shipped_at as "shippedAt",
+p.delivered_at as "deliveredAt" from fulfilment.parcels p where p.shop_id = $1 and p.id = $2;
+
+-- fulfilment.deliver
+update fulfilment.parcels set state = 'delivered', delivered_at = $3, updated_at = $3
+where shop_id = $1 and id = $2 and state = 'shipped' and told = 'shipped';
+
+-- fulfilment.forget
+delete from fulfilment.parcels where shop_id = $1 and id = $2 and told is null;
+
+-- fulfilment.insert
+insert into fulfilment.parcels (shop_id, id, order_id, state, lines, packed_at, updated_at)
+values ($1, $2, $3, 'packed', $4, $5, $5) on conflict on constraint parcels_one_per_order do nothing;
+
+-- fulfilment.of-order
+select p.shop_id as "shopId", p.id, p.order_id as "orderId", p.state, p.told, p.lines, p.carrier,
+p.tracking_number as "trackingNumber", p.packed_at as "packedAt", p.shipped_at as "shippedAt",
+p.delivered_at as "deliveredAt" from fulfilment.parcels p where p.shop_id = $1 and p.order_id = $2;
+
+-- fulfilment.ship
+update fulfilment.parcels set state = 'shipped', carrier = $3, tracking_number = $4, shipped_at = $5, updated_at = $5
+where shop_id = $1 and id = $2 and state = 'packed' and told = 'packed';
+
+-- fulfilment.step-back
+update fulfilment.parcels set state = told, updated_at = $3
+where shop_id = $1 and id = $2 and told is not null and told <> state;
+
+-- fulfilment.tell
+update fulfilment.parcels p set told = p.state, updated_at = $4
+ where p.shop_id = $1 and p.id = $2 and p.state = $3 and p.told is distinct from p.state returning p.shop_id as "shopId", p.id, p.order_id as "orderId", p.state, p.told, p.lines, p.carrier,
+p.tracking_number as "trackingNumber", p.packed_at as "packedAt", p.shipped_at as "shippedAt",
+p.delivered_at as "deliveredAt";
+
+-- fulfilment.unfinished
+select p.shop_id as "shopId", p.id, p.order_id as "orderId", p.state, p.told, p.lines, p.carrier,
+p.tracking_number as "trackingNumber", p.packed_at as "packedAt", p.shipped_at as "shippedAt",
+p.delivered_at as "deliveredAt" from fulfilment.parcels p where p.told is distinct from p.state and p.updated_at < $1
+ order by p.updated_at limit $2;
+
+-- idempotency.delete-old
+with gone as (delete from platform.idempotency_keys where ctid = any(array(
+  select ctid from platform.idempotency_keys where created_at < $1 limit $2)) returning 1)
+select count(*) as count from gone;
+
+-- idempotency.load
+select k.scope, k.key, k.request_hash, k.status, k.body
+from unnest($1::text[], $2::text[]) as claim (scope, key)
+join platform.idempotency_keys k on k.scope = claim.scope and k.key = claim.key;
+
+-- idempotency.store
+insert into platform.idempotency_keys (scope, key, request_hash, status, body)
+select * from unnest($1::text[], $2::text[], $3::text[], $4::smallint[], $5::json[]);
+
+-- identity.address
+select id, name, line1, line2, city, postcode, region, country, phone from identity.addresses where shop_id = $1 and customer_id = $2 and id = $3;
+
+-- identity.addresses
+select id, name, line1, line2, city, postcode, region, country, phone from identity.addresses where shop_id = $1 and customer_id = $2 order by id;
+
+-- identity.count-addresses
+select count(*) as count from identity.addresses where shop_id = $1 and customer_id = $2;
+
+-- identity.customer-by-email
+select id, email, password_hash as "passwordHash", '{}'::text[] as scopes
+from identity.customers where shop_id = $1 and lower(email) = lower($2);
+
+-- identity.customer-by-id
+select id, email, name from identity.customers where shop_id = $1 and id = $2;
+
+-- identity.delete-address
+delete from identity.addresses where shop_id = $1 and customer_id = $2 and id = $3 returning id;
+
+-- identity.delete-ended-sessions
+with gone as (delete from identity.sessions where ctid = any(array(
+  select ctid from identity.sessions where expires_at < $1 limit $2)) returning 1)
+select count(*) as count from gone;
+
+-- identity.insert-address
+insert into identity.addresses (shop_id, customer_id, id, name, line1, line2, city, postcode, region, country, phone, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12);
+
+-- identity.insert-customer
+insert into identity.customers (shop_id, id, email, name, password_hash, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $6) on conflict do nothing returning id;
+
+-- identity.insert-customer-session
+with subject as (
+  select id from identity.customers where shop_id = $1 and id = $4 and password_hash = $9
+   for share)
+insert into identity.sessions (shop_id, id, kind, subject_id, salt, generation, rotated_at, expires_at, created_at,
+  updated_at)
+select $1, $2, $3, subject.id, $5, $6, $7, $8, $7, $7 from subject returning id;
+
+-- identity.insert-staff-session
+with subject as (
+  select id from identity.staff where shop_id = $1 and id = $4 and password_hash = $9
+  and disabled_at is null for share)
+insert into identity.sessions (shop_id, id, kind, subject_id, salt, generation, rotated_at, expires_at, created_at,
+  updated_at)
+select $1, $2, $3, subject.id, $5, $6, $7, $8, $7, $7 from subject returning id;
+
+-- identity.lock-address-book
+select id from identity.customers where shop_id = $1 and id = $2 for no key update;
+
+-- identity.lock-session
+select s.shop_id as "shopId", s.id, s.kind, s.subject_id as "subjectId", s.salt, s.generation,
+  s.rotated_at as "rotatedAt", s.expires_at as "expiresAt", s.revoked_at as "revokedAt", s.created_at as "createdAt",
+  coalesce(c.email, m.email) as email, coalesce(m.scopes, '{}') as scopes,
+  c.id is not null or (m.id is not null and m.disabled_at is null) as "subjectActive"
+from identity.sessions s
+left join identity.customers c on s.kind = 'customer' and c.shop_id = s.shop_id and c.id = s.subject_id
+left join identity.staff m on s.kind = 'staff' and m.shop_id = s.shop_id and m.id = s.subject_id
+where s.shop_id = $1 and s.id = $2 for update of s;
+
+-- identity.lock-staff
+select id, email, password_hash as "passwordHash", scopes, disabled_at is not null as disabled
+from identity.staff where shop_id = $1 and lower(email) = lower($2) for update;
+
+-- identity.open-sessions
+select id from identity.sessions where shop_id = $1 and subject_id = $2 and revoked_at is null order by id for update;
+
+-- identity.revoke-sessions
+update identity.sessions set revoked_at = $3, revoked_reason = $4, updated_at = $3
+where shop_id = $1 and id = any($2::uuid[]) and revoked_at is null returning id;
+
+-- identity.revoked-since
+select id from identity.sessions where revoked_at > $1;
+
+-- identity.rotate-session
+update identity.sessions set generation = generation + 1, rotated_at = $3, expires_at = $4, updated_at = $3
+where shop_id = $1 and id = $2;
+
+-- identity.staff-by-email
+select id, email, password_hash as "passwordHash", scopes
+from identity.staff where shop_id = $1 and lower(email) = lower($2) and disabled_at is null;
+
+-- identity.update-address
+update identity.addresses set name = $4, line1 = $5, line2 = $6, city = $7, postcode = $8, region = $9, country = $10,
+phone = $11, updated_at = $12 where shop_id = $1 and customer_id = $2 and id = $3 returning id;
+
+-- identity.upsert-staff
+insert into identity.staff (shop_id, id, email, password_hash, scopes, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $6)
+on conflict (shop_id, lower(email)) do update set password_hash = excluded.password_hash, scopes = excluded.scopes,
+  disabled_at = null, updated_at = excluded.updated_at
+returning id;
+
+-- inventory.audit-held
+with ledger as materialized (
+   select shop_id, variant_id, warehouse_id, sum(held_delta) as pieces from inventory.movements group by 1, 2, 3
+ ), live as materialized (
+   select h.shop_id, line.variant_id, line.warehouse_id, sum(line.quantity) as pieces
+   from inventory.holds h
+   cross join lateral unnest(h.variant_ids, h.warehouse_ids, h.quantities) as line (variant_id, warehouse_id, quantity)
+   where h.state in ('held', 'bound') group by 1, 2, 3
+ ), compared as materialized (
+   select shop_id, variant_id, warehouse_id, coalesce(s.held, 0) as stored, coalesce(l.pieces, 0) as summed,
+     coalesce(live.pieces, 0) as live
+   from inventory.stock s full join ledger l using (shop_id, variant_id, warehouse_id)
+   full join live using (shop_id, variant_id, warehouse_id)
+ )
+
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (select format('variant %s in warehouse %s: %s held, the ledger sums to %s, live holds to %s', variant_id,
+   warehouse_id, stored, summed, live) as disagreement
+   from compared where stored <> summed or stored <> live order by 1 limit 1000) as found on true;
+
+-- inventory.audit-holds
+with ledger as materialized (
+   select shop_id, reference, sum(held_delta) as held, sum(on_hand_delta) as on_hand
+   from inventory.movements where kind not in ('receive', 'adjust') group by 1, 2
+ ), expected as materialized (
+   select shop_id, reference, state,
+     case when state in ('held', 'bound') then (select sum(pieces) from unnest(quantities) as pieces) else 0 end as held,
+     case state when 'committed' then -(select sum(pieces) from unnest(quantities) as pieces) else 0 end as on_hand
+   from inventory.holds
+ ), compared as materialized (
+   select reference, coalesce(e.state, 'unknown') as state, coalesce(e.held, 0) as held, coalesce(e.on_hand, 0) as on_hand,
+     coalesce(l.held, 0) as summed_held, coalesce(l.on_hand, 0) as summed_on_hand
+   from expected e full join ledger l using (shop_id, reference)
+ )
+
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (select format('reference %s is %s, so %s held and %s on hand; its movements sum to %s and %s', reference, state,
+   held, on_hand, summed_held, summed_on_hand) as disagreement
+   from compared where held <> summed_held or on_hand <> summed_on_hand order by 1 limit 1000) as found on true;
+
+-- inventory.audit-on-hand
+with ledger as materialized (
+   select shop_id, variant_id, warehouse_id, sum(on_hand_delta) as pieces from inventory.movements group by 1, 2, 3
+ ), compared as materialized (
+   select shop_id, variant_id, warehouse_id, coalesce(s.on_hand, 0) as stored, coalesce(l.pieces, 0) as summed
+   from inventory.stock s full join ledger l using (shop_id, variant_id, warehouse_id)
+ )
+
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (select format('variant %s in warehouse %s: %s on hand, the ledger sums to %s', variant_id, warehouse_id,
+   stored, summed) as disagreement from compared where stored <> summed order by 1 limit 1000) as found on true;
+
+-- inventory.audit-stuck-holds
+with compared as materialized (
+   select shop_id, reference, state, expires_at from inventory.holds where state in ('held', 'bound')
+ )
+
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (select format('reference %s is still %s, its time ended at %s', reference, state, expires_at)
+   as disagreement from compared where expires_at < $1 order by expires_at limit 1000) as found on true;
+
+-- inventory.availability
+select asked.shop_id, asked.variant_id, stock.available
+from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, variant_id)
+cross join lateral (
+  select sum(s.on_hand - s.held) as available from inventory.stock s
+  where s.shop_id = asked.shop_id and s.variant_id = asked.variant_id
+) as stock
+where stock.available is not null;
+
+-- inventory.ensure-shelves
+insert into inventory.stock (shop_id, variant_id, warehouse_id, on_hand, held)
+select distinct w.shop_id, asked.variant_id, w.id, 0, 0
+from unnest($1::uuid[], $2::uuid[], $3::text[]) as asked (shop_id, variant_id, code)
+join inventory.warehouses w on w.shop_id = asked.shop_id and w.code = asked.code
+order by 1, 2, 3
+on conflict do nothing;
+
+-- inventory.insert-holds
+insert into inventory.holds (shop_id, reference, state, expires_at, variant_ids, warehouse_ids, quantities, created_at, updated_at)
+select shop_id, reference, state, expires_at, variants::uuid[], warehouses::uuid[], quantities::integer[], $8, $8
+from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
+  as new (shop_id, reference, state, expires_at, variants, warehouses, quantities);
+
+-- inventory.insert-movements
+insert into inventory.movements
+  (shop_id, variant_id, id, warehouse_id, kind, on_hand_delta, held_delta, reference, reason, actor_id, created_at)
+select *, $11::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::integer[],
+  $7::integer[], $8::text[], $9::text[], $10::text[]);
+
+-- inventory.list-warehouses
+select id, code, name, country, postcode, priority from inventory.warehouses where shop_id = $1 order by priority, id;
+
+-- inventory.live-holds
+select h.reference, h.state, line.warehouse_id, line.quantity, h.expires_at, h.created_at
+from (
+  select h.shop_id, h.reference
+  from inventory.movements m
+  join inventory.holds h on h.shop_id = m.shop_id and h.reference = m.reference and h.state in ('held', 'bound')
+  where m.shop_id = $1 and m.variant_id = $2 and m.kind = 'hold'
+    and exists (select 1 from inventory.stock s where s.shop_id = $1 and s.variant_id = $2 and s.held > 0)
+  order by m.id desc limit $3
+) as newest
+join inventory.holds h using (shop_id, reference)
+cross join lateral unnest(h.variant_ids, h.warehouse_ids, h.quantities) as line (variant_id, warehouse_id, quantity)
+where line.variant_id = $2
+group by h.reference, h.state, line.warehouse_id, line.quantity, h.expires_at, h.created_at
+order by h.created_at desc, h.reference, line.warehouse_id;
+
+-- inventory.load-booked-changes
+select m.shop_id, m.reference, m.variant_id, m.warehouse_id, m.kind, m.on_hand_delta
+from unnest($1::uuid[], $2::text[], $3::uuid[]) as asked (shop_id, reference, variant_id)
+join inventory.movements m on m.shop_id = asked.shop_id and m.reference = asked.reference collate "C"
+  and m.variant_id = asked.variant_id and m.kind in ('receive', 'adjust');
+
+-- inventory.lock-holds
+select hold.* from unnest($1::uuid[], $2::text[]) as asked (shop_id, reference)
+cross join lateral (
+  select shop_id, reference, state, expires_at, variant_ids, warehouse_ids, quantities from inventory.holds h
+  where h.shop_id = asked.shop_id and h.reference = asked.reference collate "C" for update
+) as hold;
+
+-- inventory.lock-overdue-holds
+select shop_id, reference, state, expires_at, variant_ids, warehouse_ids, quantities from inventory.holds
+where state in ('held', 'bound') and expires_at <= $1 order by expires_at limit $2 for update skip locked;
+
+-- inventory.lock-stock
+select stock.shop_id, stock.variant_id, stock.warehouse_id, w.code, w.priority, stock.on_hand, stock.held
+from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, variant_id)
+cross join lateral (
+  select s.shop_id, s.variant_id, s.warehouse_id, s.on_hand, s.held from inventory.stock s
+  where s.shop_id = asked.shop_id and s.variant_id = asked.variant_id
+  order by s.warehouse_id for update
+) as stock
+join inventory.warehouses w on w.shop_id = stock.shop_id and w.id = stock.warehouse_id;
+
+-- inventory.movements-page
+select id, warehouse_id, kind, on_hand_delta, held_delta, reference, reason, actor_id, created_at
+from inventory.movements where shop_id = $1 and variant_id = $2 and id < $3 order by id desc limit $4;
+
+-- inventory.retake-holds
+update inventory.holds h set state = new.state, expires_at = new.expires_at, variant_ids = new.variants::uuid[],
+  warehouse_ids = new.warehouses::uuid[], quantities = new.quantities::integer[], updated_at = $8
+from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
+  as new (shop_id, reference, state, expires_at, variants, warehouses, quantities)
+where h.shop_id = new.shop_id and h.reference = new.reference collate "C";
+
+-- inventory.stock-levels
+select s.variant_id, s.warehouse_id, w.code, s.on_hand, s.held
+from unnest($2::uuid[]) with ordinality as asked (variant_id, place)
+join inventory.stock s on s.shop_id = $1 and s.variant_id = asked.variant_id
+join inventory.warehouses w on w.shop_id = s.shop_id and w.id = s.warehouse_id
+order by asked.place, w.priority, w.id;
+
+-- inventory.update-holds
+update inventory.holds h set state = new.state, expires_at = new.expires_at, updated_at = $5
+from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as new (shop_id, reference, state, expires_at)
+where h.shop_id = new.shop_id and h.reference = new.reference collate "C";
+
+-- inventory.update-stock
+update inventory.stock s
+set on_hand = s.on_hand + delta.on_hand, held = s.held + delta.held, updated_at = $6
+from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::integer[])
+  as delta (shop_id, variant_id, warehouse_id, on_hand, held)
+where s.shop_id = delta.shop_id and s.variant_id = delta.variant_id and s.warehouse_id = delta.warehouse_id;
+
+-- inventory.upsert-warehouses
+insert into inventory.warehouses (shop_id, id, code, name, country, postcode, priority)
+select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[])
+on conflict on constraint warehouses_code do update set name = excluded.name, country = excluded.country,
+  postcode = excluded.postcode, priority = excluded.priority, updated_at = now();
+
+-- notifications.insert
+insert into notifications.mailbox (shop_id, id, template, event_id, recipient, subject, text_body, html_body, state,
+  next_attempt_at)
+select shop_id, id, template, event_id, recipient, subject, text_body, html_body, $9, now()
+from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
+  as new (shop_id, id, template, event_id, recipient, subject, text_body, html_body)
+on conflict on constraint mailbox_once_per_event do nothing;
+
+-- notifications.list
+select id, template, recipient as "to", subject, state, attempts, last_error as "lastError", sent_at as "sentAt",
+created_at as "createdAt" from notifications.mailbox
+ where shop_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3;
+
+-- notifications.one
+select id, template, recipient as "to", subject, state, attempts, last_error as "lastError", sent_at as "sentAt",
+created_at as "createdAt", text_body as text, html_body as html from notifications.mailbox where shop_id = $1 and id = $2;
+
+-- notifications.sent
+update notifications.mailbox set state = 'sent', sent_at = now(), last_error = null, updated_at = now()
+where shop_id = $1 and id = $2 and state = 'queued';
+
+-- notifications.take
+update notifications.mailbox m
+set attempts = m.attempts + 1, next_attempt_at = now() + interval '300 seconds', updated_at = now()
+from (select shop_id, id from notifications.mailbox where state = 'queued' and next_attempt_at <= now()
+      order by next_attempt_at limit $1 for update skip locked) due
+where m.shop_id = due.shop_id and m.id = due.id
+returning m.shop_id as "shopId", m.id, m.recipient, m.subject, m.text_body as text, m.html_body as html, m.attempts;
+
+-- notifications.unsent
+update notifications.mailbox
+set state = $3, last_error = $4, next_attempt_at = now() + $5 * interval '1 second', updated_at = now()
+where shop_id = $1 and id = $2 and state = 'queued';
+
+-- orders.audit-lines
+select (select count(*) from orders.orders) as checked, offender.sentence
+  from (select 1) as always left join (select 'order ' || o.id || ' says ' || o.subtotal_minor || ', its lines say ' || coalesce(sum(l.total_minor), 0)
+from orders.orders o left join orders.lines l on l.shop_id = o.shop_id and l.order_id = o.id
+group by o.shop_id, o.id having coalesce(sum(l.total_minor), 0) <> o.subtotal_minor limit 50) as offender (sentence) on true;
+
+-- orders.audit-overdue
+select (select count(*) from orders.orders where state = 'PENDING') as checked, offender.sentence
+  from (select 1) as always left join (select 'order ' || o.id || ' should have been paid by ' || o.pay_by || ' and is PENDING still'
+from orders.orders o where o.state = 'PENDING' and o.pay_by < now() - interval '5 minutes' limit 50) as offender (sentence) on true;
+
+-- orders.audit-timeline
+select (select count(*) from orders.orders) as checked, offender.sentence
+  from (select 1) as always left join (select 'order ' || o.id || ' is ' || o.state || ', its timeline ends in ' || coalesce(t.to_state, 'PENDING')
+from orders.orders o left join (
+  select distinct on (shop_id, order_id) shop_id, order_id, to_state from orders.timeline
+  order by shop_id, order_id, id desc) t on t.shop_id = o.shop_id and t.order_id = o.id
+where o.state <> coalesce(t.to_state, 'PENDING') limit 50) as offender (sentence) on true;
+
+-- orders.audit-timeline-gaps
+select (select count(*) from orders.timeline) as checked, offender.sentence
+  from (select 1) as always left join (select 'order ' || step.order_id || ' left ' || step.from_state || ' while it was ' || step.expected
+from (select order_id, from_state, coalesce(lag(to_state) over (partition by shop_id, order_id order by id), 'PENDING')
+        as expected from orders.timeline) step
+where step.from_state <> step.expected limit 50) as offender (sentence) on true;
+
+-- orders.insert
+insert into orders.orders (shop_id, id, number, checkout_id, cart_id, customer_id, email, currency, subtotal_minor,
+  shipping_minor, total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, updated_at)
+select shop_id, id, number, checkout_id, cart_id, customer_id, email, currency, subtotal_minor, shipping_minor,
+  total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, placed_at
+from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
+  $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[], $14::jsonb[], $15::text[], $16::timestamptz[],
+  $17::timestamptz[])
+  as new (shop_id, id, number, checkout_id, cart_id, customer_id, email, currency, subtotal_minor, shipping_minor,
+    total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at);
+
+-- orders.insert-lines
+insert into orders.lines (shop_id, order_id, position, variant_id, product_id, sku, title, options_text, quantity,
+  unit_price_minor, total_minor)
+select * from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
+  $8::text[], $9::integer[], $10::bigint[], $11::bigint[]);
+
+-- orders.insert-timeline
+insert into orders.timeline (shop_id, order_id, id, from_state, to_state, changed_by, reason, created_at)
+select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[],
+  $8::timestamptz[]);
+
+-- orders.load
+select o.shop_id as "shopId", o.id, o.number, o.state, o.checkout_id as "checkoutId",
+o.cart_id as "cartId", o.customer_id as "customerId", o.email, o.currency,
+(select json_agg(json_build_object('variantId', l.variant_id, 'productId', l.product_id, 'sku', l.sku, 'title', l.title,
+   'optionsText', l.options_text, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
+   'totalMinor', l.total_minor) order by l.position)
+ from orders.lines l where l.shop_id = o.shop_id and l.order_id = o.id) as lines,
+o.subtotal_minor as "subtotalMinor", o.shipping_minor as "shippingMinor", o.total_minor as "totalMinor",
+o.shipping_code as "shippingCode", o.shipping_title as "shippingTitle", o.address,
+o.payment_method_id as "paymentMethodId", o.cancel_reason as "cancelReason", o.pay_by as "payBy",
+o.placed_at as "placedAt", o.updated_at as "updatedAt" from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
+ join orders.orders o on o.shop_id = asked.shop_id and o.id = asked.id;
+
+-- orders.lock
+select o.shop_id as "shopId", o.id, o.number, o.state, o.checkout_id as "checkoutId",
+o.cart_id as "cartId", o.customer_id as "customerId", o.email, o.currency,
+(select json_agg(json_build_object('variantId', l.variant_id, 'productId', l.product_id, 'sku', l.sku, 'title', l.title,
+   'optionsText', l.options_text, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
+   'totalMinor', l.total_minor) order by l.position)
+ from orders.lines l where l.shop_id = o.shop_id and l.order_id = o.id) as lines,
+o.subtotal_minor as "subtotalMinor", o.shipping_minor as "shippingMinor", o.total_minor as "totalMinor",
+o.shipping_code as "shippingCode", o.shipping_title as "shippingTitle", o.address,
+o.payment_method_id as "paymentMethodId", o.cancel_reason as "cancelReason", o.pay_by as "payBy",
+o.placed_at as "placedAt", o.updated_at as "updatedAt" from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
+ join orders.orders o on o.shop_id = asked.shop_id and o.id = asked.id
+ order by o.shop_id, o.id for update of o;
+
+-- orders.ordered-before
+select o.shop_id as "shopId", o.checkout_id as "checkoutId", o.id as "orderId"
+from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, checkout_id)
+join orders.orders o on o.shop_id = asked.shop_id and o.checkout_id = asked.checkout_id;
+
+-- orders.take-numbers
+select nextval('orders.order_numbers') as number from generate_series(1, $1::int);
+
+-- orders.timeline
+select t.from_state as "from", t.to_state as "to", t.changed_by as "by", t.reason, t.created_at as "at"
+from orders.timeline t where t.shop_id = $1 and t.order_id = $2 order by t.id;
+
+-- orders.update-state
+update orders.orders o set state = new.state, cancel_reason = new.cancel_reason, updated_at = new.updated_at
+from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[])
+  as new (shop_id, id, state, cancel_reason, updated_at)
+where o.shop_id = new.shop_id and o.id = new.id;
+
+-- payments.audit-ledger-balances
+with legs as (
+select l.shop_id, l.order_id, l.payment_id, l.currency, leg.account, leg.amount_minor
+from payments.ledger l
+cross join lateral (values (l.debit_account, l.amount_minor), (l.credit_account, -l.amount_minor))
+  as leg (account, amount_minor)), compared as materialized (
+   select order_id, currency, sum(amount_minor) as balance,
+     coalesce(sum(amount_minor) filter (where account = 'provider_clearing'), 0) as clearing,
+     coalesce(sum(amount_minor) filter (where account in ('merchant_payable', 'refunds')), 0) as owed
+   from legs group by shop_id, order_id, currency
+ )
+
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (select format('order %s: its %s accounts sum to %s', order_id, currency, balance) as disagreement
+   from compared where balance <> 0
+   union all
+   select format('order %s: the provider holds %s, of which %s are owed on', order_id, clearing, -owed)
+   from compared where clearing < 0 or clearing <> -owed limit 50) as found on true;
+
+-- payments.audit-payments
+with legs as (
+select l.shop_id, l.order_id, l.payment_id, l.currency, leg.account, leg.amount_minor
+from payments.ledger l
+cross join lateral (values (l.debit_account, l.amount_minor), (l.credit_account, -l.amount_minor))
+  as leg (account, amount_minor)), ledger as materialized (
+   select shop_id, payment_id, sum(amount_minor) filter (where account = 'provider_clearing') as kept,
+     -sum(amount_minor) filter (where account = 'merchant_payable') as captured,
+     string_agg(distinct currency, ',') as currency
+   from legs group by shop_id, payment_id
+ ), compared as materialized (
+   select coalesce(p.id, l.payment_id) as id, p.order_id, p.state, coalesce(p.amount_minor, 0) as amount_minor,
+     coalesce(p.refunded_minor, 0) as refunded_minor, p.currency,
+     coalesce(l.kept, 0) as kept, coalesce(l.captured, 0) as captured, l.currency as booked_currency
+   from payments.payments p full join ledger l on l.shop_id = p.shop_id and l.payment_id = p.id
+ )
+
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (select format('payment %s of order %s is %s with %s captured and %s refunded; the ledger says %s captured, %s kept',
+     id, order_id, coalesce(state, 'gone'), amount_minor, refunded_minor, captured, kept) as disagreement
+   from compared
+   where case when state in ('captured', 'partially_refunded', 'refunded')
+     then captured <> amount_minor or kept <> amount_minor - refunded_minor or booked_currency is distinct from currency
+     else captured <> 0 or kept <> 0 end
+   order by 1 limit 50) as found on true;
+
+-- payments.audit-refund-bookings
+with booked as materialized (
+   select shop_id, order_id, source_id,
+     sum(case kind when 'refund' then amount_minor else -amount_minor end) as amount_minor
+   from payments.ledger where kind in ('refund', 'refund_reversal') group by 1, 2, 3
+ ), compared as materialized (
+   select coalesce(r.id, b.source_id) as id, coalesce(r.order_id, b.order_id) as order_id, r.state,
+     case when r.state = 'succeeded' then r.amount_minor else 0 end as due, coalesce(b.amount_minor, 0) as booked
+   from payments.refunds r
+   full join booked b on b.shop_id = r.shop_id and b.order_id = r.order_id and b.source_id = r.id
+ )
+
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (select format('refund %s of order %s is %s and should be booked with %s; the ledger has %s', id, order_id,
+     coalesce(state, 'gone'), due, booked) as disagreement from compared where due <> booked order by 1 limit 50) as found on true;
+
+-- payments.audit-refunds
+with summed as materialized (
+   select shop_id, payment_id, coalesce(sum(amount_minor) filter (where state = 'succeeded'), 0) as succeeded,
+     coalesce(sum(amount_minor) filter (where state = 'pending'), 0) as pending
+   from payments.refunds group by shop_id, payment_id
+ ), compared as materialized (
+   select coalesce(p.id, s.payment_id) as id, p.order_id, coalesce(p.refunded_minor, 0) as refunded_minor,
+     coalesce(p.refunding_minor, 0) as refunding_minor, coalesce(s.succeeded, 0) as succeeded,
+     coalesce(s.pending, 0) as pending
+   from payments.payments p full join summed s on s.shop_id = p.shop_id and s.payment_id = p.id
+ )
+
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (select format('payment %s of order %s: %s refunded and %s under way; its refunds sum to %s and %s', id, order_id,
+     refunded_minor, refunding_minor, succeeded, pending) as disagreement
+   from compared where refunded_minor <> succeeded or refunding_minor <> pending order by 1 limit 50) as found on true;
+
+-- payments.delete-old-provider-events
+with gone as (delete from payments.provider_events where ctid = any(array(
+  select ctid from payments.provider_events where created_at < $1 limit $2)) returning 1)
+select count(*) as count from gone;
+
+-- payments.find-by-provider-ref
+select shop_id, order_id from payments.payments where provider = $1 and provider_ref = $2;
+
+-- payments.find-unfinished
+(select shop_id, order_id from payments.payments
+ where state in ('creating', 'processing') and updated_at < $1 order by updated_at limit $2)
+union
+(select shop_id, order_id from payments.refunds
+ where state = 'pending' and updated_at < $1 order by updated_at limit $2);
+
+-- payments.insert-payments
+insert into payments.payments (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email,
+  return_url, state, void_reason, created_at, updated_at)
+select *, $12::timestamptz, $12::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[],
+  $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[]);
+
+-- payments.insert-provider-events
+insert into payments.provider_events (shop_id, provider, id, type, order_id, created_at)
+select *, $6::timestamptz from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[]);
+
+-- payments.insert-refunds
+insert into payments.refunds (shop_id, order_id, id, payment_id, provider_ref, amount_minor, currency, state, reason,
+  requested_by, failure_code, created_at, updated_at)
+select *, $12::timestamptz, $12::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[],
+  $6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[]);
+
+-- payments.insert-transfers
+insert into payments.ledger (shop_id, order_id, kind, source_id, payment_id, debit_account, credit_account, amount_minor,
+  currency, created_at)
+select *, $10::timestamptz from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
+  $8::bigint[], $9::text[]);
+
+-- payments.list-payments
+select shop_id, id, order_id, provider, provider_ref, amount_minor, refunded_minor, refunding_minor, currency, state,
+  payment_method_id, email, return_url, next_action_url, failure_code, void_reason, created_at
+from payments.payments where shop_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3;
+
+-- payments.load-known-events
+select e.shop_id, e.id from unnest($1::uuid[], $2::text[]) as asked (shop_id, id)
+join payments.provider_events e on e.shop_id = asked.shop_id and e.provider = $3 and e.id = asked.id;
+
+-- payments.load-order-ledger
+select kind, debit_account, credit_account, amount_minor, currency, created_at from payments.ledger
+where shop_id = $1 and order_id = $2 order by created_at, kind;
+
+-- payments.load-payments
+select found.* from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_id)
+ cross join lateral (
+   select p.shop_id, p.id, p.order_id, p.provider, p.provider_ref, p.amount_minor, p.refunded_minor, p.refunding_minor,
+p.currency, p.state, p.payment_method_id, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
+p.created_at from payments.payments p
+   where p.shop_id = asked.shop_id and p.order_id = asked.order_id offset 0
+ ) as found;
+
+-- payments.load-refunds
+select r.shop_id, r.order_id, r.id, r.payment_id, r.provider_ref, r.amount_minor, r.currency, r.state, r.reason,
+  r.requested_by, r.failure_code, r.created_at
+from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_id)
+join payments.refunds r on r.shop_id = asked.shop_id and r.order_id = asked.order_id order by r.id;
+
+-- payments.lock-payments
+select locked.* from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_id)
+ cross join lateral (
+   select p.shop_id, p.id, p.order_id, p.provider, p.provider_ref, p.amount_minor, p.refunded_minor, p.refunding_minor,
+p.currency, p.state, p.payment_method_id, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
+p.created_at from payments.payments p
+   where p.shop_id = asked.shop_id and p.order_id = asked.order_id for update
+ ) as locked;
+
+-- payments.open-payments
+with asked as (
+   select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[],
+     $9::text[]) as a (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email, return_url)
+ ), added as (
+   insert into payments.payments as p (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email,
+     return_url, state, created_at, updated_at)
+   select asked.*, 'creating', $10, $10 from asked order by shop_id, order_id
+   on conflict (shop_id, order_id) do nothing
+   returning p.shop_id, p.id, p.order_id, p.provider, p.provider_ref, p.amount_minor, p.refunded_minor, p.refunding_minor,
+p.currency, p.state, p.payment_method_id, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
+p.created_at
+ )
+ select added.* from added
+ union all
+ select found.* from asked cross join lateral (
+   select p.shop_id, p.id, p.order_id, p.provider, p.provider_ref, p.amount_minor, p.refunded_minor, p.refunding_minor,
+p.currency, p.state, p.payment_method_id, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
+p.created_at from payments.payments p
+   where p.shop_id = asked.shop_id and p.order_id = asked.order_id offset 0
+ ) as found;
+
+-- payments.update-payments
+update payments.payments p set provider_ref = new.provider_ref, state = new.state, refunded_minor = new.refunded_minor,
+  refunding_minor = new.refunding_minor, next_action_url = new.next_action_url, failure_code = new.failure_code,
+  void_reason = new.void_reason, updated_at = $10
+from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::text[])
+  as new (shop_id, order_id, provider_ref, state, refunded_minor, refunding_minor, next_action_url, failure_code,
+    void_reason)
+where p.shop_id = new.shop_id and p.order_id = new.order_id;
+
+-- payments.update-refunds
+update payments.refunds r set provider_ref = new.provider_ref, state = new.state, failure_code = new.failure_code,
+  updated_at = $7
+from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[])
+  as new (shop_id, order_id, id, provider_ref, state, failure_code)
+where r.shop_id = new.shop_id and r.order_id = new.order_id and r.id = new.id;
+
+-- processes.audit-stuck
+with stories as materialized (
+  select id, state, updated_at, deadline_at from platform.processes where name = $1)
+select (select count(*) from stories) as checked, late.id, late.state, late.updated_at as since
+from (select 1) as always left join (
+  select id, state, updated_at from stories
+  where (state <> all ($2::text[]) and deadline_at is null and updated_at < now() - interval '15 minutes')
+     or deadline_at < now() - interval '5 minutes'
+  order by updated_at limit 50) late on true;
+
+-- processes.by-id
+select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt"
+from platform.processes where name = $1 and id = $2;
+
+-- processes.load
+select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt"
+from platform.processes where name = $1 and id = any($2::uuid[]) order by id for update;
+
+-- processes.overdue
+select id, shop_id as "shopId" from platform.processes
+where name = $1 and deadline_at <= $2 order by deadline_at limit $3;
+
+-- processes.save
+insert into platform.processes (name, id, shop_id, state, data, steps, deadline_at, created_at, updated_at)
+select $1, p.id, p.shop_id, p.state, p.data, p.steps, p.deadline_at, $8, $8
+from unnest($2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::integer[], $7::timestamptz[])
+  as p (id, shop_id, state, data, steps, deadline_at)
+on conflict (name, id) do update set state = excluded.state, data = excluded.data, steps = excluded.steps,
+  deadline_at = excluded.deadline_at, updated_at = excluded.updated_at;
+
+-- shops.delete-other-options
+delete from shops.shipping_options where shop_id = $1 and not (code = any($2::text[]));
+
+-- shops.first
+select id, slug, name, currency, country, email from shops.shops order by id limit 1;
+
+-- shops.options
+select code, title, price_minor as "priceMinor", free_from_minor as "freeFromMinor", countries,
+  days_from as "daysFrom", days_to as "daysTo"
+from shops.shipping_options where shop_id = $1;
+
+-- shops.upsert
+insert into shops.shops (id, slug, name, currency, country, email, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $7)
+on conflict (slug) do update set name = excluded.name, currency = excluded.currency, country = excluded.country,
+  email = excluded.email, updated_at = excluded.updated_at
+returning id, slug, name, currency, country, email;
+
+-- shops.upsert-options
+insert into shops.shipping_options (shop_id, code, title, price_minor, free_from_minor, countries, days_from, days_to,
+  created_at, updated_at)
+select $1, code, title, price_minor, free_from_minor, string_to_array(countries, ' '), days_from, days_to, $9, $9
+from unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::smallint[], $8::smallint[])
+  as new (code, title, price_minor, free_from_minor, countries, days_from, days_to)
+on conflict (shop_id, code) do update set title = excluded.title, price_minor = excluded.price_minor,
+  free_from_minor = excluded.free_from_minor, countries = excluded.countries, days_from = excluded.days_from,
+  days_to = excluded.days_to, updated_at = excluded.updated_at;
