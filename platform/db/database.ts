@@ -9,7 +9,7 @@ import {
 import pg from 'pg';
 import { isConnectionFailure, isSerializationFailure, Unavailable } from './errors.ts';
 import type { Statement } from './statement.ts';
-import { awaitedLater, createTx, type Runner, type Tx } from './transaction.ts';
+import { awaitedLater, createTx, type Runner, sendTogether, type Tx } from './transaction.ts';
 
 const ATTEMPTS_MAX = 6;
 const BACKOFF_FIRST_MS = 2;
@@ -80,7 +80,7 @@ export const createPool = (options: DatabaseOptions): pg.Pool => {
     idleTimeoutMillis: 30_000,
     pipeline: true,
     types,
-    options: `-c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
+    options: `-c plan_cache_mode=force_custom_plan -c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
   });
   pool.on('error', (error) => options.onIdleConnectionLost?.(error));
   return pool;
@@ -97,6 +97,7 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     client.on('error', onError);
     try {
       const sent: Promise<unknown>[] = [];
+      sendTogether(client);
       sent.push(awaitedLater(client.query('begin')));
       if (txOptions.statementTimeoutMs !== undefined) {
         sent.push(
@@ -104,6 +105,7 @@ export const createDatabase = (options: DatabaseOptions): Database => {
         );
       }
       const answer = await work(createTx(client, sent));
+      sendTogether(client);
       const committed = awaitedLater(client.query('commit'));
       await Promise.all(sent);
       const { command } = await committed;

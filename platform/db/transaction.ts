@@ -33,8 +33,24 @@ const named = (statement: Statement<unknown>, values: readonly unknown[] | undef
   values: (values ?? []) as unknown[],
 });
 
+interface Corkable {
+  cork(): void;
+  uncork(): void;
+}
+
+/**
+ * Statements sent in one turn of the event loop leave in one write: the driver writes each on its own, and under load
+ * those system calls were a fifth of the server's time.
+ */
+export const sendTogether = (client: PoolClient): void => {
+  const { stream } = (client as unknown as { connection: { stream: Corkable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+};
+
 export const createTx = (client: PoolClient, sent: Promise<unknown>[]): Tx => ({
   async run<Row>(statement: Statement<Row>, values?: readonly unknown[]) {
+    sendTogether(client);
     const result = await client.query(named(statement, values));
     return result.rows as Row[];
   },
@@ -44,6 +60,7 @@ export const createTx = (client: PoolClient, sent: Promise<unknown>[]): Tx => ({
     return result.rows as Row[];
   },
   send(statement, values) {
+    sendTogether(client);
     const answer = client.query(named(statement, values));
     sent.push(awaitedLater(answer));
   },

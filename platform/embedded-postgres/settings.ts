@@ -22,6 +22,10 @@ const defaults: Readonly<Record<string, string>> = {
   // Compiling costs tens of milliseconds; the queries here take less than that.
   jit: 'off',
   autovacuum: 'on',
+  // Below the connections' lock_timeout of 900 ms, so that a deadlock is told as what it is and its loser tried again.
+  deadlock_timeout: '200ms',
+  // Fresh tables grow from nothing to thousands of rows in seconds; plans need statistics as soon.
+  autovacuum_naptime: '10s',
   log_lock_waits: 'on',
   idle_in_transaction_session_timeout: '60s',
   timezone: 'UTC',

@@ -25,6 +25,30 @@ export interface KeepCheckout {
 }
 
 /** Reads and writes of this module, each a set operation over the calls that arrive together. */
+const RECENT_MAX = 4_096;
+
+/** The last checkouts made by this process, oldest forgotten first. */
+const createRecentCheckouts = () => {
+  const checkouts = new Map<string, Checkout>();
+  const carts = new Map<string, string>();
+  const forgetOldest = () => {
+    for (const [id, { cartId }] of checkouts) {
+      checkouts.delete(id);
+      if (carts.get(cartId) === id) carts.delete(cartId);
+      return;
+    }
+  };
+  return {
+    add(checkout: Checkout): void {
+      checkouts.set(checkout.id, checkout);
+      carts.set(checkout.cartId, checkout.id);
+      if (checkouts.size > RECENT_MAX) forgetOldest();
+    },
+    byId: (id: string): Checkout | undefined => checkouts.get(id),
+    hasCart: (cartId: string): boolean => carts.has(cartId),
+  };
+};
+
 export const createCheckoutBatches = ({ db, observer }: PlatformParts) => {
   const limits = { batchSizeMax: BATCH_SIZE_MAX, queueSizeMax: QUEUE_SIZE_MAX, observer };
   const load = createCoalescer<CheckoutKey, Checkout | null>({
@@ -73,7 +97,20 @@ export const createCheckoutBatches = ({ db, observer }: PlatformParts) => {
         }),
       ),
   });
-  return { load, ask, keep };
+  const recent = createRecentCheckouts();
+  return {
+    load,
+    ask,
+    async keep(command: KeepCheckout): Promise<ClaimState> {
+      const state = await keep.submit(command);
+      if (state.kind === 'new') recent.add(command.checkout);
+      return state;
+    },
+    /** What a checkout says never changes, so one that was made here need not be read again; its expiry may be old. */
+    find: (key: CheckoutKey): Promise<Checkout | null> => Promise.resolve(recent.byId(key.id) ?? load.submit(key)),
+    /** Whether this process made a checkout of that cart lately. */
+    hasRecentOf: (cartId: string): boolean => recent.hasCart(cartId),
+  };
 };
 
 export type CheckoutBatches = ReturnType<typeof createCheckoutBatches>;

@@ -38,25 +38,52 @@ export interface Opened {
 
 type Answer = Result<Opened, CheckoutRefusal>;
 
-/** From a cart with address and shipping option: totals are fixed, stock is held, all of it or none. */
+/**
+ * From a cart with address and shipping option: totals are fixed, stock is held, all of it or none. Most carts are
+ * checked out once, so the first attempt asks neither for a stored answer nor for an older checkout of the cart; when
+ * something stands in its way, or this process knows of an older one, the questions are asked and answered first.
+ */
 export const createOpenCheckout =
   (deps: OpenCheckoutDeps) =>
   async (command: OpenCheckout): Promise<Answer> => {
-    const { shopId, cartId, claim } = command;
-    const [asked, cart, options] = await Promise.all([
-      deps.batches.ask.submit({ shopId, cartId, claim }),
-      deps.carts.read(shopId, cartId),
-      deps.shops.shippingOptions(shopId, command.address.country),
-    ]);
-    if (asked.claim.kind === 'replay')
-      return succeed({ view: asked.claim.answer.body as CheckoutView, replayed: true });
-    if (asked.claim.kind === 'conflict') return keyConflict();
-    const priced = await price(deps, command, cart, options);
-    if (!priced.ok) return priced;
-    const held = await hold(deps, priced.value, asked.replacedId);
-    if (!held.ok) return held;
-    return keep(deps, priced.value, claim);
+    const known = deps.batches.hasRecentOf(command.cartId) ? await look(deps, command) : NOTHING_KNOWN;
+    if (known.answer) return known.answer;
+    const first = await attempt(deps, command, known.replacedId);
+    if (first.ok || known !== NOTHING_KNOWN) return first;
+    const later = await look(deps, command);
+    if (later.answer) return later.answer;
+    const mayHelp = first.refusal.code === 'out_of_stock' && later.replacedId !== null;
+    return mayHelp ? attempt(deps, command, later.replacedId) : first;
   };
+
+interface Known {
+  /** The answer to an earlier request with the same key, or the refusal of another one. */
+  readonly answer: Answer | null;
+  /** The cart's older checkout, whose stock goes over to the new one. */
+  readonly replacedId: string | null;
+}
+
+const NOTHING_KNOWN: Known = { answer: null, replacedId: null };
+
+const look = async ({ batches }: OpenCheckoutDeps, { shopId, cartId, claim }: OpenCheckout): Promise<Known> => {
+  const { claim: state, replacedId } = await batches.ask.submit({ shopId, cartId, claim });
+  if (state.kind === 'conflict') return { answer: keyConflict(), replacedId };
+  if (state.kind === 'new') return { answer: null, replacedId };
+  return { answer: succeed({ view: state.answer.body as CheckoutView, replayed: true }), replacedId };
+};
+
+const attempt = async (deps: OpenCheckoutDeps, command: OpenCheckout, replacedId: string | null): Promise<Answer> => {
+  const { shopId, cartId } = command;
+  const [cart, options] = await Promise.all([
+    deps.carts.read(shopId, cartId),
+    deps.shops.shippingOptions(shopId, command.address.country),
+  ]);
+  const priced = await price(deps, command, cart, options);
+  if (!priced.ok) return priced;
+  const held = await hold(deps, priced.value, replacedId);
+  if (!held.ok) return held;
+  return keep(deps, priced.value, command.claim);
+};
 
 const keyConflict = () => refuse('idempotency_conflict', 'This Idempotency-Key was used before with another request.');
 
@@ -134,7 +161,7 @@ const keep = async (
   checkout: Checkout,
   claim: IdempotencyClaim | null,
 ): Promise<Answer> => {
-  const state = await batches.keep.submit({ checkout, claim });
+  const state = await batches.keep({ checkout, claim });
   if (state.kind === 'new') return succeed({ view: viewOf(checkout), replayed: false });
   // Another process answered the same key first: its checkout counts, this one's stock goes back.
   await inventory.giveBack({ shopId: checkout.shopId, reference: checkout.id, reason: 'replaced by a replay' });

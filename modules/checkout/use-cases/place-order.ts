@@ -34,6 +34,7 @@ export interface Placed {
 type Answer = Result<Placed, CheckoutRefusal>;
 
 /**
+ * A repeated request is recognised where the order is written, so a first one pays nothing for the question.
  * Two commits: the holds are bound to the order, then the order is written with its key and its event. A crash between
  * them leaves bound holds without an order; they expire, or the client's repeated request finds and uses them.
  */
@@ -52,7 +53,7 @@ export const createPlaceOrder =
       reference: checkout.id,
       expiresAt: later(command.now, deps.boundHoldTtlMs),
     });
-    if (!bound.ok) return refuseUnheld(deps, checkout);
+    if (!bound.ok) return answerUnheld(deps, checkout, command.claim);
     return answerOf(await deps.orders.place(orderOf(checkout, command, deps.paymentDeadlineMs)));
   };
 
@@ -61,7 +62,14 @@ const later = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOStrin
 const notFound = () =>
   refuse('checkout_not_found', 'There is no checkout with this id, or it is not yours.', { param: 'checkoutId' });
 
-const refuseUnheld = async ({ orders }: PlaceOrderDeps, checkout: Checkout): Promise<Answer> => {
+/** A repeated request may find its goods sold and gone: it is answered as the first time. Others are refused. */
+const answerUnheld = async (
+  { orders }: PlaceOrderDeps,
+  checkout: Checkout,
+  claim: IdempotencyClaim | null,
+): Promise<Answer> => {
+  const replay = claim && (await orders.replay(claim));
+  if (replay) return answerOf(replay);
   const order = await orders.get(checkout.shopId, checkout.orderId);
   if (!order) {
     return refuse('checkout_expired', 'The stock is no longer held. Renew the checkout or begin a new one.', {
