@@ -20,6 +20,8 @@ export interface Settings {
   readonly cartTtlMs: number;
   readonly paymentDeadlineMs: number;
   readonly boundHoldTtlMs: number;
+  /** How long the answer to an Idempotency-Key is kept; 48 hours when left out. */
+  readonly idempotencyTtlMs?: number;
   readonly payments: {
     readonly secretKey: string;
     readonly webhookSecret: string;

@@ -7,6 +7,7 @@ import { createMetrics, type Logger } from '#platform/telemetry';
 import type { Clock } from '#platform/time';
 import { createBusinessMetrics, observeLag } from './business-metrics.ts';
 import { compose, type House, type Settings } from './compose.ts';
+import { forgetOldKeys } from './forget-old-keys.ts';
 import { createWeb } from './http.ts';
 
 export interface RuntimeOptions {
@@ -51,7 +52,7 @@ export const createRuntime = (options: RuntimeOptions, more: readonly Subscriber
   observeLag(metrics, bus, clock.nowMs);
   const jobs = createJobRunner(
     db,
-    house.parts.flatMap((parts) => parts.jobs ?? []),
+    [...house.parts.flatMap((parts) => parts.jobs ?? []), forgetOldKeys(platform, options.settings.idempotencyTtlMs)],
     log,
   );
   return {

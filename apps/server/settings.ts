@@ -16,6 +16,7 @@ export const settingsOf = (config: Config, secret: string, publicUrl: string, pa
   cartTtlMs: config.cartTtlMs,
   paymentDeadlineMs: config.paymentDeadlineMs,
   boundHoldTtlMs: config.boundHoldTtlMs,
+  idempotencyTtlMs: config.idempotencyTtlMs,
   payments,
   smtpUrl: config.smtpUrl,
   mailFrom: config.mailFrom,
