@@ -1,0 +1,14 @@
+export { type Answer, type Client, createClient, type Problem } from './client.ts';
+export {
+  ADDRESS,
+  CARD,
+  type CartAnswer,
+  type CheckoutAnswer,
+  createShopper,
+  expectStatus,
+  type OrderAnswer,
+  type Shopper,
+} from './shopper.ts';
+export { PRICES_MINOR, productOf, receive, SHIPPING_MINOR, type Thing } from './small-shop.ts';
+export { pause, until } from './until.ts';
+export { createWorld, type World } from './world.ts';

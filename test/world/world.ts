@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import type { Database } from '#platform/db';
+import { createTestDatabase } from '#platform/testing';
+import { type PaymentsSandbox, startPaymentsSandbox } from '../../apps/payments-sandbox/index.ts';
+import type { House, Settings } from '../../apps/server/compose.ts';
+import { WEBHOOK_PATH } from '../../apps/server/provider.ts';
+import type { Runtime } from '../../apps/server/runtime.ts';
+import { type Client, createClient } from './client.ts';
+import { auditFindings, moneyFindings } from './conservation.ts';
+import { createDoor, createInstance, type Door } from './instance.ts';
+import { createLogBook } from './log-book.ts';
+import { createMovableClock } from './movable-clock.ts';
+import { createShopper, type Shopper } from './shopper.ts';
+import { type SmallShop, setUpSmallShop, type Thing } from './small-shop.ts';
+import { type Staff, signInStaff } from './staff.ts';
+import { until } from './until.ts';
+
+export interface WorldOptions {
+  /** Server processes, so to speak: each its own pool, coalescers and caches, on one database. The first runs the bus. */
+  readonly instances?: 1 | 2;
+  /** Sockets that shoppers have open at most, to each instance. */
+  readonly connectionsMax?: number;
+  readonly poolSizeMax?: number;
+  readonly settings?: Partial<Settings>;
+}
+
+/** A whole shop with its payment company, small enough to know by heart. */
+export interface World extends SmallShop {
+  readonly house: House;
+  readonly db: Database;
+  readonly sandbox: PaymentsSandbox;
+  /** One for each instance. */
+  readonly clients: readonly [Client, ...Client[]];
+  /** Error lines of the log: every story ends without any. */
+  readonly complaints: string[];
+  shopper(email?: string): Shopper;
+  staff(): Promise<Staff>;
+  /** Pieces to be had, over all warehouses. */
+  available(thing: Thing): Promise<number>;
+  /** Time goes by for the shop, and then its sweepers run. */
+  passes(ms: number): Promise<void>;
+  /** Resolves when every event has been dealt with and the payment company has nothing left to say. */
+  settles(): Promise<void>;
+  /** Settles, then holds every audit, and the payment company's books beside ours. */
+  assertMoneyAndStockConserved(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SWEEPERS = ['inventory.sweep-overdue-holds', 'checkout.sweep-purchases', 'payments.chase-unfinished'];
+const CONNECTIONS_MAX = 64;
+const POOL_SIZE_MAX = 8;
+
+export const createWorld = async (options: WorldOptions = {}): Promise<World> => {
+  const stops: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
+  };
+  try {
+    return { ...(await build(options, stops)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+type Stops = (() => Promise<void>)[];
+
+const build = async (options: WorldOptions, stops: Stops): Promise<Omit<World, 'close'>> => {
+  const database = await createTestDatabase();
+  stops.push(database.drop);
+  const doors = await Promise.all(Array.from({ length: options.instances ?? 1 }, createDoor));
+  const sandbox = await openSandbox(doors[0]?.url ?? '', stops);
+  const clock = createMovableClock();
+  const logBook = createLogBook();
+  const settings = { ...settingsOf(sandbox, doors[0]?.url ?? ''), ...options.settings };
+  const poolSizeMax = options.poolSizeMax ?? POOL_SIZE_MAX;
+  const runtimes = doors.map(() =>
+    createInstance({ databaseUrl: database.url, poolSizeMax, settings, logBook, clock }),
+  );
+  for (const runtime of runtimes) stops.push(() => runtime.close());
+  const [first] = runtimes as [Runtime];
+  const small = await setUpSmallShop(first.house);
+  await first.bus.start();
+  stops.push(() => first.bus.stop());
+  await openDoors(doors, runtimes, small.shopId, stops);
+  const connectionsMax = options.connectionsMax ?? CONNECTIONS_MAX;
+  const clients = doors.map(({ url }) => createClient(url, connectionsMax)) as [Client, ...Client[]];
+  for (const client of clients) stops.push(client.close);
+  const settles = () => settle(first, sandbox);
+  return {
+    ...small,
+    house: first.house,
+    db: first.db,
+    sandbox,
+    clients,
+    complaints: logBook.complaints,
+    shopper: (email) => createShopper(clients[0], small.variantIds, email),
+    staff: () => signInStaff(clients[0]),
+    async available(thing) {
+      const [pieces] = await first.house.inventory.availability(small.shopId, [small.variantIds[thing]]);
+      return pieces ?? 0;
+    },
+    async passes(ms) {
+      clock.advance(ms);
+      for (const name of SWEEPERS) await first.jobs.runNow(name);
+    },
+    settles,
+    async assertMoneyAndStockConserved() {
+      await settles();
+      assert.deepEqual(await auditFindings(first.db, first.house.parts), []);
+      assert.deepEqual(await moneyFindings(first.db, await sandbox.ledger()), []);
+      assert.deepEqual(logBook.complaints, []);
+    },
+  };
+};
+
+const WEBHOOK_SECRET = 'whsec_of_the_small_world';
+
+const openSandbox = async (doorUrl: string, stops: Stops): Promise<PaymentsSandbox> => {
+  const sandbox = await startPaymentsSandbox({
+    webhookUrl: `${doorUrl}${WEBHOOK_PATH}`,
+    webhookSecret: WEBHOOK_SECRET,
+    webhookRetryBaseMs: 20,
+    refundSettlementMs: 50,
+  });
+  stops.push(sandbox.close);
+  return sandbox;
+};
+
+const MINUTE_MS = 60_000;
+
+const settingsOf = (sandbox: PaymentsSandbox, publicUrl: string): Settings => ({
+  secret: 'a secret of the small world, long enough to sign with',
+  publicUrl,
+  holdTtlMs: 10 * MINUTE_MS,
+  holdAtCart: false,
+  cartTtlMs: 30 * 24 * 60 * MINUTE_MS,
+  idempotencyTtlMs: 48 * 60 * MINUTE_MS,
+  paymentDeadlineMs: 15 * MINUTE_MS,
+  boundHoldTtlMs: 30 * MINUTE_MS,
+  payments: { secretKey: 'sk_test_world', webhookSecret: WEBHOOK_SECRET, apiUrl: sandbox.url },
+  smtpUrl: undefined,
+  mailFrom: 'Small shop <hello@small.example>',
+});
+
+const openDoors = async (
+  doors: readonly Door[],
+  runtimes: readonly Runtime[],
+  shopId: string,
+  stops: Stops,
+): Promise<void> => {
+  for (const [index, door] of doors.entries()) {
+    const runtime = runtimes[index];
+    if (!runtime) throw new Error('a door without a runtime');
+    const app = await runtime.createWeb(shopId, index === 0);
+    stops.push(async () => app.close());
+    stops.push(door.close);
+    door.open(app);
+  }
+};
+
+/** A webhook may cause events and an event a call whose webhook comes later, so both must be quiet at the same time. */
+const settle = async ({ bus }: Runtime, sandbox: PaymentsSandbox): Promise<void> => {
+  for (let quiet = false; !quiet; ) {
+    await until('the webhooks arrive', async () => (await sandbox.ledger()).webhooks.pending === 0);
+    await bus.settles();
+    quiet = (await sandbox.ledger()).webhooks.pending === 0;
+  }
+};
