@@ -1,32 +1,38 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDatabase } from '#platform/db';
+import { loadClaims } from '#platform/idempotency';
 import { createLogger, createMetrics } from '#platform/telemetry';
 import { createTestDatabase } from '#platform/testing';
 import { createTestClock } from '#platform/time';
 import { forgetOldKeys } from './forget-old-keys.ts';
 
-test('answers older than the time they are kept are forgotten, more than one batch of them, and no other', async (t) => {
+const HOUR_MS = 3_600_000;
+/** More than one batch of the job. */
+const KEY_COUNT = 5_001;
+
+test('answers are kept for their time, and then forgotten however many there are', async (t) => {
   const { url, drop } = await createTestDatabase();
   const db = createDatabase({ url, poolSizeMax: 2, applicationName: 'forget keys test' });
   t.after(() => db.close().then(drop));
-  const keep = (scope: string, count: number, createdAt: string) =>
-    db.pool.query(
-      `insert into platform.idempotency_keys (scope, key, request_hash, status, body, created_at)
-       select $1, n::text, 'hash', 201, '{}', $3 from generate_series(1, $2) n`,
-      [scope, count, createdAt],
-    );
-  await keep('old', 5_001, '2026-03-01T11:59:59Z');
-  await keep('young', 2, '2026-03-01T12:00:01Z');
-  const metrics = createMetrics();
-  const clock = createTestClock('2026-03-03T12:00:00Z');
-  const job = forgetOldKeys(
-    { db, clock, metrics, log: createLogger('silent'), observer: metrics.coalescing },
-    48 * 3_600_000,
-  );
-  await job.run();
-  const { rows } = await db.pool.query(
-    'select scope, count(*)::integer as count from platform.idempotency_keys group by 1',
-  );
-  assert.deepEqual(rows, [{ scope: 'young', count: 2 }]);
+  const claims = Array.from({ length: KEY_COUNT }, (_, n) => ({ scope: 'shop', key: `key ${n}`, requestHash: 'hash' }));
+  await db.tx(async (tx) => {
+    const book = await loadClaims(tx, claims);
+    for (const claim of claims) book.keep(claim, { status: 201, body: {} });
+    book.store(tx);
+  });
+  const countKept = async () => {
+    const book = await loadClaims(db, claims);
+    return claims.filter((claim) => book.check(claim).kind === 'replay').length;
+  };
+  const runAfter = async (hours: number) => {
+    const metrics = createMetrics();
+    const clock = createTestClock(new Date(Date.now() + hours * HOUR_MS).toISOString());
+    const parts = { db, clock, metrics, log: createLogger('silent'), observer: metrics.coalescing };
+    await forgetOldKeys(parts, 48 * HOUR_MS).run();
+  };
+  await runAfter(47);
+  assert.equal(await countKept(), KEY_COUNT);
+  await runAfter(49);
+  assert.equal(await countKept(), 0);
 });
