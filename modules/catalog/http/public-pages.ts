@@ -13,6 +13,7 @@ import { readCategoryId, readCategoryTree } from '../queries/category-tree.ts';
 import { listProducts } from '../queries/list-products.ts';
 import { cursorOf, type ListQuery } from '../queries/list-query.ts';
 import { publicView, readProduct } from '../queries/read-product.ts';
+import { createHotAnswers, type HotAnswers } from './hot-answers.ts';
 
 // Facts drop what changed within milliseconds; the lifetime only bounds the damage of a lost one.
 const TTL_SECONDS = 300;
@@ -26,6 +27,7 @@ export interface PublicPages {
   readonly products: ByteCache;
   readonly lists: ByteCache;
   readonly trees: ByteCache;
+  readonly hot: HotAnswers;
   readonly subscriber: BroadcastSubscriber;
 }
 
@@ -56,8 +58,8 @@ export const createPublicPages = (db: Database): PublicPages => {
     entriesMax: TREES_KEPT_MAX,
     load: async (shopId) => ({ value: { items: await readCategoryTree(db, shopId) }, references: ['categories'] }),
   });
-  const caches = [products, lists, trees];
-  return { products, lists, trees, subscriber: createDropper(caches) };
+  const hot = createHotAnswers();
+  return { products, lists, trees, hot, subscriber: createDropper([products, lists, trees], hot) };
 };
 
 const loadList = async (db: Database, key: string) => {
@@ -71,7 +73,7 @@ const loadList = async (db: Database, key: string) => {
   return { value: { items, nextCursor, total, totalIsExact }, references };
 };
 
-const createDropper = (caches: readonly ByteCache[]): BroadcastSubscriber => ({
+const createDropper = (caches: readonly ByteCache[], hot: HotAnswers): BroadcastSubscriber => ({
   name: 'catalog.drop-public-pages',
   types: [productCreated, productUpdated, productUnpublished, categoryUpdated].map(({ type }) => type),
   mode: 'broadcast',
@@ -79,6 +81,7 @@ const createDropper = (caches: readonly ByteCache[]): BroadcastSubscriber => ({
     // One drop for the whole batch: an import tells thousands of facts about the same few lists.
     const references = [...new Set(events.flatMap(referencesOf))];
     for (const cache of caches) cache.invalidate(references);
+    hot.drop();
   },
 });
 

@@ -28,6 +28,7 @@ const addListRoutes = (app: TypedApp, pages: PublicPages): void => {
     '/products',
     {
       config,
+      onRequest: pages.hot.answer,
       schema: {
         ...common,
         operationId: 'listProducts',
@@ -40,8 +41,12 @@ const addListRoutes = (app: TypedApp, pages: PublicPages): void => {
     async (request, reply) => {
       const query = toListQuery(request.query);
       if (!query.ok) return sendProblem(request, reply, 400, query.refusal);
+      const { generation } = pages.hot;
       const cached = await pages.lists.get(listKey(request.ctx.shopId, query.value));
-      if (cached) return sendCached(request, reply, cached);
+      if (cached) {
+        pages.hot.remember(request, cached, generation);
+        return sendCached(request, reply, cached);
+      }
       const message = `There is no category ${query.value.category}.`;
       return sendCommonProblem(request, reply, 'not_found', message, { param: 'category' });
     },
@@ -70,6 +75,7 @@ const addProductRoute = (app: TypedApp, pages: PublicPages): void => {
     '/products/:idOrSlug',
     {
       config,
+      onRequest: pages.hot.answer,
       schema: {
         ...common,
         operationId: 'readProduct',
@@ -80,8 +86,12 @@ const addProductRoute = (app: TypedApp, pages: PublicPages): void => {
       },
     },
     async (request, reply) => {
+      const { generation } = pages.hot;
       const cached = await pages.products.get(productKey(request.ctx.shopId, request.params.idOrSlug));
-      if (cached) return sendCached(request, reply, cached);
+      if (cached) {
+        pages.hot.remember(request, cached, generation);
+        return sendCached(request, reply, cached);
+      }
       return sendCommonProblem(request, reply, 'not_found', `There is no product ${request.params.idOrSlug}.`);
     },
   );

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ByteCache } from '#platform/cache';
 
-type CachedBytes = NonNullable<Awaited<ReturnType<ByteCache['get']>>>;
+export type CachedBytes = NonNullable<Awaited<ReturnType<ByteCache['get']>>>;
 
 /** Browsers and proxies may keep a page this long; the answer to If-None-Match costs no body afterwards. */
 const CACHE_CONTROL = 'public, max-age=5, stale-while-revalidate=30';
