@@ -80,7 +80,8 @@ const bringUp = async (
     ({ shopName, productsLoaded }) =>
       productsLoaded > 0 ? `${shopName}, ${productsLoaded} products loaded` : shopName,
   );
-  await startWorkers(runtime, stops);
+  if (config.role !== 'web') await startWorkers(runtime, stops);
+  if (config.role === 'worker') return { port: 0, setUp, provider };
   const openApi = async (): Promise<number> => {
     if (config.workers === 1) return openOwnApi(runtime, setUp.shopId, config, stops);
     const processes = await startWebProcesses(config, database.url, provider.access, onFailure);
@@ -160,7 +161,7 @@ const startWorkers = async ({ bus, jobs }: Runtime, stops: Stops): Promise<void>
 };
 
 const openOwnApi = async (runtime: Runtime, shopId: string, config: Config, stops: Stops): Promise<number> => {
-  const app = await runtime.createWeb(shopId, true);
+  const app = await runtime.createWeb(shopId, config.role !== 'web');
   const port = await listen(app, config);
   stops.push(() => app.close());
   return port;

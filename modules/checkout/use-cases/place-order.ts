@@ -41,12 +41,8 @@ type Answer = Result<Placed, CheckoutRefusal>;
 export const createPlaceOrder =
   (deps: PlaceOrderDeps) =>
   async (command: PlaceOrderCommand): Promise<Answer> => {
-    const { shopId, claim } = command;
-    const [replay, checkout] = await Promise.all([
-      claim ? deps.orders.replay(claim) : null,
-      deps.batches.load.submit({ shopId, id: command.checkoutId }),
-    ]);
-    if (replay) return answerOf(replay);
+    const { shopId } = command;
+    const checkout = await deps.batches.find({ shopId, id: command.checkoutId });
     if (!checkout || !command.mayOrder(checkout)) return notFound();
     const bound = await deps.inventory.bind({
       shopId,
