@@ -31,8 +31,11 @@ export const VARIANTS_PER_READ_MAX = 1_000;
 export const ROWS_SKIPPED_MAX = 10_000;
 /** Totals are counted up to here. */
 export const TOTAL_COUNTED_MAX = 10_000;
-/** Best matches that are ranked when a list is sorted by relevance. */
-export const MATCHES_RANKED_MAX = 10_000;
+/**
+ * Newest matches that a list sorted by relevance ranks and reaches: ranking reads each one's vector, 2,000 of 100,000
+ * products in some 50 ms.
+ */
+export const MATCHES_RANKED_MAX = 2_000;
 export const ATTRIBUTE_FILTERS_MAX = 10;
 export const ATTRIBUTE_FILTER_VALUES_MAX = 50;
 /** Pieces shown to shoppers: more is nobody's business. */

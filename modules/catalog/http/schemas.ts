@@ -151,7 +151,7 @@ export const ProductListSchema = Type.Object({
     }),
   ),
   nextCursor: orNull(Type.String()),
-  total: Type.Integer({ description: 'Counted up to 10,000.' }),
+  total: Type.Integer({ description: 'Counted up to 10,000; up to 2,000 by relevance.' }),
   totalIsExact: Type.Boolean({ description: 'False: there are at least `total`.' }),
 });
 

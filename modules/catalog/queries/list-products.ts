@@ -62,11 +62,12 @@ export const listProducts = async (
     .select(['id', 'slug', 'title', 'title_key', 'brand', 'price_min_minor', 'price_max_minor', 'currency'])
     .select(['published_at', sql<{ url: string; alt: string } | null>`media -> 0`.as('image')])
     .limit(query.limit + 1);
+  const countedMax = query.sort === 'relevance' ? MATCHES_RANKED_MAX : TOTAL_COUNTED_MAX;
   const counted = qb
     .selectFrom(
       matching
         .select('id')
-        .limit(TOTAL_COUNTED_MAX + 1)
+        .limit(countedMax + 1)
         .as('counted'),
     )
     .select(({ fn }) => fn.countAll<number>().as('total'));
@@ -87,8 +88,8 @@ export const listProducts = async (
       publishedAt: row.published_at.toISOString(),
     })),
     nextPosition: rows.length > query.limit && last ? nextPosition(query, last) : null,
-    total: Math.min(total, TOTAL_COUNTED_MAX),
-    totalIsExact: total <= TOTAL_COUNTED_MAX,
+    total: Math.min(total, countedMax),
+    totalIsExact: total <= countedMax,
   };
 };
 
