@@ -14,26 +14,40 @@ import { createReturnMoney } from './use-cases/return-money.ts';
 
 export interface PaymentsDeps {
   readonly platform: PlatformParts;
-  readonly settings: StripeSettings;
+  readonly settings: StripeSettings & { readonly completeFromAnswer?: boolean };
   /** Whether a request may see an order; staff with payments:read may in any case. */
   readonly mayRead?: MayRead;
 }
 
 export const createPayments = ({ platform, settings, mayRead }: PaymentsDeps): Module<Payments> =>
-  createPaymentsWith(platform, createStripeProvider(settings), mayRead ?? (async () => false));
+  createPaymentsWith({
+    platform,
+    provider: createStripeProvider(settings),
+    mayRead: mayRead ?? (async () => false),
+    completeFromAnswer: settings.completeFromAnswer ?? false,
+  });
+
+interface PaymentsWithDeps {
+  readonly platform: PlatformParts;
+  readonly provider: PaymentProvider;
+  readonly mayRead: MayRead;
+  /** Whether the answer of a charge completes it, or only its webhook does; see use-cases/charge.ts. */
+  readonly completeFromAnswer: boolean;
+}
 
 /** For any provider that keeps the contract of provider.ts. */
-export const createPaymentsWith = (
-  platform: PlatformParts,
-  provider: PaymentProvider,
-  mayRead: MayRead,
-): Module<Payments> => {
+export const createPaymentsWith = ({
+  platform,
+  provider,
+  mayRead,
+  completeFromAnswer,
+}: PaymentsWithDeps): Module<Payments> => {
   const commands = createCommands(platform, provider.name);
   const deps = { platform, provider, commands };
   const returnMoney = createReturnMoney(deps);
   const reconcile = createReconcile({ ...deps, returnMoney });
   const face: Payments = {
-    charge: createCharge(deps),
+    charge: createCharge({ ...deps, completeFromAnswer }),
     returnMoney,
     reconcile,
     async ofOrder(shopId, orderId) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { newId } from '#platform/ids';
-import { AMOUNT_MINOR, createWorld, type World } from './payments-world.ts';
+import { AMOUNT_MINOR, createWorld, until, type World } from './payments-world.ts';
 
 let world: World;
 before(async () => {
@@ -71,4 +71,17 @@ test('charging the same order again, from several processes at once, takes the m
   const again = await world.charge(orderId);
   assert.ok(again.ok);
   assert.equal(again.value.state, 'captured');
+});
+
+test('where answers are trusted, the answer completes the charge and its webhook finds it done', async () => {
+  const trusting = await world.anotherServer({ completeFromAnswer: true });
+  const [paid, declined] = [newId(), newId()];
+  const answer = await world.charge(paid, 'pm_card_visa', trusting);
+  assert.equal(answer.ok && answer.value.state, 'captured');
+  await world.charge(declined, 'pm_card_chargeDeclined', trusting);
+  assert.equal((await world.view(declined))?.state, 'failed');
+  await until('both webhooks have come', async () => (await world.sandbox.ledger()).webhooks.pending === 0);
+  assert.deepEqual(await world.eventsOf(paid), ['payment.captured']);
+  assert.deepEqual(await world.eventsOf(declined), ['payment.failed']);
+  assert.deepEqual(await world.ledgerOf(paid), [`capture ${AMOUNT_MINOR}`]);
 });

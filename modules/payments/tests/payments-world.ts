@@ -10,6 +10,7 @@ import { createTestDatabase } from '#platform/testing';
 import { createTestClock, type TestClock } from '#platform/time';
 import { type PaymentsSandbox, startPaymentsSandbox } from '../../../apps/payments-sandbox/index.ts';
 import type { Payments, PaymentView } from '../face.ts';
+import type { MayRead } from '../http/routes.ts';
 import { createPaymentsWith } from '../payments.ts';
 import type { PaymentProvider } from '../provider.ts';
 import type { GuardLimits } from '../stripe/guard.ts';
@@ -29,7 +30,7 @@ export interface World extends Server {
   readonly clock: TestClock;
   readonly shopId: string;
   readonly sandbox: PaymentsSandbox;
-  anotherServer(limits?: Partial<GuardLimits>): Promise<Server>;
+  anotherServer(options?: ServerOptions): Promise<Server>;
   charge(orderId: string, paymentMethodId?: string, server?: Server): ReturnType<Payments['charge']>;
   returnMoney(orderId: string, server?: Server): ReturnType<Payments['returnMoney']>;
   view(orderId: string): Promise<PaymentView | null>;
@@ -49,7 +50,11 @@ export interface World extends Server {
 
 export const AMOUNT_MINOR = 4_200;
 export const WEBHOOK_SECRET = 'whsec_a_secret_of_the_tests';
-/** Time limits of a patient test. */
+export interface ServerOptions extends Partial<GuardLimits> {
+  readonly completeFromAnswer?: boolean;
+}
+
+/** Limits that a test can wait for. */
 const QUICK: Partial<GuardLimits> = { callMaxMs: 1_500, leftAloneMs: 200 };
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -79,17 +84,15 @@ export const createWorld = async (): Promise<World> => {
     refundSettlementMs: 60,
   });
   const servers: Server[] = [];
-  const anotherServer = async (limits: Partial<GuardLimits> = QUICK): Promise<Server> => {
+  const anotherServer = async (options: ServerOptions = {}): Promise<Server> => {
     const db = createDatabase({ url: database.url, poolSizeMax: 6, applicationName: `server-${servers.length}` });
     const observer = { batch() {}, shed() {} };
     const platform = { db, clock, log: createLogger('silent'), metrics: createMetrics(), observer };
     const settings = { secretKey: 'sk_test_world', webhookSecret: WEBHOOK_SECRET, apiUrl: sandbox.url };
-    const provider = createStripeProvider(settings, limits);
-    const { face, parts } = createPaymentsWith(
-      platform,
-      provider,
-      async (request) => request.headers['cart-token'] === 'mine',
-    );
+    const provider = createStripeProvider(settings, { ...QUICK, ...options });
+    const mayRead: MayRead = async (request) => request.headers['cart-token'] === 'mine';
+    const { completeFromAnswer = false } = options;
+    const { face, parts } = createPaymentsWith({ platform, provider, mayRead, completeFromAnswer });
     const server = { db, payments: face, parts, provider, platform, app: await createApp(shopId, clock, parts) };
     servers.push(server);
     return server;

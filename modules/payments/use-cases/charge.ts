@@ -12,16 +12,18 @@ interface ChargeDeps {
   readonly platform: PlatformParts;
   readonly provider: PaymentProvider;
   readonly commands: Commands;
+  /** False: what completes a payment is the webhook, or polling. True: an answer that says how it ended does too. */
+  readonly completeFromAnswer: boolean;
 }
 
 export const createCharge =
-  ({ platform, provider, commands }: ChargeDeps): Payments['charge'] =>
+  ({ platform, provider, commands, completeFromAnswer }: ChargeDeps): Payments['charge'] =>
   async (command) => {
     const payment = await commands.open({ ...command, id: newId(), provider: provider.name });
     if (payment.voidReason !== null) return refused('payment_voided');
     if (payment.state !== 'creating') return succeed(viewOf(payment));
     const reading = await askForCharge(provider, payment, platform.clock.nowMs());
-    const answer = asAnswer(reading);
+    const answer = completeFromAnswer ? reading : asAnswer(reading);
     await commands.book(payment, answer);
     return succeed(viewOf({ ...payment, ...answerShown(answer) }));
   };
@@ -35,6 +37,7 @@ const asAnswer = (reading: PaymentReading): PaymentReading =>
 
 const answerShown = (answer: PaymentReading) => {
   if (answer.status === 'failed') return { state: 'failed', failureCode: answer.failureCode } as const;
+  if (answer.status === 'captured') return { state: 'captured' } as const;
   if (answer.status !== 'requires_action') return { state: 'processing' } as const;
   return { state: 'requires_action', nextActionUrl: answer.nextActionUrl } as const;
 };
