@@ -25,7 +25,10 @@ export interface Client {
   readonly baseUrl: string;
   /** Path under /api/v1. The body is what the caller says it is: tests assert on its members. */
   ask<Body>(method: string, path: string, ask?: Ask): Promise<Answer<Body>>;
+  /** Ends when what is under way has ended. */
   close(): Promise<void>;
+  /** Ends now. */
+  destroy(): Promise<void>;
 }
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -47,6 +50,7 @@ export const createClient = (baseUrl: string, connectionsMax: number): Client =>
       return { status: response.statusCode, body, headers: response.headers };
     },
     close: () => agent.close(),
+    destroy: () => agent.destroy(),
   };
 };
 

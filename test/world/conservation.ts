@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Pool } from 'pg';
 import type { Database } from '#platform/db';
 import type { ModuleParts } from '#platform/module';
 import type { SandboxLedger } from '../../apps/payments-sandbox/index.ts';
@@ -25,11 +26,11 @@ export const auditFindings = async (db: Database, parts: readonly ModuleParts[])
  * Holds the shop's books against those of the payment company: no order charged twice, what was sold is paid in full,
  * what was not is owed to nobody, and both sides kept the same.
  */
-export const moneyFindings = async (db: Database, ledger: SandboxLedger): Promise<string[]> => {
-  const { rows } = await db.pool.query<OrderMoney>(
-    `select o.id, o.state, o.total_minor as "totalMinor",
+export const moneyFindings = async (pool: Pool, ledger: SandboxLedger): Promise<string[]> => {
+  const { rows } = await pool.query<OrderMoney>(
+    `select o.id, o.state, o.total_minor::float8 as "totalMinor",
        coalesce(case when p.state in ('captured', 'partially_refunded', 'refunded')
-         then p.amount_minor - p.refunded_minor end, 0) as "keptMinor"
+         then p.amount_minor - p.refunded_minor end, 0)::float8 as "keptMinor"
      from orders.orders o left join payments.payments p on p.shop_id = o.shop_id and p.order_id = o.id`,
   );
   const known = new Set(rows.map(({ id }) => id));

@@ -1,4 +1,5 @@
 export { type Answer, type Client, createClient, type Problem } from './client.ts';
+export { auditFindings, moneyFindings } from './conservation.ts';
 export {
   ADDRESS,
   CARD,
@@ -9,6 +10,6 @@ export {
   type OrderAnswer,
   type Shopper,
 } from './shopper.ts';
-export { PRICES_MINOR, productOf, receive, SHIPPING_MINOR, type Thing } from './small-shop.ts';
+export { PRICES_MINOR, productOf, receive, SHIPPING_MINOR, STAFF, type Thing } from './small-shop.ts';
 export { pause, until } from './until.ts';
 export { createWorld, type World } from './world.ts';

@@ -108,7 +108,7 @@ const build = async (options: WorldOptions, stops: Stops): Promise<Omit<World, '
     async assertMoneyAndStockConserved() {
       await settles();
       assert.deepEqual(await auditFindings(first.db, first.house.parts), []);
-      assert.deepEqual(await moneyFindings(first.db, await sandbox.ledger()), []);
+      assert.deepEqual(await moneyFindings(first.db.pool, await sandbox.ledger()), []);
       assert.deepEqual(logBook.complaints, []);
     },
   };

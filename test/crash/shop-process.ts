@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pause, until } from '../world/index.ts';
+
+/** The shop as a user starts it: processes of its own, on a folder of its own. */
+export interface ShopProcess {
+  readonly baseUrl: string;
+  readonly sandboxUrl: string;
+  /** Environment of commands that work beside it. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Resolves with the exit code when the process is over; null when it was killed. */
+  readonly ended: Promise<number | null>;
+  /** The last it wrote, for whoever looks at a failure. */
+  said(): string;
+  /** `kill -9` of the server. */
+  kill(): Promise<void>;
+  /** `kill -9` of PostgreSQL's first process. */
+  killPostgres(): Promise<void>;
+  /** Asks it to close, as Ctrl-C does. */
+  stop(): Promise<void>;
+}
+
+export interface ShopPlace {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly sandboxPort: number;
+  readonly demo: boolean;
+}
+
+export const ADMIN = { email: 'admin@example.com', password: 'password-of-crash-tests' };
+export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
+const READY_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 20_000;
+const TEXT_KEPT = 6_000;
+
+export const makePlace = async (demo = true): Promise<ShopPlace> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'stoa-crash-'));
+  // As root the database runs as another user, who has to pass through here.
+  await chmod(dataDir, 0o711);
+  return { dataDir, port: await freePort(), sandboxPort: await freePort(), demo };
+};
+
+export const removePlace = async ({ dataDir }: ShopPlace): Promise<void> => {
+  const places = await readFile(join(dataDir, 'postgres.json'), 'utf8').catch(() => '{}');
+  const { home } = JSON.parse(places) as { home?: string };
+  if (home !== undefined) await rm(home, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true });
+};
+
+export const startShopProcess = async (place: ShopPlace): Promise<ShopProcess> => {
+  const environment = environmentOf(place);
+  const child = spawn(process.execPath, ['apps/server/main.ts', 'start'], {
+    cwd: repositoryRoot,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true, // a Ctrl-C is for the test, which then stops the shop in order
+  });
+  const said = keepLastText(child);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const baseUrl = `http://127.0.0.1:${place.port}`;
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await ended;
+  };
+  try {
+    await untilReady(child, baseUrl);
+  } catch (error) {
+    await end('SIGKILL');
+    throw new Error(`the shop did not open; it said:\n${said()}`, { cause: error });
+  }
+  return {
+    baseUrl,
+    sandboxUrl: `http://127.0.0.1:${place.sandboxPort}`,
+    environment,
+    ended,
+    said,
+    kill: () => end('SIGKILL'),
+    killPostgres: async () => {
+      process.kill(await postmasterOf(place), 'SIGKILL');
+    },
+    async stop() {
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+      await end('SIGTERM');
+      clearTimeout(late);
+    },
+  };
+};
+
+const environmentOf = ({ dataDir, port, sandboxPort, demo }: ShopPlace): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  HOME: process.env['HOME'],
+  PORT: String(port),
+  HOST: '127.0.0.1',
+  STOA_PAYMENT_SANDBOX_PORT: String(sandboxPort),
+  STOA_DATA_DIR: dataDir,
+  STOA_LOG_LEVEL: 'warn',
+  STOA_DEMO: String(demo),
+  STOA_ADMIN_EMAIL: ADMIN.email,
+  STOA_ADMIN_PASSWORD: ADMIN.password,
+  STOA_HOLD_MINUTES: '1',
+});
+
+const untilReady = async (child: ChildProcess, baseUrl: string): Promise<void> => {
+  await until(
+    'the shop is ready',
+    async () => {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error('the shop ended before it was ready');
+      return (await statusOf(`${baseUrl}/readyz`)) === 200;
+    },
+    READY_LIMIT_MS,
+  );
+};
+
+/** 0 while nobody listens. */
+const statusOf = async (url: string): Promise<number> => {
+  try {
+    const response = await fetch(url);
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    await pause(20);
+    return 0;
+  }
+};
+
+export const postmasterOf = async ({ dataDir }: ShopPlace): Promise<number> => {
+  const { home } = JSON.parse(await readFile(join(dataDir, 'postgres.json'), 'utf8')) as { home: string };
+  const [firstLine] = (await readFile(join(home, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+  const pid = Number(firstLine);
+  if (!Number.isInteger(pid) || pid < 2) throw new Error(`no process of PostgreSQL in ${home}`);
+  return pid;
+};
+
+const keepLastText = (child: ChildProcess): (() => string) => {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      text = (text + chunk.toString()).slice(-TEXT_KEPT);
+    });
+  }
+  return () => text;
+};
+
+// Below the range from which the system gives out ports by itself: nothing takes it between two starts of a shop.
+const PORT_MIN = 20_000;
+const PORT_MAX = 32_000;
+const PORT_TRIES_MAX = 50;
+
+export const freePort = async (): Promise<number> => {
+  for (let attempt = 0; attempt < PORT_TRIES_MAX; attempt += 1) {
+    const port = PORT_MIN + Math.floor(Math.random() * (PORT_MAX - PORT_MIN));
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no free port found between ${PORT_MIN} and ${PORT_MAX}`);
+};
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
