@@ -1,7 +1,4 @@
-import type { Result } from '#platform/result';
-import { succeed } from '#platform/result';
 import type { OrderKey } from '../provider.ts';
-import { refused } from '../refusals.ts';
 import type { PaymentBook } from './book.ts';
 import { openRefund } from './decide-return.ts';
 import { holdsMoney, leftMinor, type Payment, type Refund } from './payment.ts';
@@ -17,17 +14,20 @@ export interface RefundCommand {
 
 export type RefundRefusal = 'payment_not_found' | 'payment_not_captured' | 'refund_exceeds_capture';
 
+export type RefundDecision =
+  | { readonly kind: 'opened'; readonly payment: Payment; readonly refund: Refund }
+  | { readonly kind: 'refused'; readonly code: RefundRefusal; readonly leftMinor: number };
+
 /** Writes a refund down as pending; what other refunds have been promised is not there any more. */
-export const decideRefund = (
-  book: PaymentBook,
-  command: RefundCommand,
-): Result<{ readonly payment: Payment; readonly refund: Refund }, RefundRefusal> => {
+export const decideRefund = (book: PaymentBook, command: RefundCommand): RefundDecision => {
   const payment = book.find(command.key);
-  if (!payment) return refused('payment_not_found');
-  if (!holdsMoney(payment) && payment.state !== 'refunded') return refused('payment_not_captured');
+  if (!payment) return refuse('payment_not_found', 0);
+  if (!holdsMoney(payment) && payment.state !== 'refunded') return refuse('payment_not_captured', 0);
   const left = leftMinor(payment);
   const amountMinor = command.amountMinor ?? left;
-  if (left === 0 || amountMinor > left) return refused('refund_exceeds_capture', { leftMinor: left });
+  if (left === 0 || amountMinor > left) return refuse('refund_exceeds_capture', left);
   const { refundId: id, reason, requestedBy } = command;
-  return succeed({ payment, refund: openRefund(book, payment, { id, amountMinor, reason, requestedBy }) });
+  return { kind: 'opened', payment, refund: openRefund(book, payment, { id, amountMinor, reason, requestedBy }) };
 };
+
+const refuse = (code: RefundRefusal, left: number): RefundDecision => ({ kind: 'refused', code, leftMinor: left });

@@ -68,9 +68,10 @@ export const withRefunded = (payment: Payment, refundedMinor: number, refundingM
   };
 };
 
+const NO_CURRENCY = 'XXX';
+
 /**
  * No order has been charged and none will be: what is left behind when an order is given up before its payment began.
- * XXX is ISO 4217's code for "no currency".
  */
 export const tombstone = (
   key: { shopId: string; orderId: string; paymentId: string; provider: string; reason: string },
@@ -84,7 +85,8 @@ export const tombstone = (
   amountMinor: 0,
   refundedMinor: 0,
   refundingMinor: 0,
-  currency: 'XXX',
+  // ISO 4217's code for a sum that is in no currency.
+  currency: NO_CURRENCY,
   state: 'voided',
   paymentMethodId: '',
   email: '',

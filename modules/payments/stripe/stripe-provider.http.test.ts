@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startPaymentsSandbox } from '../../../apps/payments-sandbox/index.ts';
+import { test } from 'node:test';
+import { startLocalProvider } from '../tests/local-provider.ts';
 import { type ContractSubject, providerContract } from '../tests/provider-contract.ts';
 import { createStripeProvider } from './stripe-provider.ts';
 
@@ -17,7 +19,7 @@ const start = async (): Promise<ContractSubject> => {
   });
   await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
   const webhookUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/`;
-  const sandbox = await startPaymentsSandbox({ webhookUrl });
+  const sandbox = await startLocalProvider({ webhookUrl });
   const { url: apiUrl, webhookSecret } = sandbox;
   return {
     provider: createStripeProvider({ secretKey: 'sk_test_contract', webhookSecret, apiUrl }),
@@ -42,3 +44,8 @@ const start = async (): Promise<ContractSubject> => {
 };
 
 providerContract('stripe', start);
+
+test('its name is the one that is stored with every payment', () => {
+  const settings = { secretKey: 'sk_test_name', webhookSecret: 'whsec_name', apiUrl: undefined };
+  assert.equal(createStripeProvider(settings).name, 'stripe');
+});

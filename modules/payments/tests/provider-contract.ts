@@ -19,113 +19,146 @@ export interface ContractSubject {
 /** What every implementation of provider.ts must keep. */
 export const providerContract = (name: string, start: () => Promise<ContractSubject>): void => {
   let subject: ContractSubject;
-  let provider: PaymentProvider;
   before(async () => {
     subject = await start();
-    provider = subject.provider;
   });
   after(() => subject.close());
-  const wish = (paymentMethodId: string): ProviderCharge => {
-    const orderId = newId();
-    return {
-      shopId: newId(),
-      orderId,
-      paymentId: newId(),
-      amountMinor: 1_000,
-      currency: 'GBP',
-      paymentMethodId,
-      email: 'ada@example.com',
-      returnUrl: 'http://127.0.0.1/return',
-      key: `contract:${orderId}`,
-    };
-  };
-  const refOf = ({ providerRef }: PaymentReading): string => providerRef ?? assert.fail('no providerRef');
-  const giveBack = (charge: ProviderCharge, paymentRef: string, amountMinor: number, refundId = newId()) =>
-    provider.refund({ ...charge, refundId, paymentRef, amountMinor, key: `contract:${refundId}` });
+  const kit: Kit = { name, subject: () => subject, provider: () => subject.provider };
+  chargesOnce(kit);
+  endsCharges(kit);
+  givesBack(kit);
+  sendsMessages(kit);
+};
 
+/** The subject is there when the first test runs, not before. */
+interface Kit {
+  readonly name: string;
+  subject(): ContractSubject;
+  provider(): PaymentProvider;
+}
+
+const wish = (paymentMethodId: string): ProviderCharge => {
+  const orderId = newId();
+  return {
+    shopId: newId(),
+    orderId,
+    paymentId: newId(),
+    amountMinor: 1_000,
+    currency: 'GBP',
+    paymentMethodId,
+    email: 'ada@example.com',
+    returnUrl: 'http://127.0.0.1/return',
+    key: `contract:${orderId}`,
+  };
+};
+const refOf = ({ providerRef }: PaymentReading): string => providerRef ?? assert.fail('no providerRef');
+const refundOf = (charge: ProviderCharge, paymentRef: string, amountMinor: number, refundId = newId()) => ({
+  ...charge,
+  refundId,
+  paymentRef,
+  amountMinor,
+  key: `contract:${refundId}`,
+});
+
+const chargesOnce = (kit: Kit): void => {
+  const { name } = kit;
   test(`${name}: a charge is captured, and repeated under its key it is the same one`, async () => {
-    const charge = wish(subject.methods.passes);
-    const first = await provider.charge(charge);
+    const charge = wish(kit.subject().methods.passes);
+    const first = await kit.provider().charge(charge);
     assert.deepEqual([first.status, first.amountMinor, first.currency], ['captured', 1_000, 'GBP']);
-    assert.deepEqual(await provider.charge(charge), first);
-    assert.deepEqual(await provider.retrieve(refOf(first)), first);
+    assert.deepEqual(await kit.provider().charge(charge), first);
+    assert.deepEqual(await kit.provider().retrieve(refOf(first)), first);
   });
 
   test(`${name}: a decline is a reading with its code, also when repeated`, async () => {
-    const charge = wish(subject.methods.declined);
-    const first = await provider.charge(charge);
+    const charge = wish(kit.subject().methods.declined);
+    const first = await kit.provider().charge(charge);
     assert.deepEqual([first.status, first.failureCode], ['failed', 'card_declined']);
-    assert.deepEqual(await provider.charge(charge), first);
-    assert.deepEqual(await provider.retrieve(refOf(first)), first);
-    assert.equal((await provider.cancel(refOf(first), newId())).status, 'cancelled');
+    assert.deepEqual(await kit.provider().charge(charge), first);
+    assert.deepEqual(await kit.provider().retrieve(refOf(first)), first);
+    assert.equal((await kit.provider().cancel(refOf(first), newId())).status, 'cancelled');
   });
 
   test(`${name}: a method that there is not is a failure without a payment`, async () => {
-    const reading = await provider.charge(wish('pm_of_nobody'));
+    const reading = await kit.provider().charge(wish('pm_of_nobody'));
     assert.deepEqual([reading.status, reading.providerRef], ['failed', null]);
   });
 
+  test(`${name}: a provider that fails is Unavailable, and the key is good afterwards`, async () => {
+    const charge = wish(kit.subject().methods.passes);
+    await kit.subject().fail(true);
+    await assert.rejects(kit.provider().charge(charge), { name: 'Unavailable' });
+    await assert.rejects(kit.provider().retrieve('pi_any'), { name: 'Unavailable' });
+    await kit.subject().fail(false);
+    assert.equal((await kit.provider().charge(charge)).status, 'captured');
+  });
+};
+
+const endsCharges = (kit: Kit): void => {
+  const { name } = kit;
   test(`${name}: a payment that asks for its customer has a page, and can be passed or cancelled`, async () => {
     const [passed, cancelled] = await Promise.all(
-      [1, 2].map(() => provider.charge(wish(subject.methods.asksCustomer))),
+      [1, 2].map(() => kit.provider().charge(wish(kit.subject().methods.asksCustomer))),
     );
     assert.ok(passed?.nextActionUrl && cancelled);
     assert.equal(passed.status, 'requires_action');
-    await subject.passCustomer(passed.nextActionUrl);
-    assert.equal((await provider.retrieve(refOf(passed))).status, 'captured');
+    await kit.subject().passCustomer(passed.nextActionUrl);
+    assert.equal((await kit.provider().retrieve(refOf(passed))).status, 'captured');
     const key = newId();
-    for (const _ of [1, 2]) assert.equal((await provider.cancel(refOf(cancelled), key)).status, 'cancelled');
+    for (const _ of [1, 2]) assert.equal((await kit.provider().cancel(refOf(cancelled), key)).status, 'cancelled');
   });
 
   test(`${name}: what is captured cannot be cancelled, and says so`, async () => {
-    const { status } = await provider.cancel(refOf(await provider.charge(wish(subject.methods.passes))), newId());
+    const { status } = await kit
+      .provider()
+      .cancel(refOf(await kit.provider().charge(wish(kit.subject().methods.passes))), newId());
     assert.equal(status, 'captured');
   });
 
   test(`${name}: forestalling tells how a charge ended, or uses its key up`, async () => {
-    const done = wish(subject.methods.passes);
-    const reading = await provider.charge(done);
-    assert.deepEqual(await provider.forestall(done), reading);
-    const never = wish(subject.methods.passes);
-    for (const _ of [1, 2]) assert.equal((await provider.forestall(never)).status, 'cancelled');
-    await assert.rejects(provider.charge(never), { name: 'Unavailable' });
+    const done = wish(kit.subject().methods.passes);
+    const reading = await kit.provider().charge(done);
+    assert.deepEqual(await kit.provider().forestall(done), reading);
+    const never = wish(kit.subject().methods.passes);
+    for (const _ of [1, 2]) assert.equal((await kit.provider().forestall(never)).status, 'cancelled');
+    await assert.rejects(kit.provider().charge(never), { name: 'Unavailable' });
   });
+};
 
+const givesBack = (kit: Kit): void => {
+  const { name } = kit;
   test(`${name}: refunds are given once per key, in parts, listed, and never beyond the sum`, async () => {
-    const charge = wish(subject.methods.passes);
-    const ref = refOf(await provider.charge(charge));
+    const charge = wish(kit.subject().methods.passes);
+    const ref = refOf(await kit.provider().charge(charge));
     const refundId = newId();
-    const first = await giveBack(charge, ref, 400, refundId);
+    const first = await kit.provider().refund(refundOf(charge, ref, 400, refundId));
     assert.deepEqual([first.status, first.amountMinor, first.refundId], ['succeeded', 400, refundId]);
-    assert.deepEqual(await giveBack(charge, ref, 400, refundId), first);
-    const tooMuch = await giveBack(charge, ref, 601);
+    assert.deepEqual(await kit.provider().refund(refundOf(charge, ref, 400, refundId)), first);
+    const tooMuch = await kit.provider().refund(refundOf(charge, ref, 601));
     assert.deepEqual([tooMuch.status, tooMuch.providerRef], ['failed', null]);
-    await giveBack(charge, ref, 600);
-    const listed = await provider.refundsOf(ref);
+    await kit.provider().refund(refundOf(charge, ref, 600));
+    const listed = await kit.provider().refundsOf(ref);
     assert.deepEqual(listed.map(({ amountMinor }) => amountMinor).sort(), [400, 600]);
   });
+};
 
-  test(`${name}: a provider that fails is Unavailable, and the key is good afterwards`, async () => {
-    const charge = wish(subject.methods.passes);
-    await subject.fail(true);
-    await assert.rejects(provider.charge(charge), { name: 'Unavailable' });
-    await assert.rejects(provider.retrieve('pi_any'), { name: 'Unavailable' });
-    await subject.fail(false);
-    assert.equal((await provider.charge(charge)).status, 'captured');
-  });
-
+const sendsMessages = (kit: Kit): void => {
+  const { name } = kit;
   test(`${name}: its messages name the order and open only with their signature`, async () => {
-    const charge = wish(subject.methods.passes);
-    const ref = refOf(await provider.charge(charge));
-    await giveBack(charge, ref, 1_000);
+    const charge = wish(kit.subject().methods.passes);
+    const ref = refOf(await kit.provider().charge(charge));
+    await kit.provider().refund(refundOf(charge, ref, 1_000));
     let about: NonNullable<ProviderMessage['about']>[] = [];
     for (let round = 0; round < 200 && about.length < 2; round += 1) {
       await new Promise((resolve) => setTimeout(resolve, 10));
-      about = subject.messages().flatMap(({ body, signature }) => {
-        const opened = provider.openWebhook(body, signature);
-        assert.ok(opened, 'every message of the provider opens');
-        return opened.about?.owner?.orderId === charge.orderId ? [opened.about] : [];
-      });
+      about = kit
+        .subject()
+        .messages()
+        .flatMap(({ body, signature }) => {
+          const opened = kit.provider().openWebhook(body, signature);
+          assert.ok(opened, 'every message of the provider opens');
+          return opened.about?.owner?.orderId === charge.orderId ? [opened.about] : [];
+        });
     }
     assert.deepEqual(
       about.map(({ reading }) => [reading.subject, reading.status]),
@@ -137,9 +170,9 @@ export const providerContract = (name: string, start: () => Promise<ContractSubj
     for (const { owner, paymentRef } of about) {
       assert.deepEqual([owner, paymentRef], [{ shopId: charge.shopId, orderId: charge.orderId }, ref]);
     }
-    const [message] = subject.messages();
+    const [message] = kit.subject().messages();
     assert.ok(message);
-    assert.equal(provider.openWebhook(Buffer.concat([message.body, Buffer.from(' ')]), message.signature), null);
-    assert.equal(provider.openWebhook(message.body, 't=1,v1=00'), null);
+    assert.equal(kit.provider().openWebhook(Buffer.concat([message.body, Buffer.from(' ')]), message.signature), null);
+    assert.equal(kit.provider().openWebhook(message.body, 't=1,v1=00'), null);
   });
 };

@@ -6,6 +6,7 @@ import { decideRefund, type RefundCommand, type RefundRefusal } from '../domain/
 import type { Payment, Refund } from '../domain/payment.ts';
 import type { RefundView } from '../face.ts';
 import type { PaymentProvider } from '../provider.ts';
+import { refused } from '../refusals.ts';
 import { againAfterRace, openBook, sendBook } from '../store/batches.ts';
 import { askForRefund } from './ask-provider.ts';
 import type { Commands } from './commands.ts';
@@ -45,13 +46,16 @@ const open = ({ platform, provider }: RefundDeps, claim: IdempotencyClaim, comma
       const state = claims.check(claim);
       if (state.kind !== 'new') return { outcome: state, work: null };
       const decided = decideRefund(book, command);
-      if (!decided.ok) return { outcome: { kind: 'refused', refusal: decided.refusal }, work: null };
+      if (decided.kind === 'refused') {
+        const { refusal } = refused(decided.code, { leftMinor: decided.leftMinor });
+        return { outcome: { kind: 'refused', refusal }, work: null };
+      }
       const now = platform.clock.now();
-      const answer = { status: 201, body: refundViewOf(decided.value.refund, now) };
+      const answer = { status: 201, body: refundViewOf(decided.refund, now) };
       sendBook(tx, book, now);
       claims.keep(claim, answer);
       claims.store(tx);
-      return { outcome: { kind: 'opened', answer }, work: decided.value };
+      return { outcome: { kind: 'opened', answer }, work: decided };
     }),
   );
 
