@@ -1,4 +1,4 @@
-import { statement, type Tx, textArray, uuidArray } from '#platform/db';
+import { Overtaken, statement, type Tx, textArray, uuidArray } from '#platform/db';
 import { inheritDefinitions } from '../domain/attributes.ts';
 import type { SaveWish } from '../domain/decide-saves.ts';
 import type { LoadedCatalog, LoadedCategory, LoadedProduct, LoadedVariant } from '../domain/loaded.ts';
@@ -38,6 +38,7 @@ const loadCategories = statement<CategoryRow>(
 interface VariantRow {
   id: string;
   product_id: string;
+  product_slug: string;
   sku: string;
   options: Record<string, string>;
   price_minor: number;
@@ -48,9 +49,11 @@ interface VariantRow {
 }
 const loadVariants = statement<VariantRow>(
   'catalog.load-variants',
-  `select id, product_id, sku, options, price_minor, compare_at_minor, weight_grams, barcode, retired
-   from catalog.variants where shop_id = $1 and (sku = any($2::text[]) or product_id = any($3::uuid[]))
-   order by position, id`,
+  `select v.id, v.product_id, p.slug as product_slug, v.sku, v.options, v.price_minor, v.compare_at_minor,
+     v.weight_grams, v.barcode, v.retired
+   from catalog.variants v join catalog.products p on p.shop_id = v.shop_id and p.id = v.product_id
+   where v.shop_id = $1 and (v.sku = any($2::text[]) or v.product_id = any($3::uuid[]))
+   order by v.position, v.id`,
 );
 
 /** Locks and reads all that the wishes are decided by, in two round trips. */
@@ -66,11 +69,26 @@ export const loadCatalog = async (tx: Tx, shopId: string, wishes: readonly SaveW
   ]);
   const skus = wishes.flatMap(({ input }) => input.variants.map(({ sku }) => clean(sku)));
   const variants = await tx.run(loadVariants, [shopId, textArray(skus), uuidArray(products.map(({ id }) => id))]);
+  refuseLatecomers(new Set(wishes.map(({ input }) => input.slug)), products, variants);
   return {
     products: products.map(({ category_path, ...product }) => ({ ...product, categoryPath: category_path })),
     variants: variants.map(variantOf),
     categories: categoriesOf(categories),
   };
+};
+
+/**
+ * Every statement sees what was committed before it: a product that another call made between our two looks shows only
+ * by its variants, and its SKUs would seem to belong to a stranger. Looked at again, it is the one that was wished for.
+ */
+const refuseLatecomers = (
+  slugs: ReadonlySet<string>,
+  products: readonly ProductRow[],
+  variants: readonly VariantRow[],
+): void => {
+  const seen = new Set(products.map(({ id }) => id));
+  const late = variants.find(({ product_id, product_slug }) => slugs.has(product_slug) && !seen.has(product_id));
+  if (late) throw new Overtaken(`product ${late.product_slug} was made meanwhile`);
 };
 
 const variantOf = (row: VariantRow): LoadedVariant => ({

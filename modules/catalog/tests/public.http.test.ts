@@ -131,6 +131,9 @@ test('parameters that make no sense are refused by name', async (t) => {
     assert.equal(response.statusCode, status, url);
     assert.equal(response.json().param, param, url);
   }
+  const { nextCursor } = (await get('/products?sort=price&limit=2')).json();
+  assert.equal((await get(`/products?sort=price&cursor=${nextCursor}`)).statusCode, 200);
+  assert.equal((await get(`/products?sort=-price&cursor=${nextCursor}`)).json().param, 'cursor');
   const foreign = Buffer.from(JSON.stringify(['price', 'x', 'y'])).toString('base64url');
   assert.equal((await get(`/products?sort=price&cursor=${foreign}`)).statusCode, 400);
 });
