@@ -36,6 +36,9 @@ export const CHASE_PAUSE_MS = 30_000;
 export const CHASE_SIZE_MAX = 500;
 export const CHASE_CONCURRENCY_MAX = 8;
 
+/** Money of an order that was given up is back, or accepted for refund, after this time; the audit names what is not. */
+export const GIVEN_UP_HOLDS_MAX_MS = 3_600_000;
+
 /** Webhooks are remembered longer than the provider repeats them (three days). */
 export const EVENTS_KEPT_MS = 30 * 86_400_000;
 export const EVENTS_DELETED_MAX = 10_000;

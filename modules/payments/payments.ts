@@ -1,5 +1,5 @@
 import type { Module, PlatformParts } from '#platform/module';
-import { audits } from './audits/audits.ts';
+import { createAudits } from './audits/audits.ts';
 import { viewOf } from './domain/payment.ts';
 import type { Payments } from './face.ts';
 import { createPaymentRoutes, type MayRead } from './http/routes.ts';
@@ -61,7 +61,7 @@ export const createPaymentsWith = ({
       name: 'payments',
       routes: createPaymentRoutes({ ...deps, mayRead, face }),
       jobs: [createChase(platform, reconcile), createForgetMessages(platform)],
-      audits,
+      audits: createAudits(platform.clock),
     },
   };
 };

@@ -1,6 +1,7 @@
 import { type Database, type Statement, statement } from '#platform/db';
 import type { AuditCheck, AuditFinding } from '#platform/module';
-import { DISAGREEMENTS_MAX } from '../limits.ts';
+import type { Clock } from '#platform/time';
+import { DISAGREEMENTS_MAX, GIVEN_UP_HOLDS_MAX_MS } from '../limits.ts';
 
 interface AuditRow {
   checked: number;
@@ -91,7 +92,17 @@ const refundsInLedger = statement<AuditRow>(
        coalesce(state, 'gone'), due, booked) as disagreement from compared where due <> booked order by 1`)}`,
 );
 
-export const audits: readonly AuditCheck[] = [
+const givenUpHoldsNothing = statement<AuditRow>(
+  'payments.audit-given-up',
+  `with compared as materialized (
+     select id, order_id, amount_minor - refunded_minor - refunding_minor as kept, updated_at
+     from payments.payments where void_reason is not null and state in ('captured', 'partially_refunded')
+   )
+   ${named(`select format('order %s was given up and its payment %s still holds %s since %s', order_id, id, kept, updated_at)
+     as disagreement from compared where kept > 0 and updated_at < $1 order by updated_at`)}`,
+);
+
+export const createAudits = (clock: Clock): readonly AuditCheck[] => [
   {
     name: 'payments.ledger-balances',
     proves: 'Per order and currency all accounts sum to zero, and the provider holds just what is owed on.',
@@ -112,10 +123,19 @@ export const audits: readonly AuditCheck[] = [
     proves: 'Every refund that succeeded is in the ledger once, and no other is.',
     run: (db) => ask(db, refundsInLedger),
   },
+  {
+    name: 'payments.given-up-holds-nothing',
+    proves: `No order that was given up more than ${GIVEN_UP_HOLDS_MAX_MS / 60_000} minutes ago still holds its customer's money.`,
+    run: (db) => ask(db, givenUpHoldsNothing, [new Date(clock.nowMs() - GIVEN_UP_HOLDS_MAX_MS)]),
+  },
 ];
 
-const ask = async (db: Database, check: Statement<AuditRow>): Promise<AuditFinding> => {
-  const rows = await db.tx((tx) => tx.run(check, []), { statementTimeoutMs: 0 });
+const ask = async (
+  db: Database,
+  check: Statement<AuditRow>,
+  values: readonly unknown[] = [],
+): Promise<AuditFinding> => {
+  const rows = await db.tx((tx) => tx.run(check, values), { statementTimeoutMs: 0 });
   const disagreements = rows.flatMap(({ disagreement }) => (disagreement === null ? [] : [disagreement]));
   return { checked: rows[0]?.checked ?? 0, disagreements };
 };

@@ -41,6 +41,9 @@ create table payments.payments (
   constraint payments_code_of_failed check (state <> 'failed' or failure_code is not null),
   constraint payments_reason_of_voided check (state <> 'voided' or void_reason is not null)
 ) with (fillfactor = 80);
+-- Money that is to go back and has not, and customers still being asked for an order that was given up: nearly empty.
+create index payments_given_up on payments.payments (updated_at)
+  where void_reason is not null and state in ('requires_action', 'captured', 'partially_refunded');
 create index payments_open on payments.payments (updated_at) where state in ('creating', 'processing');
 
 -- The row is written before the provider is asked; its id is in the key of that question.

@@ -61,9 +61,10 @@ test('a payment nobody speaks of any more is asked after by the chase', async ()
   await assert.rejects(world.charge(hung), unavailable);
   await world.sandbox.setSwitches({ timeOutAfterCharging: 0 });
   await world.charge(silent);
+  world.clock.advance(50_000);
   await world.chase();
   assert.equal((await world.view(silent))?.state, 'processing');
-  world.clock.advance(61_000);
+  world.clock.advance(11_000);
   await world.chase();
   for (const orderId of [hung, silent]) assert.equal((await world.view(orderId))?.state, 'captured');
   assert.equal(await world.heldByProvider(), 2 * AMOUNT_MINOR);

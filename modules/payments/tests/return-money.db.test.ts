@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { newId } from '#platform/ids';
+import { createCommands } from '../use-cases/commands.ts';
 import { AMOUNT_MINOR, createWorld, pause, type Server, until, type World } from './payments-world.ts';
 
 let world: World;
@@ -140,24 +141,34 @@ test('charging and giving up at once, by two processes, with webhooks in between
   }
 });
 
-test('money that arrives for a payment that was voided is booked and told, so that it can go back', async () => {
+/** A payment that was given up, and whose money the provider took after all, with no one told. */
+const takenAfterAll = async (): Promise<string> => {
   const orderId = newId();
   await world.sandbox.setSwitches({ loseWebhooks: 1 });
   await world.charge(orderId);
+  await world.db.pool.query("update payments.payments set state = 'voided', void_reason = 'x' where order_id = $1", [
+    orderId,
+  ]);
   const { rows } = await world.db.pool.query<{ provider_ref: string }>(
     'select provider_ref from payments.payments where order_id = $1',
     [orderId],
   );
-  // The provider said it was cancelled, and took the money after all.
-  await world.db.pool.query("update payments.payments set state = 'voided', void_reason = 'x' where order_id = $1", [
-    orderId,
-  ]);
   const reading = await world.provider.retrieve(rows[0]?.provider_ref ?? '');
-  assert.equal(reading.status, 'captured');
-  const app = { db: world.db, clock: world.clock, observer: world.platform.observer };
-  const { createCommands } = await import('../use-cases/commands.ts');
-  const commands = createCommands({ ...world.platform, ...app }, 'stripe');
+  const commands = createCommands(world.platform, 'stripe');
   assert.deepEqual(await commands.book({ shopId: world.shopId, orderId }, reading), { kind: 'applied' });
+  return orderId;
+};
+
+test('money that arrives for a payment that was voided is booked and told, so that it can go back', async () => {
+  const orderId = await takenAfterAll();
   assert.deepEqual(await world.eventsOf(orderId), ['payment.captured']);
   assert.equal(await settle(orderId), AMOUNT_MINOR);
+});
+
+test('should nobody give it back, the audit names it after an hour, and the chase has given it back long before', async () => {
+  const orderId = await takenAfterAll();
+  world.clock.advance(3_600_001);
+  assert.match((await world.findings()).join(), new RegExp(`${orderId} was given up`));
+  await world.chase();
+  assert.equal((await world.view(orderId))?.state, 'refunded');
 });

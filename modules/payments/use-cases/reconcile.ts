@@ -27,15 +27,13 @@ export const createReconcile =
 
 const look = async (deps: ReconcileDeps, key: OrderKey, payment: Payment): Promise<void> => {
   const { platform, provider, commands } = deps;
+  if (payment.state === 'voided' || payment.state === 'refunded') return;
+  if (payment.voidReason !== null) await deps.returnMoney({ ...key, reason: payment.voidReason });
   if (holdsMoney(payment)) {
     if (payment.refundingMinor > 0) await lookAtRefunds(deps, payment);
     return;
   }
-  if (payment.state === 'voided' || payment.state === 'refunded') return;
-  if (payment.voidReason !== null) {
-    await deps.returnMoney({ ...key, reason: payment.voidReason });
-    return;
-  }
+  if (payment.voidReason !== null) return;
   if (payment.providerRef !== null) await commands.book(key, await provider.retrieve(payment.providerRef));
   else if (payment.state === 'creating') {
     await commands.book(key, await askForCharge(provider, payment, platform.clock.nowMs()));
