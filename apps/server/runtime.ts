@@ -8,6 +8,7 @@ import type { Clock } from '#platform/time';
 import { createBusinessMetrics, observeLag } from './business-metrics.ts';
 import { compose, type House, type Settings } from './compose.ts';
 import { forgetOldKeys } from './forget-old-keys.ts';
+import { keepStatisticsFresh } from './fresh-statistics.ts';
 import { createWeb } from './http.ts';
 
 export interface RuntimeOptions {
@@ -52,7 +53,11 @@ export const createRuntime = (options: RuntimeOptions, more: readonly Subscriber
   observeLag(metrics, bus, clock.nowMs);
   const jobs = createJobRunner(
     db,
-    [...house.parts.flatMap((parts) => parts.jobs ?? []), forgetOldKeys(platform, options.settings.idempotencyTtlMs)],
+    [
+      ...house.parts.flatMap((parts) => parts.jobs ?? []),
+      forgetOldKeys(platform, options.settings.idempotencyTtlMs),
+      keepStatisticsFresh(platform),
+    ],
     log,
   );
   return {

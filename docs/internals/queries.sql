@@ -79,9 +79,11 @@ category_path uuid[], tags text[], attributes jsonb, options jsonb, media jsonb,
 status text, currency text, price_min_minor bigint, price_max_minor bigint, version integer, fingerprint text);
 
 -- catalog.load-variants
-select id, product_id, sku, options, price_minor, compare_at_minor, weight_grams, barcode, retired
-from catalog.variants where shop_id = $1 and (sku = any($2::text[]) or product_id = any($3::uuid[]))
-order by position, id;
+select v.id, v.product_id, p.slug as product_slug, v.sku, v.options, v.price_minor, v.compare_at_minor,
+  v.weight_grams, v.barcode, v.retired
+from catalog.variants v join catalog.products p on p.shop_id = v.shop_id and p.id = v.product_id
+where v.shop_id = $1 and (v.sku = any($2::text[]) or v.product_id = any($3::uuid[]))
+order by v.position, v.id;
 
 -- catalog.lock-categories
 with named as (select id, path from catalog.categories
@@ -212,7 +214,7 @@ select asked.shop_id as "shopId", asked.cart_id as "cartId", latest.id
 from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, cart_id)
 cross join lateral (
   select c.id from checkout.checkouts c where c.shop_id = asked.shop_id and c.cart_id = asked.cart_id
-  order by c.created_at desc limit 1) latest;
+  order by c.created_at desc limit 8) latest;
 
 -- checkout.load
 select c.shop_id as "shopId", c.id, c.order_id as "orderId", c.cart_id as "cartId", c.customer_id as "customerId",
@@ -755,6 +757,17 @@ from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[])
   as new (shop_id, id, state, cancel_reason, updated_at)
 where o.shop_id = new.shop_id and o.id = new.id;
 
+-- payments.audit-given-up
+with compared as materialized (
+   select id, order_id, amount_minor - refunded_minor - refunding_minor as kept, updated_at
+   from payments.payments where void_reason is not null and state in ('captured', 'partially_refunded')
+ )
+
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (select format('order %s was given up and its payment %s still holds %s since %s', order_id, id, kept, updated_at)
+   as disagreement from compared where kept > 0 and updated_at < $1 order by updated_at limit 50) as found on true;
+
 -- payments.audit-ledger-balances
 with legs as (
 select l.shop_id, l.order_id, l.payment_id, l.currency, leg.account, leg.amount_minor
@@ -848,6 +861,10 @@ select shop_id, order_id from payments.payments where provider = $1 and provider
 -- payments.find-unfinished
 (select shop_id, order_id from payments.payments
  where state in ('creating', 'processing') and updated_at < $1 order by updated_at limit $2)
+union
+(select shop_id, order_id from payments.payments
+ where void_reason is not null and state in ('requires_action', 'captured', 'partially_refunded') and updated_at < $1
+ order by updated_at limit $2)
 union
 (select shop_id, order_id from payments.refunds
  where state = 'pending' and updated_at < $1 order by updated_at limit $2);

@@ -80,7 +80,7 @@ export const createPool = (options: DatabaseOptions): pg.Pool => {
     idleTimeoutMillis: 30_000,
     pipeline: true,
     types,
-    options: `-c plan_cache_mode=force_custom_plan -c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
+    options: `-c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
   });
   pool.on('error', (error) => options.onIdleConnectionLost?.(error));
   return pool;
