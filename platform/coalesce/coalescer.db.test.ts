@@ -102,8 +102,8 @@ test('a planted deadlock is survived: a transaction holds one row and asks for t
   ]);
   await new Promise((resolve) => setTimeout(resolve, 50));
   const blocked = rival.query('update public.counters set value = value + 1 where id = $1', [first]).then(
-    async () => (await rival.query('commit'), 'rival won'),
-    async () => (await rival.query('rollback'), 'rival lost'),
+    () => rival.query('commit').then(() => 'rival won'),
+    () => rival.query('rollback').then(() => 'rival lost'),
   );
   assert.equal(await added, 'added');
   const rivals = (await blocked) === 'rival won' ? 1 : 0;
