@@ -15,8 +15,8 @@ export interface OpenQuestion {
 
 export interface OpenAnswer {
   readonly claim: ClaimState;
-  /** The cart's checkout before this one, or null. */
-  readonly replacedId: string | null;
+  /** The cart's checkouts before this one. */
+  readonly replacedIds: readonly string[];
 }
 
 export interface KeepCheckout {
@@ -69,7 +69,7 @@ export const createCheckoutBatches = ({ db, observer }: PlatformParts) => {
       ]);
       return questions.map(({ claim }, index) => ({
         claim: claims.check(claim),
-        replacedId: replaced[index] ?? null,
+        replacedIds: replaced[index] ?? [],
       }));
     },
   });

@@ -25,13 +25,15 @@ const load = statement<CheckoutRow>(
    join checkout.checkouts c on c.shop_id = asked.shop_id and c.id = asked.id`,
 );
 
+/** Two tabs may open checkouts of one cart at the same moment, none knowing of the other: all of them are replaced. */
+const REPLACED_MAX = 8;
 const latestOfCarts = statement<{ shopId: string; cartId: string; id: string }>(
   'checkout.latest-of-carts',
   `select asked.shop_id as "shopId", asked.cart_id as "cartId", latest.id
    from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, cart_id)
    cross join lateral (
      select c.id from checkout.checkouts c where c.shop_id = asked.shop_id and c.cart_id = asked.cart_id
-     order by c.created_at desc limit 1) latest`,
+     order by c.created_at desc limit ${REPLACED_MAX}) latest`,
 );
 
 const insert = statement<never>(
@@ -78,17 +80,23 @@ export const checkoutStore = {
     const found = new Map(rows.map((row) => [`${row.shopId} ${row.id}`, checkoutOfRow(row)]));
     return keys.map(({ shopId, id }) => found.get(`${shopId} ${id}`) ?? null);
   },
-  /** Ids of the carts' latest checkouts, whose stock a new one takes over. */
+  /** Ids of each cart's latest checkouts, whose stock a new one takes over. */
   async latestOfCarts(
     runner: Runner,
     carts: readonly { readonly shopId: string; readonly cartId: string }[],
-  ): Promise<(string | null)[]> {
+  ): Promise<string[][]> {
     const rows = await runner.run(latestOfCarts, [
       uuidArray(carts.map(({ shopId }) => shopId)),
       uuidArray(carts.map(({ cartId }) => cartId)),
     ]);
-    const found = new Map(rows.map((row) => [`${row.shopId} ${row.cartId}`, row.id]));
-    return carts.map(({ shopId, cartId }) => found.get(`${shopId} ${cartId}`) ?? null);
+    // A cart that was asked about twice is answered twice; its checkouts are named once.
+    const found = new Map<string, Set<string>>();
+    for (const { shopId, cartId, id } of rows) {
+      const name = `${shopId} ${cartId}`;
+      const ids = found.get(name) ?? new Set();
+      found.set(name, ids.add(id));
+    }
+    return carts.map(({ shopId, cartId }) => [...(found.get(`${shopId} ${cartId}`) ?? [])]);
   },
   insert(tx: Tx, checkouts: readonly Checkout[]): void {
     if (checkouts.length === 0) return;

@@ -48,31 +48,35 @@ export const createOpenCheckout =
   async (command: OpenCheckout): Promise<Answer> => {
     const known = deps.batches.hasRecentOf(command.cartId) ? await look(deps, command) : NOTHING_KNOWN;
     if (known.answer) return known.answer;
-    const first = await attempt(deps, command, known.replacedId);
+    const first = await attempt(deps, command, known.replacedIds);
     if (first.ok || known !== NOTHING_KNOWN) return first;
     const later = await look(deps, command);
     if (later.answer) return later.answer;
-    const mayHelp = first.refusal.code === 'out_of_stock' && later.replacedId !== null;
-    return mayHelp ? attempt(deps, command, later.replacedId) : first;
+    const mayHelp = first.refusal.code === 'out_of_stock' && later.replacedIds.length > 0;
+    return mayHelp ? attempt(deps, command, later.replacedIds) : first;
   };
 
 interface Known {
   /** The answer to an earlier request with the same key, or the refusal of another one. */
   readonly answer: Answer | null;
-  /** The cart's older checkout, whose stock goes over to the new one. */
-  readonly replacedId: string | null;
+  /** The cart's older checkouts, whose stock goes over to the new one. */
+  readonly replacedIds: readonly string[];
 }
 
-const NOTHING_KNOWN: Known = { answer: null, replacedId: null };
+const NOTHING_KNOWN: Known = { answer: null, replacedIds: [] };
 
 const look = async ({ batches }: OpenCheckoutDeps, { shopId, cartId, claim }: OpenCheckout): Promise<Known> => {
-  const { claim: state, replacedId } = await batches.ask.submit({ shopId, cartId, claim });
-  if (state.kind === 'conflict') return { answer: keyConflict(), replacedId };
-  if (state.kind === 'new') return { answer: null, replacedId };
-  return { answer: succeed({ view: state.answer.body as CheckoutView, replayed: true }), replacedId };
+  const { claim: state, replacedIds } = await batches.ask.submit({ shopId, cartId, claim });
+  if (state.kind === 'conflict') return { answer: keyConflict(), replacedIds };
+  if (state.kind === 'new') return { answer: null, replacedIds };
+  return { answer: succeed({ view: state.answer.body as CheckoutView, replayed: true }), replacedIds };
 };
 
-const attempt = async (deps: OpenCheckoutDeps, command: OpenCheckout, replacedId: string | null): Promise<Answer> => {
+const attempt = async (
+  deps: OpenCheckoutDeps,
+  command: OpenCheckout,
+  replacedIds: readonly string[],
+): Promise<Answer> => {
   const { shopId, cartId } = command;
   const [cart, options] = await Promise.all([
     deps.carts.read(shopId, cartId),
@@ -80,7 +84,7 @@ const attempt = async (deps: OpenCheckoutDeps, command: OpenCheckout, replacedId
   ]);
   const priced = await price(deps, command, cart, options);
   if (!priced.ok) return priced;
-  const held = await hold(deps, priced.value, replacedId);
+  const held = await hold(deps, priced.value, replacedIds);
   if (!held.ok) return held;
   return keep(deps, priced.value, command.claim);
 };
@@ -140,18 +144,18 @@ const lineAsSold = (line: { variantId: string; quantity: number }, variant: Vari
   optionsText: variant.optionsText,
 });
 
-/** The stock that the cart's last checkout held goes over to this one in the same step, so a cart never fights itself. */
+/** The stock that the cart's last checkouts held goes over to this one in the same step, so a cart never fights itself. */
 const hold = async (
   { inventory }: OpenCheckoutDeps,
   checkout: Checkout,
-  replacedId: string | null,
+  replacedIds: readonly string[],
 ): Promise<Result<null, CheckoutRefusal>> => {
   const held = await inventory.hold({
     shopId: checkout.shopId,
     reference: checkout.id,
     lines: checkout.lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
     expiresAt: checkout.expiresAt,
-    ...(replacedId === null ? {} : { replacing: [replacedId] }),
+    replacing: replacedIds,
   });
   return held.ok ? succeed(null) : { ok: false, refusal: held.refusal as Refusal<CheckoutRefusal> };
 };
