@@ -29,6 +29,7 @@ export interface World extends SmallShop {
   readonly house: House;
   readonly db: Database;
   readonly sandbox: PaymentsSandbox;
+  readonly webhookSecret: string;
   /** One for each instance. */
   readonly clients: readonly [Client, ...Client[]];
   /** Error lines of the log: every story ends without any. */
@@ -92,6 +93,7 @@ const build = async (options: WorldOptions, stops: Stops): Promise<Omit<World, '
     house: first.house,
     db: first.db,
     sandbox,
+    webhookSecret: WEBHOOK_SECRET,
     clients,
     complaints: logBook.complaints,
     shopper: (email) => createShopper(clients[0], small.variantIds, email),
