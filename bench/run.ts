@@ -5,6 +5,7 @@ import { createProfiler } from './profile/profiler.ts';
 import { readEnvironment } from './report/environment.ts';
 import type { Row } from './report/row.ts';
 import { tableOf } from './report/table.ts';
+import type { Role } from './shop/shop.ts';
 import { type BenchWorld, createBenchWorld } from './workloads/bench-world.ts';
 import { workloads } from './workloads/index.ts';
 import type { Bench, Workload } from './workloads/workload.ts';
@@ -54,18 +55,19 @@ const runAll = async (wanted: readonly Workload[], options: Options): Promise<nu
   const interrupted = untilInterrupted();
   const rows: Row[] = [];
   const say = (text: string) => process.stderr.write(`${text}\n`);
-  let world: Promise<BenchWorld> | null = null;
+  const worlds = new Map<Role, Promise<BenchWorld>>();
   const profiler = createProfiler(options.profileDir);
   const bench: Bench = {
     seconds: options.seconds,
     repeats: options.repeats,
     say,
     onEnd: (stop) => void stops.push(stop),
-    world() {
-      world ??= createBenchWorld(stops, say, options.profileDir !== undefined);
+    world(role = 'all') {
+      const world = worlds.get(role) ?? createBenchWorld(stops, say, options.profileDir !== undefined, role);
+      worlds.set(role, world);
       return world;
     },
-    profiled: async (name, work) => profiler(name, (await bench.world()).shop.inspectPort, work),
+    profiled: (name, world, work) => profiler(name, world.shop.inspectPort, work),
   };
   try {
     for (const workload of wanted) {
@@ -73,11 +75,12 @@ const runAll = async (wanted: readonly Workload[], options: Options): Promise<nu
       rows.push(...(await Promise.race([workload.run(bench), interrupted])));
     }
   } finally {
-    if (world)
-      environment.postgres = await (world as Promise<BenchWorld>).then(
+    for (const world of worlds.values()) {
+      environment.postgres = await world.then(
         ({ looks }) => looks.settings,
-        () => ({}),
+        () => environment.postgres, // it did not start: what failed is thrown already
       );
+    }
     for (const stop of stops.reverse()) await stop().catch((error: unknown) => say(`while ending: ${String(error)}`));
     if (rows.length > 0) {
       await mkdir(dirname(options.json), { recursive: true });

@@ -22,10 +22,14 @@ export interface Shop {
   stop(): Promise<void>;
 }
 
+/** `web`: requests are answered, events wait for a worker process, as when that runs on another machine. */
+export type Role = 'all' | 'web';
+
 export interface ShopOptions {
   readonly dataDir: string;
   readonly demo: boolean;
   readonly inspect?: boolean;
+  readonly role?: Role;
 }
 
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -42,7 +46,7 @@ export const removeDataDir = async (dataDir: string): Promise<void> => {
   await rm(dataDir, { recursive: true, force: true });
 };
 
-export const startShop = async ({ dataDir, demo, inspect = false }: ShopOptions): Promise<Shop> => {
+export const startShop = async ({ dataDir, demo, inspect = false, role = 'all' }: ShopOptions): Promise<Shop> => {
   const [port, sandboxPort, inspectPort] = [await freePort(), await freePort(), inspect ? await freePort() : undefined];
   const environment: NodeJS.ProcessEnv = {
     PATH: process.env['PATH'],
@@ -52,6 +56,7 @@ export const startShop = async ({ dataDir, demo, inspect = false }: ShopOptions)
     STOA_PAYMENT_SANDBOX_PORT: String(sandboxPort),
     STOA_DATA_DIR: dataDir,
     STOA_LOG_LEVEL: 'warn',
+    STOA_ROLE: role,
     STOA_DEMO: String(demo),
     STOA_ADMIN_PASSWORD: 'bench-password-0',
   };

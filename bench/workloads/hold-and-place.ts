@@ -2,6 +2,7 @@ import type { SqlLimitResult } from '../limits/sql.ts';
 import { limitOf, type Row } from '../report/row.ts';
 import { spreadOf } from '../report/statistics.ts';
 import { describeCoalescing } from '../shop/coalescing.ts';
+import type { Role } from '../shop/shop.ts';
 import type { BenchWorld } from './bench-world.ts';
 import { describeCpu, faultsOf, type Measured, measured, medianRun } from './measure.ts';
 import type { Bench, Workload } from './workload.ts';
@@ -24,8 +25,12 @@ export const holdAndPlace: Workload = {
     const minimal = await world.sqlLimit('minimal', limitMs);
     await world.settle();
     const rows: Row[] = [];
-    for (const connections of CONNECTIONS) {
-      rows.push(rowOf(connections, await runs(bench, world, connections), rowAtATime, minimal));
+    for (const role of ['all', 'web'] as const) {
+      const open = await bench.world(role);
+      await open.warmUp();
+      for (const connections of CONNECTIONS) {
+        rows.push(rowOf({ connections, role }, await runs(bench, open, connections), rowAtATime, minimal));
+      }
     }
     return rows;
   },
@@ -39,7 +44,7 @@ const runs = async (bench: Bench, world: BenchWorld, connections: number): Promi
     const prepared = await world.load({ name: 'new-carts' }, { connections: PREPARING_CONNECTIONS, roundsMax: carts });
     if (prepared.errorCount > 0) throw new Error(`carts could not be prepared: ${prepared.errors[0]}`);
     await world.settle();
-    const run = await bench.profiled(`hold-and-place-${connections}`, () =>
+    const run = await bench.profiled(`hold-and-place-${connections}`, world, () =>
       measured(world, () =>
         world.load({ name: 'hold-and-place' }, { connections, durationMs: bench.seconds * 1_000, roundsMax: carts }),
       ),
@@ -54,14 +59,24 @@ const runs = async (bench: Bench, world: BenchWorld, connections: number): Promi
   return measurements;
 };
 
-const rowOf = (connections: number, all: Measured[], rowAtATime: SqlLimitResult, minimal: SqlLimitResult): Row => {
+interface Variant {
+  readonly connections: number;
+  readonly role: Role;
+}
+
+const rowOf = (
+  { connections, role }: Variant,
+  all: Measured[],
+  rowAtATime: SqlLimitResult,
+  minimal: SqlLimitResult,
+): Row => {
   const figure = spreadOf(all.map(({ perSecond }) => perSecond));
   const run = medianRun(all);
   const [checkout, order] = [run.latencies['POST /checkouts'], run.latencies['POST /orders']];
   const p99Ms = Math.max(checkout?.p99Ms ?? 0, order?.p99Ms ?? 0);
   return {
     workload: 'hold-and-place',
-    variant: `${connections} connections`,
+    variant: `${connections} connections${role === 'web' ? ', role web' : ''}`,
     unit: '/s',
     figure,
     p50Ms: Math.max(checkout?.p50Ms ?? 0, order?.p50Ms ?? 0),
@@ -77,9 +92,16 @@ const rowOf = (connections: number, all: Measured[], rowAtATime: SqlLimitResult,
     notes: [
       `one-insert transactions on the same server: ${minimal.perSecond}/s at ${minimal.connections} connections; row at a time best at ${rowAtATime.connections}`,
       `POST /checkouts p50 ${checkout?.p50Ms} p99 ${checkout?.p99Ms} ms, POST /orders p50 ${order?.p50Ms} p99 ${order?.p99Ms} ms`,
-      `meanwhile the events' consumers charged and paid ${run.ordersPaidMeanwhile} orders (${Math.round((run.ordersPaidMeanwhile * 1_000) / run.tookMs)}/s); ${run.walSyncsPerSecond} WAL syncs/s`,
+      `${describeConsumers(role, run)}; ${run.walSyncsPerSecond} WAL syncs/s`,
       `${describeCpu(run)}\n${describeCoalescing(run.coalesced)}`,
     ],
     details: { runs: all, rowAtATime, minimal },
   };
+};
+
+const describeConsumers = (role: Role, { ordersPaidMeanwhile, tookMs }: Measured): string => {
+  if (role === 'web')
+    return 'STOA_ROLE=web: the events wait for a worker process, as when that runs on another machine';
+  const perSecond = Math.round((ordersPaidMeanwhile * 1_000) / tookMs);
+  return `meanwhile the events' consumers in the same process charged and paid ${ordersPaidMeanwhile} orders (${perSecond}/s)`;
 };

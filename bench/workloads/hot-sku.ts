@@ -28,7 +28,7 @@ export const hotSku: Workload = {
       if (prepared.errorCount > 0) throw new Error(`carts could not be prepared: ${prepared.errors[0]}`);
       await world.settle();
       const options = { connections: CONNECTIONS, durationMs: bench.seconds * 1_000, roundsMax: carts };
-      const run = await bench.profiled('hot-sku', () =>
+      const run = await bench.profiled('hot-sku', world, () =>
         measured(world, () => world.load({ name: 'open-checkouts' }, options)),
       );
       runs.push(run);

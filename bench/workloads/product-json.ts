@@ -30,7 +30,7 @@ export const productJson: Workload = {
     // Both are compiled and cached before the clock counts.
     await world.load(read, { ...once, durationMs: 1_000 });
     await world.load({ ...read, port: rawPort }, { ...once, port: rawPort, durationMs: 1_000 });
-    await bench.profiled('product-json', async () => {
+    await bench.profiled('product-json', world, async () => {
       for (let round = 0; round < ROUNDS; round += 1) {
         runs.push(await measured(world, () => world.load(read, once)));
         rawRuns.push(await measured(world, () => world.load({ ...read, port: rawPort }, { ...once, port: rawPort })));

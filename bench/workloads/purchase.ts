@@ -26,7 +26,7 @@ export const purchase: Workload = {
     await world.warmUp();
     const runs: Purchased[] = [];
     for (let repeat = 0; repeat < bench.repeats; repeat += 1) {
-      const run = await bench.profiled('purchase', () => buy(world, bench.seconds * ORDERS_PER_SECOND_AIM));
+      const run = await bench.profiled('purchase', world, () => buy(world, bench.seconds * ORDERS_PER_SECOND_AIM));
       runs.push(run);
       bench.say(`  ${run.perSecond} paid/s (${run.orderedPerSecond} ordered/s)`);
     }

@@ -21,7 +21,7 @@ const repeatRequest = async (
   await world.load(scenario, { ...options, durationMs: 1_000 });
   const runs: Measured[] = [];
   for (let repeat = 0; repeat < bench.repeats; repeat += 1) {
-    runs.push(await bench.profiled(name, () => measured(world, () => world.load(scenario, options))));
+    runs.push(await bench.profiled(name, world, () => measured(world, () => world.load(scenario, options))));
   }
   await world.settle();
   const run = medianRun(runs);
