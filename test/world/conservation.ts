@@ -10,6 +10,8 @@ interface OrderMoney {
   readonly totalMinor: number;
   /** Taken and not given back, by the shop's own books. */
   readonly keptMinor: number;
+  /** Given back because a person of the shop decided so. */
+  readonly grantedMinor: number;
 }
 
 const SOLD: readonly string[] = ['PAID', 'REVIEW', 'PACKED', 'SHIPPED', 'DELIVERED'];
@@ -30,7 +32,9 @@ export const moneyFindings = async (pool: Pool, ledger: SandboxLedger): Promise<
   const { rows } = await pool.query<OrderMoney>(
     `select o.id, o.state, o.total_minor::float8 as "totalMinor",
        coalesce(case when p.state in ('captured', 'partially_refunded', 'refunded')
-         then p.amount_minor - p.refunded_minor end, 0)::float8 as "keptMinor"
+         then p.amount_minor - p.refunded_minor end, 0)::float8 as "keptMinor",
+       (select coalesce(sum(r.amount_minor), 0)::float8 from payments.refunds r where r.shop_id = o.shop_id
+          and r.order_id = o.id and r.state <> 'failed' and r.requested_by like 'staff:%') as "grantedMinor"
      from orders.orders o left join payments.payments p on p.shop_id = o.shop_id and p.order_id = o.id`,
   );
   const known = new Set(rows.map(({ id }) => id));
@@ -44,10 +48,13 @@ export const moneyFindings = async (pool: Pool, ledger: SandboxLedger): Promise<
   ];
 };
 
-const findingsOf = ({ id, state, totalMinor, keptMinor }: OrderMoney, ledger: SandboxLedger): string[] => {
+const findingsOf = (
+  { id, state, totalMinor, keptMinor, grantedMinor }: OrderMoney,
+  ledger: SandboxLedger,
+): string[] => {
   const there = ledger.orders[id];
   const keptThere = (there?.captured ?? 0) - (there?.refunded ?? 0);
-  const due = SOLD.includes(state) ? totalMinor : 0;
+  const due = SOLD.includes(state) ? totalMinor - grantedMinor : 0;
   return [
     ...(keptMinor === keptThere ? [] : [`order ${id}: we kept ${keptMinor}, the payment company says ${keptThere}`]),
     ...(state === 'PENDING' || keptThere === due

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createWorld } from '../world/index.ts';
+import { differenceMinor } from './print-report.ts';
+import { replay } from './replay.ts';
+import { findUciFile, UCI_FOLDER } from './uci-file.ts';
+
+const path = findUciFile();
+// The first ten days of January 2011 begin with sales; the first cancellation of one of them is among these.
+const INVOICES = 120;
+
+test(`${INVOICES} invoices of a real wholesaler are bought, and returned, to the penny`, {
+  skip: path === null && `there is no data in ${UCI_FOLDER}`,
+}, async () => {
+  assert.ok(path);
+  const world = await createWorld();
+  try {
+    const report = await replay(world, {
+      path,
+      month: '2011-01',
+      invoicesMax: INVOICES,
+      wholeCatalog: false,
+      say: () => undefined,
+    });
+    assert.ok(report.orders > 80 && report.sorted.returns.length > 0);
+    assert.equal(differenceMinor(report), 0);
+    assert.deepEqual(report.provider, report.shop);
+    assert.equal(report.imported.rejected, 0);
+    await world.assertMoneyAndStockConserved();
+  } finally {
+    await world.close();
+  }
+});
