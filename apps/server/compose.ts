@@ -56,6 +56,7 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     secret: settings.secret,
     secureCookies,
     cartTtlMs: settings.cartTtlMs,
+    ...(settings.holdAtCart ? { holdAtCart: { ttlMs: settings.holdTtlMs } } : {}),
     catalog: catalog.face,
     inventory: inventory.face,
   });

@@ -9,6 +9,7 @@ import { deleteExpiredCarts } from './store/store-carts.ts';
 import { createCartTokens } from './tokens.ts';
 import { createAddItem } from './use-cases/add-item.ts';
 import { createChangeCarts } from './use-cases/change-carts.ts';
+import { cartHoldReference, createHoldingChanges, type HoldAtCart } from './use-cases/hold-at-cart.ts';
 import { createReadCarts } from './use-cases/read-carts.ts';
 import { createShowCart } from './use-cases/show-cart.ts';
 
@@ -22,6 +23,8 @@ export interface CartsDeps {
   readonly secureCookies: boolean;
   /** How long a cart that nobody changes is kept; 30 days unless told. */
   readonly cartTtlMs?: number;
+  /** Given when adding to a cart holds the stock already; otherwise checkout does. */
+  readonly holdAtCart?: HoldAtCart;
 }
 
 const DELETE_BATCH = 2_000;
@@ -33,8 +36,13 @@ export const createCarts = (deps: CartsDeps): Module<Carts> => {
   const tokens = createCartTokens(secret);
   const changeCarts = createChangeCarts(platform, ttlMs);
   const readCarts = createReadCarts(platform);
+  const { holdAtCart, inventory } = deps;
+  const changes = holdAtCart
+    ? createHoldingChanges({ ...holdAtCart, inventory, clock: platform.clock, changeCarts, readCarts })
+    : changeCarts;
   const face: Carts = {
     ...tokens,
+    holdReferenceOf: (cartId) => (holdAtCart ? cartHoldReference(cartId) : null),
     async read(shopId, cartId) {
       if (!isId(cartId)) return null;
       const { byId } = await readCarts.submit({ shopId, cartId, customerId: null });
@@ -48,9 +56,9 @@ export const createCarts = (deps: CartsDeps): Module<Carts> => {
   };
   const routes = createRoutes({
     tokens,
-    changeCarts,
+    changeCarts: changes,
     readCarts,
-    addItem: createAddItem(deps, changeCarts),
+    addItem: createAddItem(deps, changes),
     showCart: createShowCart(deps, changeCarts),
     cookie: { secure: secureCookies, maxAgeSeconds: Math.floor(ttlMs / 1_000) },
   });

@@ -18,6 +18,8 @@ export interface Carts {
   cartIdOfToken(token: string): string | null;
   /** The signed token of a cart id. */
   tokenOf(cartId: string): string;
+  /** Under which reference inventory holds what is in the cart; null in a shop that holds at checkout only. */
+  holdReferenceOf(cartId: string): string | null;
   /** The cart was bought: it is closed, and the next add begins a new one. Idempotent. */
   close(shopId: string, cartId: string): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { RefusalCatalogue } from '#platform/result';
 export type CartRefusal =
   | 'variant_not_found'
   | 'not_for_sale'
+  | 'out_of_stock'
   | 'cart_not_found'
   | 'line_not_found'
   | 'quantity_too_large'
@@ -14,6 +15,10 @@ export type CartRefusal =
 export const cartRefusals: RefusalCatalogue<CartRefusal> = {
   variant_not_found: { status: 404, when: 'There is no such variant.' },
   not_for_sale: { status: 409, when: 'The variant exists but cannot be bought now.' },
+  out_of_stock: {
+    status: 409,
+    when: 'Only in a shop whose carts hold stock: the lines fell short; details.lines says how many are left.',
+  },
   cart_not_found: { status: 404, when: 'No open cart belongs to the token or the customer.' },
   line_not_found: { status: 404, when: 'The cart has no such line (any more).' },
   quantity_too_large: { status: 422, when: 'A line holds at most 999; details.inCart says how many there are.' },

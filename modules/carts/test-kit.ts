@@ -1,5 +1,5 @@
 import type { Catalog, VariantForSale } from '#modules/catalog';
-import type { Inventory } from '#modules/inventory';
+import { createInventory, type Inventory } from '#modules/inventory';
 import { createDatabase } from '#platform/db';
 import { type Actor, createHttpApp } from '#platform/http';
 import { newId } from '#platform/ids';
@@ -75,15 +75,27 @@ export const createWorld = async (): Promise<World> => {
 /** A bearer token of the tests is the customer's id. */
 const authenticate = async (token: string): Promise<Actor | null> => ({ kind: 'customer', id: token, email: 'a@b.co' });
 
+/** With the real inventory, and stock that is held as soon as it is in a cart. */
+export interface HoldingOptions {
+  readonly realInventory?: boolean;
+  readonly holdAtCart?: { readonly ttlMs: number };
+}
+
 /** One instance: its own pool, coalescers and app over the world's database. */
-export const createInstance = async (world: Pick<World, 'url' | 'clock' | 'goods'>, secureCookies = false) => {
+export const createInstance = async (
+  world: Pick<World, 'url' | 'clock' | 'goods'>,
+  secureCookies = false,
+  more: HoldingOptions = {},
+) => {
   const db = createDatabase({ url: world.url, poolSizeMax: 6, applicationName: 'carts test' });
   const metrics = createMetrics();
   const log = createLogger('silent');
   const { clock, goods } = world;
   const platform = { db, clock, log, metrics, observer: metrics.coalescing };
-  const { catalog, inventory } = goods;
-  const carts = createCarts({ platform, secret: SECRET, catalog, inventory, secureCookies });
+  const { catalog } = goods;
+  const inventory = more.realInventory ? createInventory({ platform }).face : goods.inventory;
+  const holding = more.holdAtCart ? { holdAtCart: more.holdAtCart } : {};
+  const carts = createCarts({ platform, secret: SECRET, catalog, inventory, secureCookies, ...holding });
   const app = await createHttpApp({
     clock,
     logger: log,
@@ -98,6 +110,7 @@ export const createInstance = async (world: Pick<World, 'url' | 'clock' | 'goods
   await app.ready();
   return {
     ...carts,
+    inventory,
     db,
     app,
     as: (who: Who) => createShopper(app, who),

@@ -25,7 +25,7 @@ export interface HoldStock {
   readonly expiresAt: string;
   /**
    * References whose stock goes over to this one in the same step, as far as it is merely held (bound and committed stock
-   * stays). When the new hold is refused they keep what they have.
+   * stays). When the new hold is refused they keep what they have. A reference may replace itself, to hold other lines.
    */
   readonly replacing?: readonly string[];
 }

@@ -15,7 +15,7 @@ import { AddBody, CartSchema, ChangeHeaders, KeyHeaders, LineParams, MergeBody, 
 
 export interface CartRouteDeps {
   readonly tokens: CartTokens;
-  readonly changeCarts: ChangeCarts;
+  readonly changeCarts: Pick<ChangeCarts, 'submit'>;
   readonly readCarts: ReadCarts;
   readonly addItem: ReturnType<typeof createAddItem>;
   readonly showCart: ShowCart;

@@ -23,7 +23,7 @@ export interface Added {
 
 /** Puts pieces of a variant into a cart, which is begun if there is none. More than is in stock may be wished for. */
 export const createAddItem =
-  (rooms: Shops, changeCarts: ChangeCarts) =>
+  (rooms: Shops, changeCarts: Pick<ChangeCarts, 'submit'>) =>
   async (command: AddItem): Promise<Result<Added, CartRefusal>> => {
     const { shopId, target, variantId, quantity, claim } = command;
     const facts = await readFacts(rooms, shopId, [variantId]);

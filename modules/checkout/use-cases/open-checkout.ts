@@ -146,16 +146,17 @@ const lineAsSold = (line: { variantId: string; quantity: number }, variant: Vari
 
 /** The stock that the cart's last checkouts held goes over to this one in the same step, so a cart never fights itself. */
 const hold = async (
-  { inventory }: OpenCheckoutDeps,
+  { inventory, carts }: OpenCheckoutDeps,
   checkout: Checkout,
   replacedIds: readonly string[],
 ): Promise<Result<null, CheckoutRefusal>> => {
+  const ofCart = carts.holdReferenceOf(checkout.cartId);
   const held = await inventory.hold({
     shopId: checkout.shopId,
     reference: checkout.id,
     lines: checkout.lines.map(({ variantId, quantity }) => ({ variantId, quantity })),
     expiresAt: checkout.expiresAt,
-    replacing: replacedIds,
+    replacing: ofCart === null ? replacedIds : [...replacedIds, ofCart],
   });
   return held.ok ? succeed(null) : { ok: false, refusal: held.refusal as Refusal<CheckoutRefusal> };
 };

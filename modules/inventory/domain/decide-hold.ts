@@ -11,13 +11,16 @@ type Answer = Awaited<ReturnType<Inventory['hold']>>;
 export const decideHold = (books: Books, command: HoldStock, nowMs: number): Answer => {
   const { shopId, reference } = command;
   const own = books.holds.find(shopId, reference);
-  const verdict = holdTable[situationOf(own, nowMs)].hold;
-  if (own && verdict === 'keep') return { ok: true, value: toHeldStock(own) };
-  const overdue = own && verdict === 'retake' ? own : null;
+  const situation = situationOf(own, nowMs);
+  const verdict = holdTable[situation].hold;
+  // A reference that replaces itself wants other lines: a cart that holds its stock has changed.
+  const anew = situation === 'held' && command.replacing?.includes(reference) === true;
+  if (own && verdict === 'keep' && !anew) return { ok: true, value: toHeldStock(own) };
+  const overdue = own && (verdict === 'retake' || anew) ? own : null;
   const replaced = replacedHolds(books, command, nowMs);
   const chosen = allocateAll(books, command, overdue ? [overdue, ...replaced] : replaced);
   if (!chosen.ok) return outOfStock(chosen.shortfalls);
-  if (overdue) moveAll(books, 'expire', overdue);
+  if (overdue) moveAll(books, anew ? 'release' : 'expire', overdue);
   for (const hold of replaced) {
     moveAll(books, 'release', hold, `replaced by ${reference}`);
     books.holds.put({ ...hold, state: 'released' });
