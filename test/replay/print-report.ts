@@ -34,9 +34,17 @@ export const reportText = (report: ReplayReport): string => {
     money('revenue', shop.soldMinor - shop.refundedMinor),
     'The difference',
     money('file: sold and returned, less the shop’s revenue', differenceMinor(report)),
+    money('the file’s own total', sorted.all.mills / 10),
+    money('the shop’s revenue, with what was left out of the replay', accountedMinor(report)),
     '',
   ].join('\n');
 };
+
+/** The shop's revenue and all that could not be replayed: the file's own total when nothing was forgotten. */
+export const accountedMinor = ({ sorted, shop }: ReplayReport): number =>
+  shop.soldMinor -
+  shop.refundedMinor +
+  (sorted.returnedUnknown.mills + sorted.free.mills + sorted.unsellable.mills) / 10;
 
 /** What the file says was sold and came back, less what the shop took: 0 when it is right to the penny. */
 export const differenceMinor = ({ sorted, shop }: ReplayReport): number =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWorld } from '../world/index.ts';
-import { differenceMinor } from './print-report.ts';
+import { accountedMinor, differenceMinor } from './print-report.ts';
 import { replay } from './replay.ts';
 import { findUciFile, UCI_FOLDER } from './uci-file.ts';
 
@@ -24,6 +24,7 @@ test(`${INVOICES} invoices of a real wholesaler are bought, and returned, to the
     });
     assert.ok(report.orders > 80 && report.sorted.returns.length > 0);
     assert.equal(differenceMinor(report), 0);
+    assert.equal(accountedMinor(report), report.sorted.all.mills / 10);
     assert.deepEqual(report.provider, report.shop);
     assert.equal(report.imported.rejected, 0);
     await world.assertMoneyAndStockConserved();

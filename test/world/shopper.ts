@@ -65,6 +65,8 @@ export interface Shopper {
   buys(things: Partial<Record<Thing, number>>, card?: string): Promise<OrderView>;
   reads(orderId: string): Promise<OrderAnswer>;
   payment(orderId: string): Promise<PaymentAnswer>;
+  /** Null while there is no payment of it yet. */
+  paymentIfAny(orderId: string): Promise<PaymentAnswer | null>;
   cancels(orderId: string, key?: string): Promise<Answer<OrderAnswer>>;
 }
 
@@ -116,6 +118,10 @@ export const createShopper = (
     reads: async (orderId) => expectStatus(200, await client.ask<OrderAnswer>('GET', `/orders/${orderId}`, me())),
     payment: async (orderId) =>
       expectStatus(200, await client.ask<PaymentAnswer>('GET', `/orders/${orderId}/payment`, me())),
+    async paymentIfAny(orderId) {
+      const answer = await client.ask<PaymentAnswer>('GET', `/orders/${orderId}/payment`, me());
+      return answer.status === 404 ? null : expectStatus(200, answer);
+    },
     cancels: (orderId, key) => post(`/orders/${orderId}/cancellation`, {}, key),
   };
   return shopper;

@@ -149,14 +149,15 @@ export const receive = async (
   shopId: string,
   variantId: string,
   pieces: Readonly<Record<string, number>>,
+  delivery = 'first',
 ): Promise<void> => {
   const changes = Object.entries(pieces).map(([warehouseCode, quantity]) => ({
     shopId,
     variantId,
     warehouseCode,
     quantity,
-    reason: 'first stock',
-    reference: `first:${variantId}:${warehouseCode}`,
+    reason: `${delivery} delivery`,
+    reference: `${delivery}:${variantId}:${warehouseCode}`,
   }));
   const refused = (await house.inventory.receive(changes)).find(({ ok }) => !ok);
   if (refused) throw new Error(`stock was refused: ${JSON.stringify(refused)}`);
