@@ -18,6 +18,8 @@ export interface RuntimeOptions {
   readonly log: Logger;
   readonly clock: Clock;
   readonly version: string;
+  /** `free` for commands that read whole tables; see createDatabase. */
+  readonly plans?: 'keyed' | 'free';
 }
 
 /** Everything of one process, built and not started. */
@@ -40,6 +42,7 @@ export const createRuntime = (options: RuntimeOptions, more: readonly Subscriber
     url: options.databaseUrl,
     poolSizeMax: options.poolSizeMax,
     applicationName: 'stoa',
+    plans: options.plans ?? 'keyed',
     onIdleConnectionLost: (error) => log.warn({ error: error.message }, 'an idle database connection was lost'),
   });
   const platform: PlatformParts = { db, clock, log, metrics, observer: metrics.coalescing };

@@ -23,6 +23,11 @@ export const textArray = (texts: readonly (string | null)[]): string =>
     })
     .join(',')}}`;
 
-/** JSON documents as a text[] literal; cast to json[] or jsonb[] in the statement. */
+/**
+ * JSON documents as a text[] literal; cast to json[] or jsonb[] in the statement. A document holds no control characters,
+ * so a second JSON.stringify escapes just what an array element needs escaped, and does it natively.
+ */
 export const jsonArray = (values: readonly unknown[]): string =>
-  textArray(values.map((value) => (value === null || value === undefined ? null : JSON.stringify(value))));
+  `{${values
+    .map((value) => (value === null || value === undefined ? 'NULL' : JSON.stringify(JSON.stringify(value))))
+    .join(',')}}`;

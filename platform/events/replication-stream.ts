@@ -49,9 +49,9 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
       start() {
         connected = true;
       },
-      heartbeat(lsn) {
+      heartbeat(lsn, wanted) {
         progress.skipTo(lsn);
-        void acknowledge(true);
+        if (wanted) void acknowledge(true);
       },
       async data(message) {
         onMessage(message, horizon);
@@ -87,7 +87,8 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
 
 interface StreamHandlers {
   start(): void;
-  heartbeat(lsn: bigint): void;
+  /** `wanted`: the server asks to be told the position at once. */
+  heartbeat(lsn: bigint, wanted: boolean): void;
   data(message: Pgoutput.Message): Promise<void>;
 }
 
@@ -97,7 +98,7 @@ const openService = (url: string, log: EventLog, handlers: StreamHandlers): Logi
     { acknowledge: { auto: false, timeoutSeconds: 0 }, flowControl: { enabled: true } },
   );
   service.on('start', handlers.start);
-  service.on('heartbeat', (lsn: string) => handlers.heartbeat(parseLsn(lsn)));
+  service.on('heartbeat', (lsn: string, _time: number, wanted: boolean) => handlers.heartbeat(parseLsn(lsn), wanted));
   service.on('data', (_lsn: string, message: Pgoutput.Message) => handlers.data(message));
   service.on('error', (error: Error) => log.warn({ error: error.message }, 'the replication stream reported an error'));
   return service;

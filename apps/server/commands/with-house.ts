@@ -32,6 +32,7 @@ export const withHouse = async (work: (runtime: Runtime) => Promise<number>): Pr
       log: createLogger('warn'),
       clock: systemClock,
       version: VERSION,
+      plans: 'free',
     });
     return await work(runtime).finally(() => runtime.close());
   } finally {
