@@ -83,6 +83,13 @@ const withBus = async (subscribers: readonly Subscriber[], work: (bus: EventBus)
   }
 };
 
+/** The server needs a moment to see that its reader has gone. */
+const dropSlot = async () => {
+  const drop = `select pg_drop_replication_slot(slot_name) from pg_replication_slots
+    where database = current_database() and not active`;
+  while ((await db.pool.query(drop)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
 test('what is committed is delivered, what is rolled back is not', async () => {
   const subject = newId();
   await withBus([createSummer('test.sum-commits')], async (bus) => {
@@ -243,9 +250,7 @@ test('a slot that was lost is made again and the outbox is read from its start, 
     await publish(subject, [1, 1]);
     await bus.settles();
   });
-  await db.pool.query(
-    `select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = current_database()`,
-  );
+  await dropSlot();
   await publish(subject, [1]);
   await withBus([summer], async (bus) => bus.settles());
   assert.deepEqual(await totalOf(subject), { total: 3, seen: 3 });
