@@ -16,6 +16,7 @@ export interface RoundReport {
 }
 
 const CONNECTIONS_MAX = 32;
+const TEXT_SHOWN = 6_000;
 const SHOP_ENDS_WITHIN_MS = 15_000;
 
 /**
@@ -36,7 +37,7 @@ export const runRound = async (place: ShopPlace, victim: Victim, ordersBefore: n
       const { endedAfterMs } = await checkAftermath(place, second, client, load.wishes);
       return { victim, asked: load.wishes.length, acknowledgedBeforeTheCrash, backAfterMs, endedAfterMs };
     } catch (error) {
-      throw new Error(`after killing ${victim}; the shop said:\n${second.said()}`, { cause: error });
+      throw new Error(`after killing ${victim}; the shop said:\n${second.said().slice(-TEXT_SHOWN)}`, { cause: error });
     } finally {
       await second.stop();
     }
@@ -55,8 +56,12 @@ const crashUnderLoad = async (shop: ShopProcess, load: Load, victim: Victim, ord
   }
   await shop.killPostgres();
   const code = await Promise.race([shop.ended, late(SHOP_ENDS_WITHIN_MS)]);
-  assert.equal(code, 1, `the shop ends by itself when its database has gone; it said:\n${shop.said()}`);
-  assert.match(shop.said(), /PostgreSQL ended by itself/);
+  assert.equal(
+    code,
+    1,
+    `the shop ends by itself when its database has gone; it said:\n${shop.said().slice(-TEXT_SHOWN)}`,
+  );
+  assert.ok(shop.said().includes('PostgreSQL ended by itself'), 'the shop says why it ends');
   return load.acknowledgedCount;
 };
 
