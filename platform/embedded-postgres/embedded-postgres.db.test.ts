@@ -18,8 +18,8 @@ async function makeDataDir(t: TestContext, parentMode = 0o755): Promise<string> 
   const dataDir = join(parent, '.stoa');
   t.after(async () => {
     const home = await homeOf(dataDir);
-    if (home !== undefined) await rm(home, { recursive: true, force: true });
-    await rm(parent, { recursive: true, force: true });
+    if (home !== undefined) await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await rm(parent, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
   return dataDir;
 }
