@@ -50,13 +50,16 @@ export const createPlaceOrders = ({ db, observer }: PlatformParts) =>
       ),
   });
 
+/** A checkout gives its order the id, so its second order may be told by either. */
+const ORDERED_TWICE = ['orders_pkey', 'orders_one_per_checkout'];
+
 /** Another process placed one of these first, between our look and our insert: the next look finds its order. */
 const againAfterRace = async <T>(run: () => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await run();
     } catch (error) {
-      const race = isKeyRace(error) || isUniqueViolation(error, 'orders_one_per_checkout');
+      const race = isKeyRace(error) || ORDERED_TWICE.some((constraint) => isUniqueViolation(error, constraint));
       if (!race || attempt === RACE_ATTEMPTS_MAX) throw error;
     }
   }
