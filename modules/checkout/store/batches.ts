@@ -19,6 +19,12 @@ export interface OpenAnswer {
   readonly replacedIds: readonly string[];
 }
 
+export interface Kept {
+  readonly claim: ClaimState;
+  /** The cart's checkouts before this one, as seen when it was kept. */
+  readonly olderIds: readonly string[];
+}
+
 export interface KeepCheckout {
   readonly checkout: Checkout;
   readonly claim: IdempotencyClaim | null;
@@ -73,27 +79,34 @@ export const createCheckoutBatches = ({ db, observer }: PlatformParts) => {
       }));
     },
   });
-  const keep = createCoalescer<KeepCheckout, ClaimState>({
+  const keep = createCoalescer<KeepCheckout, Kept>({
     name: 'checkout.keep',
     ...limits,
     run: (commands) =>
       againAfterKeyRace(() =>
         db.tx(async (tx) => {
-          const claims = await loadClaims(
-            tx,
-            commands.map(({ claim }) => claim),
-          );
+          const [claims, older] = await Promise.all([
+            loadClaims(
+              tx,
+              commands.map(({ claim }) => claim),
+            ),
+            checkoutStore.latestOfCarts(
+              tx,
+              commands.map(({ checkout }) => checkout),
+            ),
+          ]);
           const fresh: Checkout[] = [];
-          const states = commands.map(({ checkout, claim }) => {
+          const kept = commands.map(({ checkout, claim }, index) => {
             const state = claims.check(claim);
-            if (state.kind !== 'new') return state;
-            fresh.push(checkout);
-            claims.keep(claim, { status: 201, body: viewOf(checkout) });
-            return state;
+            if (state.kind === 'new') {
+              fresh.push(checkout);
+              claims.keep(claim, { status: 201, body: viewOf(checkout) });
+            }
+            return { claim: state, olderIds: older[index] ?? [] };
           });
           checkoutStore.insert(tx, fresh);
           claims.store(tx);
-          return states;
+          return kept;
         }),
       ),
   });
@@ -101,10 +114,10 @@ export const createCheckoutBatches = ({ db, observer }: PlatformParts) => {
   return {
     load,
     ask,
-    async keep(command: KeepCheckout): Promise<ClaimState> {
-      const state = await keep.submit(command);
-      if (state.kind === 'new') recent.add(command.checkout);
-      return state;
+    async keep(command: KeepCheckout): Promise<Kept> {
+      const kept = await keep.submit(command);
+      if (kept.claim.kind === 'new') recent.add(command.checkout);
+      return kept;
     },
     /** What a checkout says never changes, so one that was made here need not be read again; its expiry may be old. */
     find: (key: CheckoutKey): Promise<Checkout | null> => Promise.resolve(recent.byId(key.id) ?? load.submit(key)),

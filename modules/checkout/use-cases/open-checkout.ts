@@ -86,7 +86,7 @@ const attempt = async (
   if (!priced.ok) return priced;
   const held = await hold(deps, priced.value, replacedIds);
   if (!held.ok) return held;
-  return keep(deps, priced.value, command.claim);
+  return keep(deps, priced.value, replacedIds, command.claim);
 };
 
 const keyConflict = () => refuse('idempotency_conflict', 'This Idempotency-Key was used before with another request.');
@@ -162,13 +162,20 @@ const hold = async (
 };
 
 const keep = async (
-  { batches, inventory }: OpenCheckoutDeps,
+  deps: OpenCheckoutDeps,
   checkout: Checkout,
+  replacedIds: readonly string[],
   claim: IdempotencyClaim | null,
 ): Promise<Answer> => {
-  const state = await batches.keep({ checkout, claim });
-  if (state.kind === 'new') return succeed({ view: viewOf(checkout), replayed: false });
+  const { claim: state, olderIds } = await deps.batches.keep({ checkout, claim });
+  if (state.kind === 'new') {
+    const unknown = olderIds.filter((id) => !replacedIds.includes(id));
+    // Made by another process: what they hold goes over now. Refused, it would only stay held until it expires.
+    if (unknown.length > 0) await hold(deps, checkout, [checkout.id, ...unknown]);
+    return succeed({ view: viewOf(checkout), replayed: false });
+  }
   // Another process answered the same key first: its checkout counts, this one's stock goes back.
+  const { inventory } = deps;
   await inventory.giveBack({ shopId: checkout.shopId, reference: checkout.id, reason: 'replaced by a replay' });
   if (state.kind === 'conflict') return keyConflict();
   return succeed({ view: state.answer.body as CheckoutView, replayed: true });
