@@ -93,6 +93,22 @@ test(`${AT_ONCE} adds to one cart at once over two servers are all in it`, async
   assert.equal(cart.lines.find(({ variantId }) => variantId === world.variantIds.towelRed)?.quantity, AT_ONCE);
 });
 
+test('a cart that is checked out again at another server hands its stock over', async () => {
+  const [here, there] = atBoth(`again-${newId()}@example.com`);
+  assert.ok(here && there);
+  await here.adds('towelBlue', 2);
+  Object.assign(there, { cartToken: here.cartToken, cartId: here.cartId });
+  const before = await world.available('towelBlue');
+  const first = expectStatus(201, await here.checksOut());
+  const second = expectStatus(201, await there.checksOut());
+  assert.equal(await world.available('towelBlue'), before - 2);
+  assert.equal((await here.orders({ checkoutId: first.id })).body.code, 'checkout_expired');
+  const order = expectStatus(201, await there.orders({ checkoutId: second.id }));
+  await world.settles();
+  assert.equal((await there.reads(order.id)).state, 'PAID');
+  assert.equal(await world.available('towelBlue'), before - 2);
+});
+
 test('a cart checked out at once by two servers holds its stock once', async () => {
   const [here, there] = atBoth(`checkout-${newId()}@example.com`);
   assert.ok(here && there);
