@@ -1,6 +1,7 @@
 /** Names of countries as the file writes them that English does not. */
 const NICKNAMES: Readonly<Record<string, string>> = {
   EIRE: 'IE',
+  'Czech Republic': 'CZ',
   USA: 'US',
   RSA: 'ZA',
   'Channel Islands': 'JE',
