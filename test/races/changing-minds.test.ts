@@ -112,11 +112,15 @@ test('stock is corrected down while shoppers hold it: what is held stays theirs'
     staff.ask<Problem>('POST', '/admin/stock/adjustments', {
       changes: [{ variantId: world.variantIds.towelBlue, warehouseCode, quantity: -6, reason: 'moths' }],
     });
-  const [held] = await Promise.all([
-    Promise.all(shoppers.map((shopper) => shopper.checksOut())),
+  const early = await Promise.all(shoppers.slice(0, 6).map((shopper) => shopper.checksOut()));
+  const [late, north] = await Promise.all([
+    Promise.all(shoppers.slice(6).map((shopper) => shopper.checksOut())),
     adjust('north'),
     adjust('south'),
   ]);
+  assert.equal(north.status, 409, 'six of its eight are held');
+  assert.equal(north.body.code, 'below_held');
+  const held = [...early, ...late];
   const orders = await Promise.all(
     held.flatMap(({ status, body }, index) =>
       status === 201 ? [shoppers[index]?.orders({ checkoutId: body.id })] : [],
