@@ -10,7 +10,7 @@ export const listen = async (app: TypedApp, config: Pick<Config, 'host' | 'port'
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE') {
       throw new UsageError(
-        `Port ${config.port} on ${config.host} is taken. Stop what uses it, or choose another: PORT=3100 npm start`,
+        `Port ${config.port} on ${config.host} is taken. Stop what uses it, or choose another: PORT=${config.port + 100} npm start`,
       );
     }
     if (code === 'EACCES')
