@@ -14,7 +14,7 @@ import { settingsOf } from './settings.ts';
 import { showStarted } from './started-box.ts';
 import { say, step } from './terminal.ts';
 import { VERSION } from './version.ts';
-import { listen } from './web.ts';
+import { freePort, listen } from './web.ts';
 import { startWebProcesses, type WebProcesses } from './web-processes.ts';
 
 export interface RunningShop {
@@ -25,7 +25,8 @@ export interface RunningShop {
 }
 
 /** Starts everything in the order in which it is needed, showing each step; stops all of it again in reverse. */
-export const startShop = async (config: Config): Promise<RunningShop> => {
+export const startShop = async (given: Config): Promise<RunningShop> => {
+  const config = await withPort(given);
   say();
   const stops: Stops = [];
   const log = createLogger(config.logLevel);
@@ -39,6 +40,13 @@ export const startShop = async (config: Config): Promise<RunningShop> => {
     await lifetime.stop(1);
     throw error;
   }
+};
+
+/** The payment provider has to know our port before we listen, so a free one is chosen first. */
+const withPort = async (config: Config): Promise<Config> => {
+  if (config.port !== 0) return config;
+  const port = await freePort(config.host);
+  return { ...config, port, publicUrl: config.publicUrl.replace(/:0$/, `:${port}`) };
 };
 
 type Stops = (() => Promise<void>)[];
@@ -196,6 +204,7 @@ const createLifetime = (log: Logger, stops: Stops, timeoutMs: number) => {
   const end = (reason: string) => {
     if (stopping) return;
     log.fatal({ reason }, 'the shop stops');
+    process.stderr.write(`\nstoa: ${reason}. Nothing acknowledged is lost; start the shop again.\n`);
     void stop(1);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

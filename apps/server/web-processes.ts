@@ -36,7 +36,7 @@ export const startWebProcesses = async (
 
   const fork = (): Promise<number> =>
     new Promise((resolve, reject) => {
-      const worker = cluster.fork();
+      const worker = cluster.fork({ PORT: String(config.port) });
       workers.add(worker);
       worker.send({ kind: 'orders', orders } satisfies ToWeb);
       worker.on('message', (message: FromWeb) => resolve(message.port));

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import type { Config } from '#platform/config';
 import type { TypedApp } from '#platform/http';
 import { UsageError } from './commands/usage.ts';
@@ -20,3 +21,14 @@ export const listen = async (app: TypedApp, config: Pick<Config, 'host' | 'port'
   const address = app.server.address();
   return typeof address === 'object' && address !== null ? address.port : config.port;
 };
+
+/** A TCP port that nobody uses just now. */
+export const freePort = (host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
