@@ -41,7 +41,18 @@ export const createWeb = async (parts: WebParts): Promise<TypedApp> => {
   await app.register(staticFiles, { root: demoMediaDir, prefix: '/media/demo/', maxAge: '1d', index: false });
   await app.register(scalar, {
     routePrefix: '/docs',
-    configuration: { url: '/openapi.json', title: 'Stoa API', theme: 'default', hideClientButton: true },
+    configuration: {
+      url: '/openapi.json',
+      title: 'Stoa API',
+      theme: 'default',
+      hideClientButton: true,
+      // The page is for readers of this API and works on a closed network: nothing of the renderer's own services.
+      showDeveloperTools: 'never',
+      agent: { disabled: true },
+      mcp: { disabled: true },
+      telemetry: false,
+      withDefaultFonts: false,
+    },
   });
   await app.ready();
   return app;
