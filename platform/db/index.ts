@@ -1,3 +1,4 @@
+export * from './again.ts';
 export * from './arrays.ts';
 export * from './database.ts';
 export * from './errors.ts';

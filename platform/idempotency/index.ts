@@ -1,5 +1,14 @@
 import { hash } from 'node:crypto';
-import { integerArray, isUniqueViolation, jsonArray, type Runner, statement, type Tx, textArray } from '#platform/db';
+import {
+  againAfterRace,
+  integerArray,
+  isUniqueViolation,
+  jsonArray,
+  type Runner,
+  statement,
+  type Tx,
+  textArray,
+} from '#platform/db';
 
 /** Longest Idempotency-Key taken, in characters. */
 export const KEY_LENGTH_MAX = 255;
@@ -111,18 +120,8 @@ const deleteOld = statement<{ count: number }>(
 export const deleteOldKeys = async (runner: Runner, before: Date, limit: number): Promise<number> =>
   (await runner.run(deleteOld, [before, limit]))[0]?.count ?? 0;
 
-const KEY_RACE_ATTEMPTS_MAX = 5;
-
 /**
  * Runs a batch again when another process stored one of its keys between our look and our insert: the next look finds
  * that process's answer.
  */
-export const againAfterKeyRace = async <T>(run: () => Promise<T>): Promise<T> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!isKeyRace(error) || attempt === KEY_RACE_ATTEMPTS_MAX) throw error;
-    }
-  }
-};
+export const againAfterKeyRace = <T>(run: () => Promise<T>): Promise<T> => againAfterRace(isKeyRace, run);

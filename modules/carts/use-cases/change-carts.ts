@@ -1,5 +1,5 @@
 import { createCoalescer } from '#platform/coalesce';
-import { isUniqueViolation } from '#platform/db';
+import { againAfterRace, isUniqueViolation } from '#platform/db';
 import { againAfterKeyRace, type ClaimBook, type IdempotencyClaim, loadClaims } from '#platform/idempotency';
 import type { PlatformParts } from '#platform/module';
 import { type CartAnswer, type CartBook, type CartCommand, createCartBook } from '../domain/cart-book.ts';
@@ -12,8 +12,6 @@ const BATCH_SIZE_MAX = 256;
 const QUEUE_SIZE_MAX = 20_000;
 /** The second transaction works while the first waits for its fsync. */
 const LANES = 2;
-/** Two processes may begin a customer's cart at the same moment; the one that was later looks again. */
-const BEGIN_ATTEMPTS_MAX = 5;
 
 export interface ChangeCart extends CartCommand {
   /** Set when the caller wants a repeat to change nothing. */
@@ -46,7 +44,7 @@ export const createChangeCarts = ({ db, clock, observer }: PlatformParts, ttlMs:
     queueSizeMax: QUEUE_SIZE_MAX,
     lanes: LANES,
     observer,
-    run: (batch) => againAfterKeyRace(() => againAfterBeginRace(() => run(batch))),
+    run: (batch) => againAfterKeyRace(() => againAfterRace(isBeginRace, () => run(batch))),
   });
 };
 
@@ -78,12 +76,5 @@ const decide = (book: CartBook, claims: ClaimBook, command: ChangeCart): Changed
   return answer;
 };
 
-const againAfterBeginRace = async <T>(run: () => Promise<T>): Promise<T> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!isUniqueViolation(error, 'carts_open_of_customer') || attempt === BEGIN_ATTEMPTS_MAX) throw error;
-    }
-  }
-};
+/** Two processes may begin a customer's cart at the same moment; the one that was later looks again. */
+const isBeginRace = (error: unknown): boolean => isUniqueViolation(error, 'carts_open_of_customer');

@@ -1,4 +1,4 @@
-import { type Database, isUniqueViolation, type Tx } from '#platform/db';
+import { againAfterRace, type Database, isUniqueViolation, type Tx } from '#platform/db';
 import type { Clock } from '#platform/time';
 import type { Books } from '../domain/books.ts';
 import { createHoldBook, type Hold } from '../domain/hold-book.ts';
@@ -6,8 +6,6 @@ import { createStockBook } from '../domain/stock-book.ts';
 import { type HoldKey, lockHolds } from './holds.ts';
 import { sendBooks } from './send-books.ts';
 import { lockStock, type VariantKey } from './stock.ts';
-
-const RACE_ATTEMPTS_MAX = 5;
 
 /** How one verb is carried out for many callers at once. */
 export interface HoldVerb<Command extends HoldKey, Answer> {
@@ -29,7 +27,7 @@ export const carryOut = async <Command extends HoldKey, Answer>(
   verb: HoldVerb<Command, Answer>,
   commands: readonly Command[],
 ): Promise<readonly Answer[]> =>
-  againAfterReferenceRace(() =>
+  againAfterRace(isReferenceRace, () =>
     db.tx(async (tx) => {
       const holds = await lockHolds(
         tx,
@@ -64,12 +62,4 @@ const variantsOf = ({ shopId, allocations }: Hold): VariantKey[] =>
   allocations.map(({ variantId }) => ({ shopId, variantId }));
 
 /** Another process stored a reference of ours between our look and our insert: the next look finds and locks it. */
-const againAfterReferenceRace = async <T>(run: () => Promise<T>): Promise<T> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!isUniqueViolation(error, 'holds_pkey') || attempt === RACE_ATTEMPTS_MAX) throw error;
-    }
-  }
-};
+const isReferenceRace = (error: unknown): boolean => isUniqueViolation(error, 'holds_pkey');

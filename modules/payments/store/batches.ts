@@ -1,4 +1,4 @@
-import { isUniqueViolation, type Tx } from '#platform/db';
+import { againAfterRace, isUniqueViolation, type Tx } from '#platform/db';
 import { appendEvents, type StoaEvent } from '#platform/events';
 import { isKeyRace } from '#platform/idempotency';
 import { type Fact, PaymentBook } from '../domain/book.ts';
@@ -14,8 +14,6 @@ import { sendTransfers } from './ledger.ts';
 import { lockPayments, sendNewPayments, sendPayments } from './payments.ts';
 import { loadKnownEvents, sendInbox } from './provider-events.ts';
 import { loadRefunds, sendNewRefunds, sendRefunds } from './refunds.ts';
-
-const RACE_ATTEMPTS_MAX = 5;
 
 /** What a command needs to be decided. */
 export interface Need {
@@ -81,13 +79,5 @@ const eventOf = ({ kind, payment, amountMinor, failureCode }: Fact, now: Date): 
   });
 
 /** Another process wrote the same row or key between our look and our insert: the next look finds it. */
-export const againAfterRace = async <T>(run: () => Promise<T>): Promise<T> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      const race = isKeyRace(error) || isUniqueViolation(error, 'payments_one_per_order');
-      if (!race || attempt === RACE_ATTEMPTS_MAX) throw error;
-    }
-  }
-};
+export const againAfterPaymentRace = <T>(run: () => Promise<T>): Promise<T> =>
+  againAfterRace((error) => isKeyRace(error) || isUniqueViolation(error, 'payments_one_per_order'), run);

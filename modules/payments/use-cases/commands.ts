@@ -6,7 +6,7 @@ import { decideReturn, type ReturnAnswer, type ReturnCommand } from '../domain/d
 import type { Payment } from '../domain/payment.ts';
 import { BATCH_SIZE_MAX, QUEUE_SIZE_MAX } from '../limits.ts';
 import type { OrderKey, PaymentReading, RefundReading } from '../provider.ts';
-import { againAfterRace, type Need, openBook, sendBook } from '../store/batches.ts';
+import { againAfterPaymentRace, type Need, openBook, sendBook } from '../store/batches.ts';
 import { loadPayments, type NewPayment, openPayments } from '../store/payments.ts';
 
 type Reading = PaymentReading | RefundReading;
@@ -82,7 +82,7 @@ const runSettles = (
   provider: string,
   batch: readonly (ReadingCommand | ReturnCommand)[],
 ): Promise<(ReadingAnswer | ReturnAnswer)[]> =>
-  againAfterRace(() =>
+  againAfterPaymentRace(() =>
     db.tx(async (tx) => {
       const book = await openBook(tx, provider, batch.map(needOf));
       const answers = batch.map((command) =>

@@ -7,7 +7,7 @@ import type { Payment, Refund } from '../domain/payment.ts';
 import type { RefundView } from '../face.ts';
 import type { PaymentProvider } from '../provider.ts';
 import { refused } from '../refusals.ts';
-import { againAfterRace, openBook, sendBook } from '../store/batches.ts';
+import { againAfterPaymentRace, openBook, sendBook } from '../store/batches.ts';
 import { askForRefund } from './ask-provider.ts';
 import type { Commands } from './commands.ts';
 
@@ -37,7 +37,7 @@ export const createRefundOnce =
   };
 
 const open = ({ platform, provider }: RefundDeps, claim: IdempotencyClaim, command: RefundCommand): Promise<Opened> =>
-  againAfterRace(() =>
+  againAfterPaymentRace(() =>
     platform.db.tx<Opened>(async (tx) => {
       const [book, claims] = await Promise.all([
         openBook(tx, provider.name, [{ key: command.key, refunds: true, messageId: null }]),
