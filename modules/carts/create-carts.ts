@@ -1,5 +1,6 @@
 import type { Catalog } from '#modules/catalog';
 import type { Inventory } from '#modules/inventory';
+import { BACKGROUND_PACE_MS } from '#platform/coalesce';
 import { isId } from '#platform/ids';
 import type { Job, Module, PlatformParts } from '#platform/module';
 import type { Cart, Carts } from './face.ts';
@@ -35,6 +36,7 @@ export const createCarts = (deps: CartsDeps): Module<Carts> => {
   const ttlMs = deps.cartTtlMs ?? CART_TTL_MS;
   const tokens = createCartTokens(secret);
   const changeCarts = createChangeCarts(platform, ttlMs);
+  const closeCarts = createChangeCarts(platform, ttlMs, { name: 'carts.close', paceMs: BACKGROUND_PACE_MS });
   const readCarts = createReadCarts(platform);
   const { holdAtCart, inventory } = deps;
   const changes = holdAtCart
@@ -51,7 +53,7 @@ export const createCarts = (deps: CartsDeps): Module<Carts> => {
     async close(shopId, cartId) {
       const change = { kind: 'close' } as const;
       const target = { kind: 'cart', cartId } as const;
-      await changeCarts.submit({ shopId, target, freshCartId: cartId, change, claim: null });
+      await closeCarts.submit({ shopId, target, freshCartId: cartId, change, claim: null });
     },
   };
   const routes = createRoutes({

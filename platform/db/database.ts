@@ -9,7 +9,7 @@ import {
 import pg from 'pg';
 import { isConnectionFailure, isSerializationFailure, Unavailable } from './errors.ts';
 import type { Statement } from './statement.ts';
-import { awaitedLater, createTx, type Runner, sendTogether, type Tx } from './transaction.ts';
+import { awaitedLater, createTx, type Runner, sendTogether, type Tx, type Unfinished } from './transaction.ts';
 
 const ATTEMPTS_MAX = 6;
 const BACKOFF_FIRST_MS = 2;
@@ -104,7 +104,8 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     const onError = () => undefined;
     client.on('error', onError);
     try {
-      const sent: Promise<unknown>[] = [];
+      const unfinished: Unfinished = { sent: [], effects: [] };
+      const { sent, effects } = unfinished;
       sendTogether(client);
       sent.push(awaitedLater(client.query('begin')));
       if (txOptions.statementTimeoutMs !== undefined) {
@@ -112,13 +113,14 @@ export const createDatabase = (options: DatabaseOptions): Database => {
           awaitedLater(client.query(`set local statement_timeout = ${Math.trunc(txOptions.statementTimeoutMs)}`)),
         );
       }
-      const answer = await work(createTx(client, sent));
+      const answer = await work(createTx(client, unfinished));
       sendTogether(client);
       const committed = awaitedLater(client.query('commit'));
       await Promise.all(sent);
       const { command } = await committed;
       if (command !== 'COMMIT') throw new Error(`the transaction ended in ${command}`);
       broken = false;
+      for (const effect of effects) effect();
       return answer;
     } catch (error) {
       broken = !(await rolledBack(client));

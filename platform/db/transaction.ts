@@ -16,6 +16,15 @@ export interface Tx extends Runner {
    * (connections are pipelined). Its failure fails the transaction.
    */
   send(statement: Statement<unknown>, values?: readonly unknown[]): void;
+  /** Runs `effect` once the COMMIT is known to have happened; never when the transaction fails. It must not throw. */
+  afterCommit(effect: () => void): void;
+}
+
+/** What a transaction still has to see through. */
+export interface Unfinished {
+  /** Statements that were sent and not waited for. */
+  readonly sent: Promise<unknown>[];
+  readonly effects: (() => void)[];
 }
 
 /**
@@ -48,7 +57,7 @@ export const sendTogether = (client: PoolClient): void => {
   process.nextTick(() => stream.uncork());
 };
 
-export const createTx = (client: PoolClient, sent: Promise<unknown>[]): Tx => ({
+export const createTx = (client: PoolClient, { sent, effects }: Unfinished): Tx => ({
   async run<Row>(statement: Statement<Row>, values?: readonly unknown[]) {
     sendTogether(client);
     const result = await client.query(named(statement, values));
@@ -63,5 +72,8 @@ export const createTx = (client: PoolClient, sent: Promise<unknown>[]): Tx => ({
     sendTogether(client);
     const answer = client.query(named(statement, values));
     sent.push(awaitedLater(answer));
+  },
+  afterCommit(effect) {
+    effects.push(effect);
   },
 });

@@ -3,7 +3,7 @@ import type { Delivery } from './deliveries.ts';
 import type { StoaEvent } from './envelope.ts';
 import { createCallQueue } from './queue-call.ts';
 import { createTransactionQueue } from './queue-transaction.ts';
-import type { BroadcastSubscriber, Subscriber } from './subscriber.ts';
+import type { BroadcastSubscriber, CallSubscriber, Subscriber } from './subscriber.ts';
 
 /** Called once per delivery when it has been dealt with for good or was put aside in a table. */
 export type Settled = () => void;
@@ -34,10 +34,17 @@ export interface Dispatcher {
   dispatch(events: readonly StoaEvent[], maybeSeen: boolean, settled: Settled): void;
   /** Hands one waiting delivery to its one subscriber again. */
   redeliver(delivery: Delivery): void;
+  /** Lets subscribers that keep their own deliveries hand over what an earlier run left open. */
+  resume(): Promise<void>;
   readonly queues: readonly SubscriberQueue[];
   readonly depth: number;
   stop(): Promise<void>;
 }
+
+const attachOwn = ({ name, own }: CallSubscriber, queue: SubscriberQueue): void =>
+  own?.attach((event) =>
+    queue.push({ subscriber: name, event, attempts: 0, maybeSeen: false, settled: () => undefined }),
+  );
 
 /** The in-process bus: a queue per subscriber, each with its own pace; order per subject is kept on first delivery. */
 export const createDispatcher = (db: Database, subscribers: readonly Subscriber[], log: EventLog): Dispatcher => {
@@ -53,6 +60,7 @@ export const createDispatcher = (db: Database, subscribers: readonly Subscriber[
     const queue =
       subscriber.mode === 'call' ? createCallQueue(db, subscriber, log) : createTransactionQueue(db, subscriber, log);
     queues.set(subscriber.name, queue);
+    if (subscriber.mode === 'call') attachOwn(subscriber, queue);
     for (const type of subscriber.types) byType.set(type, [...(byType.get(type) ?? []), queue]);
   }
   const all = [...queues.values()];
@@ -96,6 +104,11 @@ export const createDispatcher = (db: Database, subscribers: readonly Subscriber[
         return;
       }
       queue.push({ ...delivery, maybeSeen: true, settled: () => undefined });
+    },
+    async resume() {
+      await Promise.all(
+        subscribers.map((subscriber) => (subscriber.mode === 'call' ? subscriber.own?.resume() : null)),
+      );
     },
     async stop() {
       await Promise.all(all.map((queue) => queue.stop()));

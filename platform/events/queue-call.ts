@@ -1,4 +1,4 @@
-import { type Coalescer, createCoalescer } from '#platform/coalesce';
+import { BACKGROUND_PACE_MS, type Coalescer, createCoalescer } from '#platform/coalesce';
 import { type Database, isConnectionFailure, statement, Unavailable, uuidArray } from '#platform/db';
 import { recordFinished, recordUnfinished } from './deliveries.ts';
 import type { EventLog, PendingDelivery, SubscriberQueue } from './dispatcher.ts';
@@ -67,6 +67,7 @@ export const createCallQueue = (db: Database, subscriber: CallSubscriber, log: E
     async stop() {
       stopping = true;
       if (underWay.size > 0) await new Promise<void>((resolve) => drains.push(resolve));
+      await subscriber.own?.stop();
     },
   };
 };
@@ -76,13 +77,19 @@ const createRecord = (db: Database, subscriber: CallSubscriber): Coalescer<Verdi
     name: `events.record.${subscriber.name}`,
     batchSizeMax: RECORD_BATCH_MAX,
     queueSizeMax: RECORD_QUEUE_MAX,
+    paceMs: BACKGROUND_PACE_MS,
     async run(verdicts) {
       await db.tx(async (tx) => {
         const finished = verdicts.filter(({ outcome }) => outcome.kind === 'done');
-        tx.send(recordInbox, [subscriber.name, uuidArray(finished.map(({ delivery }) => delivery.event.id))]);
+        const ids = finished.map(({ delivery }) => delivery.event.id);
+        if (!subscriber.own && ids.length > 0) tx.send(recordInbox, [subscriber.name, uuidArray(ids)]);
         for (const { delivery, outcome } of verdicts) {
-          if (outcome.kind === 'done') recordFinished(tx, delivery);
-          else recordUnfinished(tx, delivery, outcome, subscriber.attemptsMax);
+          if (outcome.kind === 'done') {
+            recordFinished(tx, delivery);
+            continue;
+          }
+          recordUnfinished(tx, delivery, outcome, subscriber.attemptsMax);
+          subscriber.own?.release(tx, delivery.event);
         }
       });
       return verdicts.map(() => undefined);
@@ -92,6 +99,11 @@ const createRecord = (db: Database, subscriber: CallSubscriber): Coalescer<Verdi
 const deliver = async (context: Context, delivery: PendingDelivery): Promise<void> => {
   const { subscriber, log, record } = context;
   const outcome = await judge(context, delivery);
+  if (subscriber.own && outcome.kind === 'done' && delivery.attempts === 0) {
+    subscriber.own.finished(delivery.event);
+    delivery.settled();
+    return;
+  }
   while (!context.stopping()) {
     try {
       await record.submit({ delivery, outcome });
@@ -112,7 +124,7 @@ const deliver = async (context: Context, delivery: PendingDelivery): Promise<voi
 const judge = async (context: Context, delivery: PendingDelivery): Promise<Outcome> => {
   const { subscriber, log } = context;
   try {
-    if (delivery.maybeSeen && (await wasSeen(context, delivery))) return done;
+    if (delivery.maybeSeen && !subscriber.own && (await wasSeen(context, delivery))) return done;
     return await subscriber.handle(delivery.event);
   } catch (error) {
     const details = { subscriber: subscriber.name, event: delivery.event.id, type: delivery.event.type, err: error };

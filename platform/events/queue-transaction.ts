@@ -1,3 +1,4 @@
+import { BACKGROUND_PACE_MS, createPace } from '#platform/coalesce';
 import { type Database, isConnectionFailure, statement, type Tx, Unavailable, uuidArray } from '#platform/db';
 import { recordFinished, recordUnfinished } from './deliveries.ts';
 import type { EventLog, PendingDelivery, SubscriberQueue } from './dispatcher.ts';
@@ -32,9 +33,14 @@ export const createTransactionQueue = (
   let loop: Promise<void> | null = null;
   const context: Context = { db, subscriber, log, stopping: () => stopping };
 
+  const pace = createPace(BACKGROUND_PACE_MS);
+
   const run = async () => {
     while (waiting.length > 0 && !stopping) {
+      const restMs = waiting.length < batchSizeMax ? pace.restMs() : 0;
+      if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
       underWay = waiting.slice(0, batchSizeMax);
+      pace.started(underWay.length);
       waiting = waiting.slice(batchSizeMax);
       await deliver(context, underWay);
       underWay = [];

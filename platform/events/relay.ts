@@ -45,6 +45,7 @@ export const createRelay = (db: Database, dispatcher: Dispatcher, log: EventLog)
       loop = run(slotOfDatabase(db.url));
       timer = setInterval(() => void stream.acknowledge(), ACKNOWLEDGE_EVERY_MS);
       while (!stream.connected && !stopping) await pause(CONNECTED_LOOK_MS);
+      await stream.resumed;
     },
     async stop() {
       stopping = true;

@@ -20,6 +20,8 @@ export interface ReplicationStream {
   acknowledge(): Promise<void>;
   end(): Promise<void>;
   readonly connected: boolean;
+  /** What an earlier run left open has been handed over: once per connection, since only its reader may do it. */
+  readonly resumed: Promise<void>;
   /** Transactions read from the log and not yet dealt with. */
   readonly openCount: number;
 }
@@ -28,6 +30,7 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
   const progress = createProgress();
   let service: LogicalReplicationService | null = null;
   let connected = false;
+  let resumed = Promise.resolve();
   let ending = false;
   let acknowledged = 0n;
 
@@ -48,6 +51,9 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
     openService(db.url, log, {
       start() {
         connected = true;
+        resumed = dispatcher.resume().catch((error: unknown) => {
+          log.warn({ error: String(error) }, 'open actions could not be read; the sweep hands them over');
+        });
       },
       heartbeat(lsn, wanted) {
         progress.skipTo(lsn);
@@ -78,6 +84,9 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
     },
     get connected() {
       return connected;
+    },
+    get resumed() {
+      return resumed;
     },
     get openCount() {
       return progress.openCount;

@@ -38,6 +38,25 @@ export interface CallSubscriber extends SubscriberBase {
   mode: 'call';
   concurrencyMax: number;
   handle(event: StoaEvent): Promise<Outcome>;
+  /** Given when the deliveries come from the subscriber itself. */
+  own?: OwnDeliveries;
+}
+
+/**
+ * Deliveries that their subscriber keeps in rows of its own, written in the transaction that asked for them, and handed to the
+ * queue when that has committed: no outbox, no inbox, no way through the log. It hands them over again after a restart.
+ */
+export interface OwnDeliveries {
+  /** Called once: the way into the queue. */
+  attach(deliver: (event: StoaEvent) => void): void;
+  /** Called whenever this process begins to read the log: hands over what an earlier run left open. */
+  resume(): Promise<void>;
+  /** The delivery is done: its row may forget it, soon. */
+  finished(event: StoaEvent): void;
+  /** The delivery waits in the table of retries or lies with the dead letters from this transaction on. */
+  release(tx: Tx, event: StoaEvent): void;
+  /** Called when the queue has stopped. */
+  stop(): Promise<void>;
 }
 
 /** Told in every process, without a record: for memory caches. The type `*` stands for all. */

@@ -1,7 +1,6 @@
-import { type Coalescer, type CoalescerObserver, createCoalescer } from '#platform/coalesce';
+import { BACKGROUND_PACE_MS, type Coalescer, type CoalescerObserver, createCoalescer } from '#platform/coalesce';
 import type { Database, Tx } from '#platform/db';
 import {
-  appendEvents,
   type CallSubscriber,
   cancel,
   done,
@@ -11,6 +10,7 @@ import {
   type StoaEvent,
   type TransactionSubscriber,
 } from '#platform/events';
+import { newId } from '#platform/ids';
 import type { Clock } from '#platform/time';
 import {
   decide,
@@ -19,11 +19,14 @@ import {
   type ProcessMessage,
   type ProcessState,
 } from './definition.ts';
-import { type ProcessRow, processStore } from './store.ts';
+import { type Asked, createOpenActions, type OpenActions } from './open-actions.ts';
+import { type PendingAction, type ProcessRow, processStore } from './store.ts';
 
 const BATCH_SIZE_MAX = 256;
 const QUEUE_SIZE_MAX = 20_000;
 const SWEEP_BATCH = 500;
+/** An action that has stood in its row for so long belongs to a process that died, and another one takes it up. */
+const LEFT_ALONE_MS = 60_000;
 /** About sixteen hours of tries: compensation must outlive a provider's bad day before a person is called. */
 const ACTION_ATTEMPTS_MAX = 1_000;
 
@@ -31,6 +34,8 @@ export interface Envelope<Message> {
   shopId: string;
   processId: string;
   message: Message;
+  /** The action whose answer this is; taken off the story's row in the same step. */
+  answerTo?: string;
 }
 
 /** An action on its way to be carried out. `key` is the same at every try: it makes the outside call idempotent. */
@@ -84,12 +89,13 @@ export const createProcessRunner = <
   options: ProcessRunnerOptions<State, Data, Action, Message>,
 ): ProcessRunner<State, Data, Message> => {
   const actionAsked = eventType<Asked<Action>>(`${options.definition.name}.action`);
-  const apply = createApply(options, actionAsked);
+  const open = createOpenActions<Action>(options, actionAsked);
+  const apply = createApply(options, open);
   const inbox = createInbox(options, apply);
   return {
-    subscribers: [createMessageSubscriber(options, apply), createActionSubscriber(options, actionAsked, inbox)],
+    subscribers: [createMessageSubscriber(options, apply), createActionSubscriber(options, actionAsked, inbox, open)],
     send: (envelope) => inbox.submit(envelope),
-    sweep: () => sweep(options, inbox),
+    sweep: () => sweep(options, inbox, open),
     async stateOf(processId) {
       const [row] = await options.db.run(processStore.byId, [options.definition.name, processId]);
       return row ? { state: row.state as State, data: row.data as Data } : null;
@@ -97,42 +103,46 @@ export const createProcessRunner = <
   };
 };
 
-/** Data of the event by which a story asks for an action. */
-interface Asked<Action> {
-  key: string;
-  action: Action;
-}
-
 type Apply<Message> = (tx: Tx, envelopes: readonly Envelope<Message>[]) => Promise<void>;
 
-/** Loads the stories locked in key order, decides in arrival order, sends the new states and the actions asked for. */
+/** Loads the stories locked in key order, decides in arrival order, stores the new states with the actions they ask for. */
 const createApply = <State extends string, Data, Action extends ProcessAction, Message extends ProcessMessage>(
   { clock, definition }: ProcessRunnerOptions<State, Data, Action, Message>,
-  actionAsked: EventType<Asked<Action>>,
+  open: OpenActions<Action>,
 ): Apply<Message> => {
   return async (tx, envelopes) => {
     const now = clock.now();
     const ids = [...new Set(envelopes.map((envelope) => envelope.processId))].sort();
     const rows = new Map((await processStore.load(tx, definition.name, ids)).map((row) => [row.id, row]));
     const changed = new Map<string, ProcessRow>();
-    const events: StoaEvent[] = [];
-    for (const { shopId, processId, message } of envelopes) {
+    const asked: { shopId: string; subject: string; actions: PendingAction<Action>[] }[] = [];
+    for (const envelope of envelopes) {
+      const { shopId, processId, message } = envelope;
       const row = rows.get(processId);
       const current = row ? { state: row.state as State, data: row.data as Data } : null;
       const step = decide(definition, current, message, now);
       if (!step) continue;
       const steps = (row?.steps ?? 0) + 1;
       const deadlineAt = step.deadlineAt === undefined ? (row?.deadlineAt ?? null) : step.deadlineAt;
-      const next: ProcessRow = { id: processId, shopId, state: step.state, data: step.data, steps, deadlineAt };
+      const actions = step.actions.map((action, index) => ({
+        id: newId(),
+        key: `${definition.name}:${processId}:${steps}:${index}`,
+        action,
+      }));
+      const done = open.doneOf(processId);
+      const left = (row?.pending ?? []).filter(({ id }) => id !== envelope.answerTo && !done?.has(id));
+      const pending = [...left, ...actions];
+      const next = { id: processId, shopId, state: step.state, data: step.data, steps, deadlineAt, pending };
       rows.set(processId, next);
       changed.set(processId, next);
-      step.actions.forEach((action, index) => {
-        const key = `${definition.name}:${processId}:${steps}:${index}`;
-        events.push(actionAsked.create({ shopId, subject: processId, now, data: { key, action } }));
-      });
+      if (actions.length > 0) asked.push({ shopId, subject: processId, actions });
     }
+    const forgotten = [...changed.keys()].map((id) => ({ id, done: [...(open.doneOf(id) ?? [])] }));
     processStore.save(tx, definition.name, [...changed.values()], now);
-    appendEvents(tx, events);
+    tx.afterCommit(() => {
+      for (const { id, done } of forgotten) open.forgotten(id, done);
+      for (const one of asked) open.begin(one, one.actions, now);
+    });
   };
 };
 
@@ -146,6 +156,7 @@ const createInbox = <State extends string, Data, Action extends ProcessAction, M
     name: `${definition.name}.send`,
     batchSizeMax: BATCH_SIZE_MAX,
     queueSizeMax: QUEUE_SIZE_MAX,
+    paceMs: BACKGROUND_PACE_MS,
     ...(observer ? { observer } : {}),
     async run(envelopes) {
       await db.tx((tx) => apply(tx, envelopes));
@@ -186,18 +197,22 @@ const createActionSubscriber = <
   { definition, concurrencyMax, carryOut }: ProcessRunnerOptions<State, Data, Action, Message>,
   actionAsked: EventType<Asked<Action>>,
   inbox: Inbox<Message>,
+  open: OpenActions<Action>,
 ): CallSubscriber => ({
   name: `${definition.name}.actions`,
   types: [actionAsked.type],
   mode: 'call',
   concurrencyMax,
   attemptsMax: ACTION_ATTEMPTS_MAX,
+  own: open,
   async handle(event) {
     if (!actionAsked.is(event)) return cancel('not an action of this story');
     const { key, action } = event.data;
     const outcome = await carryOut({ shopId: event.shopId, processId: event.subject, key, action });
     if (outcome.kind !== 'reply') return outcome;
-    await inbox.submit({ shopId: event.shopId, processId: event.subject, message: outcome.message });
+    const answer = { message: outcome.message, answerTo: event.id };
+    await inbox.submit({ shopId: event.shopId, processId: event.subject, ...answer });
+    open.answered(event.id);
     return done;
   },
 });
@@ -205,8 +220,9 @@ const createActionSubscriber = <
 const sweep = async <State extends string, Data, Action extends ProcessAction, Message extends ProcessMessage>(
   { db, clock, definition, deadlineMessage }: ProcessRunnerOptions<State, Data, Action, Message>,
   inbox: Inbox<Message>,
+  open: OpenActions<Action>,
 ): Promise<number> => {
   const rows = await db.run(processStore.overdue, [definition.name, clock.now(), SWEEP_BATCH]);
   await Promise.all(rows.map(({ id, shopId }) => inbox.submit({ shopId, processId: id, message: deadlineMessage })));
-  return rows.length;
+  return rows.length + (await open.resumeOlderThan(new Date(clock.nowMs() - LEFT_ALONE_MS)));
 };

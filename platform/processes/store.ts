@@ -1,5 +1,12 @@
 import { integerArray, jsonArray, statement, type Tx, textArray, timeArray, uuidArray } from '#platform/db';
 
+/** What a row keeps of an action until it is done. */
+export interface PendingAction<Action = unknown> {
+  readonly id: string;
+  readonly key: string;
+  readonly action: Action;
+}
+
 export interface ProcessRow {
   id: string;
   shopId: string;
@@ -7,22 +14,23 @@ export interface ProcessRow {
   data: unknown;
   steps: number;
   deadlineAt: Date | null;
+  pending: readonly PendingAction[];
 }
 
 const load = statement<ProcessRow>(
   'processes.load',
-  `select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt"
+  `select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt", pending
    from platform.processes where name = $1 and id = any($2::uuid[]) order by id for update`,
 );
 
 const save = statement<never>(
   'processes.save',
-  `insert into platform.processes (name, id, shop_id, state, data, steps, deadline_at, created_at, updated_at)
-   select $1, p.id, p.shop_id, p.state, p.data, p.steps, p.deadline_at, $8, $8
-   from unnest($2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::integer[], $7::timestamptz[])
-     as p (id, shop_id, state, data, steps, deadline_at)
+  `insert into platform.processes (name, id, shop_id, state, data, steps, deadline_at, pending, created_at, updated_at)
+   select $1, p.id, p.shop_id, p.state, p.data, p.steps, p.deadline_at, p.pending, $9, $9
+   from unnest($2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::integer[], $7::timestamptz[], $8::jsonb[])
+     as p (id, shop_id, state, data, steps, deadline_at, pending)
    on conflict (name, id) do update set state = excluded.state, data = excluded.data, steps = excluded.steps,
-     deadline_at = excluded.deadline_at, updated_at = excluded.updated_at`,
+     deadline_at = excluded.deadline_at, pending = excluded.pending, updated_at = excluded.updated_at`,
 );
 
 const overdue = statement<{ id: string; shopId: string }>(
@@ -33,8 +41,21 @@ const overdue = statement<{ id: string; shopId: string }>(
 
 const byId = statement<ProcessRow>(
   'processes.by-id',
-  `select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt"
+  `select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt", pending
    from platform.processes where name = $1 and id = $2`,
+);
+
+const pending = statement<Pick<ProcessRow, 'id' | 'shopId' | 'pending'>>(
+  'processes.pending',
+  `select id, shop_id as "shopId", pending from platform.processes
+   where name = $1 and pending <> '[]' and updated_at < $2 and id > $3 order by id limit $4`,
+);
+
+const release = statement<never>(
+  'processes.release',
+  `update platform.processes set updated_at = now(), pending =
+     coalesce((select jsonb_agg(one) from jsonb_array_elements(pending) one where one->>'id' <> $3::text), '[]')
+   where name = $1 and id = $2`,
 );
 
 export const processStore = {
@@ -49,9 +70,12 @@ export const processStore = {
       jsonArray(rows.map((row) => row.data)),
       integerArray(rows.map((row) => row.steps)),
       timeArray(rows.map((row) => row.deadlineAt)),
+      jsonArray(rows.map((row) => row.pending)),
       now,
     ]);
   },
   overdue,
   byId,
+  pending,
+  release,
 };

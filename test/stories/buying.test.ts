@@ -27,7 +27,7 @@ test('a guest buys, staff pack, ship and deliver, and the guest is told by mail'
   assert.equal((await guest.reads(order.id)).state, 'DELIVERED');
   await world.assertMoneyAndStockConserved();
   const mails = (await staff.mailsTo(guest.email)).map(({ template }) => template);
-  assert.deepEqual(mails, ['order-placed', 'order-paid', 'parcel-shipped', 'order-delivered']);
+  assert.deepEqual(mails, ['order-paid', 'parcel-shipped', 'order-delivered']);
   assert.equal((await guest.looksAtCart()).body.itemCount, 0, 'the cart was bought');
 });
 

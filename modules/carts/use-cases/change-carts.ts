@@ -21,7 +21,11 @@ export interface ChangeCart extends CartCommand {
 export type ChangedAnswer = CartAnswer & { readonly replayed?: boolean };
 
 /** Every change of every cart: gathered, carts locked in key order, decided in arrival order, stored as sets. */
-export const createChangeCarts = ({ db, clock, observer }: PlatformParts, ttlMs: number) => {
+export const createChangeCarts = (
+  { db, clock, observer }: PlatformParts,
+  ttlMs: number,
+  { name, paceMs }: { name: string; paceMs: number } = { name: 'carts.change', paceMs: 0 },
+) => {
   const run = (batch: readonly ChangeCart[]) =>
     db.tx(async (tx) => {
       const [loaded, claims] = await Promise.all([
@@ -39,7 +43,8 @@ export const createChangeCarts = ({ db, clock, observer }: PlatformParts, ttlMs:
       return answers;
     });
   return createCoalescer<ChangeCart, ChangedAnswer>({
-    name: 'carts.change',
+    name,
+    paceMs,
     batchSizeMax: BATCH_SIZE_MAX,
     queueSizeMax: QUEUE_SIZE_MAX,
     lanes: LANES,

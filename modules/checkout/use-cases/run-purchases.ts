@@ -8,7 +8,7 @@ import { type ActionCall, type ActionOutcome, createProcessRunner } from '#platf
 import { unreachable } from '#platform/result';
 import { type PurchaseAction, type PurchaseMessage, purchase } from '../domain/purchase.ts';
 
-const CONCURRENCY_MAX = 128;
+const CONCURRENCY_MAX = 1_024;
 const PENDING_RETRY_MS = 500;
 
 export interface PurchaseDeps {

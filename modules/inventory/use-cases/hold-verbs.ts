@@ -1,4 +1,4 @@
-import { createCoalescer } from '#platform/coalesce';
+import { BACKGROUND_PACE_MS, createCoalescer } from '#platform/coalesce';
 import type { PlatformParts } from '#platform/module';
 import { decideBind, decideCommit, decideGiveBack, decideRenew } from '../domain/decide-held.ts';
 import { decideHold } from '../domain/decide-hold.ts';
@@ -28,12 +28,13 @@ const ownStockOnly = () => [];
 
 /** The hot commands: each gathers its callers into batches. */
 export const createHoldVerbs = (platform: PlatformParts): HoldVerbs => {
-  const coalesced = <Command extends HoldKey, Answer>(name: string, verb: HoldVerb<Command, Answer>) =>
+  const coalesced = <Command extends HoldKey, Answer>(name: string, verb: HoldVerb<Command, Answer>, paceMs = 0) =>
     createCoalescer<Command, Answer>({
       name,
       batchSizeMax: BATCH_SIZE_MAX,
       queueSizeMax: QUEUE_SIZE_MAX,
       lanes: LANES,
+      paceMs,
       observer: platform.observer,
       run: (batch) => carryOut(platform.db, platform.clock, verb, batch),
     });
@@ -44,7 +45,7 @@ export const createHoldVerbs = (platform: PlatformParts): HoldVerbs => {
   });
   const renew = coalesced('inventory.renew', { variantsOf: null, decide: decideRenew });
   const bind = coalesced('inventory.bind', { variantsOf: null, decide: decideBind });
-  const commit = coalesced('inventory.commit', { variantsOf: ownStockOnly, decide: decideCommit });
+  const commit = coalesced('inventory.commit', { variantsOf: ownStockOnly, decide: decideCommit }, BACKGROUND_PACE_MS);
   const giveBack = coalesced('inventory.give-back', { variantsOf: ownStockOnly, decide: decideGiveBack });
   const availability = createCoalescer<AvailabilityQuestion, readonly number[]>({
     name: 'inventory.availability',

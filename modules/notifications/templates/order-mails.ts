@@ -1,28 +1,10 @@
 import type { ParcelFact } from '#modules/fulfilment';
-import type { OrderFact, OrderPaid, OrderPlaced } from '#modules/orders';
+import type { OrderFact, OrderPaid } from '#modules/orders';
 import { formatMoney } from '#platform/money';
 import { type MailText, writeMail } from './mail.ts';
 
 type Amounts = Pick<OrderFact, 'currency'>;
 const amount = ({ currency }: Amounts, amountMinor: number): string => formatMoney({ amountMinor, currency });
-
-export const placedMail = (shopName: string, order: OrderPlaced): MailText =>
-  writeMail({
-    shopName,
-    subject: `We have your order ${order.number}`,
-    heading: 'Thank you for your order',
-    paragraphs: [
-      `Order ${order.number} has reached us. As soon as the payment is confirmed we will write again.`,
-      'There is nothing else for you to do.',
-    ],
-    rows: [
-      ...order.lines.map(
-        ({ title, quantity, unitPriceMinor }) =>
-          [`${quantity} × ${title}`, amount(order, quantity * unitPriceMinor)] as const,
-      ),
-      ['Total with delivery', amount(order, order.totalMinor)],
-    ],
-  });
 
 export const paidMail = (shopName: string, order: OrderPaid): MailText =>
   writeMail({

@@ -1,4 +1,4 @@
-import { createCoalescer } from '#platform/coalesce';
+import { BACKGROUND_PACE_MS, createCoalescer } from '#platform/coalesce';
 import { appendEvents, type StoaEvent } from '#platform/events';
 import { againAfterKeyRace, type ClaimBook, type IdempotencyClaim, loadClaims } from '#platform/idempotency';
 import { newId } from '#platform/ids';
@@ -34,6 +34,7 @@ export const createMoveOrders = ({ db, clock, observer }: PlatformParts) =>
     name: 'orders.move',
     batchSizeMax: BATCH_SIZE_MAX,
     queueSizeMax: QUEUE_SIZE_MAX,
+    paceMs: BACKGROUND_PACE_MS,
     observer,
     run: (commands) =>
       againAfterKeyRace(() =>

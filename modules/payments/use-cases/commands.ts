@@ -1,4 +1,4 @@
-import { type Coalescer, createCoalescer } from '#platform/coalesce';
+import { BACKGROUND_PACE_MS, type Coalescer, createCoalescer } from '#platform/coalesce';
 import { newId } from '#platform/ids';
 import type { PlatformParts } from '#platform/module';
 import { decideReading, type ReadingAnswer, type ReadingCommand } from '../domain/decide-reading.ts';
@@ -32,12 +32,13 @@ export const createCommands = (platform: PlatformParts, provider: string): Comma
       name,
       batchSizeMax: BATCH_SIZE_MAX,
       queueSizeMax: QUEUE_SIZE_MAX,
+      paceMs: BACKGROUND_PACE_MS,
       lanes,
       observer: platform.observer,
       run,
     });
-  const opens = coalesced('payments.open', 2, (batch: readonly NewPayment[]) => runOpens(platform, batch));
-  const settles = coalesced('payments.settle', 2, (batch: readonly (ReadingCommand | ReturnCommand)[]) =>
+  const opens = coalesced('payments.open', 1, (batch: readonly NewPayment[]) => runOpens(platform, batch));
+  const settles = coalesced('payments.settle', 1, (batch: readonly (ReadingCommand | ReturnCommand)[]) =>
     runSettles(platform, provider, batch),
   );
   const finds = coalesced('payments.find', 2, (batch: readonly OrderKey[]) => runFinds(platform, batch));
