@@ -84,7 +84,7 @@ const createRecord = (db: Database, subscriber: CallSubscriber): Coalescer<Verdi
           if (outcome.kind === 'done') recordFinished(tx, delivery);
           else recordUnfinished(tx, delivery, outcome, subscriber.attemptsMax);
         }
-      });
+      }, `events.record.${subscriber.name}`);
       return verdicts.map(() => undefined);
     },
   });

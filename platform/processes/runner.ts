@@ -148,7 +148,7 @@ const createInbox = <State extends string, Data, Action extends ProcessAction, M
     queueSizeMax: QUEUE_SIZE_MAX,
     ...(observer ? { observer } : {}),
     async run(envelopes) {
-      await db.tx((tx) => apply(tx, envelopes));
+      await db.tx((tx) => apply(tx, envelopes), `${definition.name}.send`);
       return envelopes.map(() => undefined);
     },
   });

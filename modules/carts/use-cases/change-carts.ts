@@ -37,7 +37,7 @@ export const createChangeCarts = ({ db, clock, observer }: PlatformParts, ttlMs:
       storeChanges(tx, book.changes(), now);
       claims.store(tx);
       return answers;
-    });
+    }, 'carts.change');
   return createCoalescer<ChangeCart, ChangedAnswer>({
     name: 'carts.change',
     batchSizeMax: BATCH_SIZE_MAX,

@@ -52,7 +52,7 @@ export const createMoveOrders = ({ db, clock, observer }: PlatformParts) =>
           claims.store(tx);
           appendEvents(tx, changes.map(eventOf));
           return answers;
-        }),
+        }, 'orders.move'),
       ),
   });
 

@@ -47,7 +47,7 @@ export const createPlaceOrders = ({ db, observer }: PlatformParts) =>
           claims.store(tx);
           appendEvents(tx, decided.events);
           return decided.answers;
-        }),
+        }, 'orders.place'),
       ),
   });
 
