@@ -157,6 +157,8 @@ const startWorkers = async ({ bus, jobs }: Runtime, stops: Stops): Promise<void>
   await step(
     'Workers',
     async () => {
+      // After a week's rest the partitions for today are missing: made before the first event, not ten minutes after it.
+      await jobs.runNow('events.keep-partitions');
       await bus.start();
       await jobs.start();
     },
