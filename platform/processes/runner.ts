@@ -12,34 +12,15 @@ import {
   type TransactionSubscriber,
 } from '#platform/events';
 import type { Clock } from '#platform/time';
-import {
-  decide,
-  type ProcessAction,
-  type ProcessDefinition,
-  type ProcessMessage,
-  type ProcessState,
-} from './definition.ts';
-import { type ProcessRow, processStore } from './store.ts';
+import { type ActionCall, advance, type Envelope } from './advance.ts';
+import type { ProcessAction, ProcessDefinition, ProcessMessage, ProcessState } from './definition.ts';
+import { processStore } from './store.ts';
 
 const BATCH_SIZE_MAX = 256;
 const QUEUE_SIZE_MAX = 20_000;
 const SWEEP_BATCH = 500;
 /** About sixteen hours of tries: compensation must outlive a provider's bad day before a person is called. */
 const ACTION_ATTEMPTS_MAX = 1_000;
-
-export interface Envelope<Message> {
-  shopId: string;
-  processId: string;
-  message: Message;
-}
-
-/** An action on its way to be carried out. `key` is the same at every try: it makes the outside call idempotent. */
-export interface ActionCall<Action> {
-  shopId: string;
-  processId: string;
-  key: string;
-  action: Action;
-}
 
 /** What came of an action: a message back to the story, nothing to say, or another try. */
 export type ActionOutcome<Message> = { kind: 'reply'; message: Message } | Outcome;
@@ -113,25 +94,12 @@ const createApply = <State extends string, Data, Action extends ProcessAction, M
   return async (tx, envelopes) => {
     const now = clock.now();
     const ids = [...new Set(envelopes.map((envelope) => envelope.processId))].sort();
-    const rows = new Map((await processStore.load(tx, definition.name, ids)).map((row) => [row.id, row]));
-    const changed = new Map<string, ProcessRow>();
-    const events: StoaEvent[] = [];
-    for (const { shopId, processId, message } of envelopes) {
-      const row = rows.get(processId);
-      const current = row ? { state: row.state as State, data: row.data as Data } : null;
-      const step = decide(definition, current, message, now);
-      if (!step) continue;
-      const steps = (row?.steps ?? 0) + 1;
-      const deadlineAt = step.deadlineAt === undefined ? (row?.deadlineAt ?? null) : step.deadlineAt;
-      const next: ProcessRow = { id: processId, shopId, state: step.state, data: step.data, steps, deadlineAt };
-      rows.set(processId, next);
-      changed.set(processId, next);
-      step.actions.forEach((action, index) => {
-        const key = `${definition.name}:${processId}:${steps}:${index}`;
-        events.push(actionAsked.create({ shopId, subject: processId, now, data: { key, action } }));
-      });
-    }
-    processStore.save(tx, definition.name, [...changed.values()], now);
+    const loaded = await processStore.load(tx, definition.name, ids);
+    const { changed, asked } = advance(definition, loaded, envelopes, now);
+    processStore.save(tx, definition.name, changed, now);
+    const events = asked.map(({ shopId, processId: subject, key, action }) =>
+      actionAsked.create({ shopId, subject, now, data: { key, action } }),
+    );
     appendEvents(tx, events);
   };
 };

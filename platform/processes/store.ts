@@ -1,13 +1,5 @@
 import { integerArray, jsonArray, statement, type Tx, textArray, timeArray, uuidArray } from '#platform/db';
-
-export interface ProcessRow {
-  id: string;
-  shopId: string;
-  state: string;
-  data: unknown;
-  steps: number;
-  deadlineAt: Date | null;
-}
+import type { ProcessRow } from './advance.ts';
 
 const load = statement<ProcessRow>(
   'processes.load',

@@ -63,7 +63,7 @@ const addRoute = (app: TypedApp, deps: WebhookDeps): void => {
   );
 };
 
-const take = async ({ platform, provider, commands }: WebhookDeps, message: ProviderMessage): Promise<void> => {
+export const take = async ({ platform, provider, commands }: WebhookDeps, message: ProviderMessage): Promise<void> => {
   const { about, id, type } = message;
   if (!about) return;
   const { paymentRef, reading } = about;
