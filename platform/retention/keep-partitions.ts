@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** Partitions made before they are needed: a worker may be away for so long before rows land in the default partition. */
 const AHEAD = 3;
 /** Longer than any transaction that writes events: what was begun before a mark has committed or failed after this time. */
-export const TRANSACTION_MAX_MS = 120_000;
+const TRANSACTION_MAX_MS = 120_000;
 const STRAY_BATCH = 5_000;
 const TABLES: readonly EventTable[] = ['outbox', 'inbox'];
 
@@ -40,7 +40,7 @@ export const createEventRetention = (
       log.info({}, 'old events are kept: it is not known which of them have been dealt with');
       return;
     }
-    const outboxUntilMs = Math.min(now.getTime() - keptMs, readUntil.getTime() - TRANSACTION_MAX_MS);
+    const outboxUntilMs = Math.min(now.getTime() - keptMs, readUntil.getTime() - Math.min(TRANSACTION_MAX_MS, keptMs));
     await forgetUntil(db, 'outbox', outboxUntilMs);
     await forgetUntil(db, 'inbox', Math.min(outboxUntilMs, await oldestEventMs(db)));
   },
