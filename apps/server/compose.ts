@@ -30,6 +30,24 @@ export interface Settings {
   };
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Each module's own ages when left out. */
+  readonly kept?: Partial<Kept>;
+}
+
+/** How long rows are kept after they have ended, in milliseconds. */
+export interface Kept {
+  /** Events in the outbox, and who has dealt with them. */
+  readonly eventsMs: number;
+  /** Time that one partition of them covers. */
+  readonly eventPartitionMs: number;
+  /** What a sale needs to be undone: paid purchases, committed holds. */
+  readonly salesMs: number;
+  /** Purchases and holds that came to nothing. */
+  readonly endedMs: number;
+  readonly checkoutsMs: number;
+  readonly mailsMs: number;
+  readonly closedLettersMs: number;
+  readonly providerMessagesMs: number;
 }
 
 export interface House {
@@ -49,7 +67,8 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
   const secureCookies = settings.publicUrl.startsWith('https:');
   const shops = createShops({ platform });
   const identity = createIdentity({ platform, secret: settings.secret });
-  const inventory = createInventory({ platform });
+  const { kept = {} } = settings;
+  const inventory = createInventory({ platform, holdsKept: { endedMs: kept.endedMs, committedMs: kept.salesMs } });
   const catalog = createCatalog({ platform, inventory: inventory.face });
   const carts = createCarts({
     platform,
@@ -63,7 +82,7 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
   const orders = createOrders({ platform, cartIdOfToken: carts.face.cartIdOfToken });
   const payments = createPayments({
     platform,
-    settings: settings.payments,
+    settings: { ...settings.payments, messagesKeptMs: kept.providerMessagesMs },
     mayRead: async (request, orderId) =>
       (await orders.face.getFor(request.ctx.shopId, orderId, viewerOf(request))) !== null,
   });
@@ -79,10 +98,19 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
   const checkout = createCheckout({
     platform,
     ...faces,
-    settings: { ...settings, returnUrl: `${settings.publicUrl}/checkout/return` },
+    settings: {
+      ...settings,
+      returnUrl: `${settings.publicUrl}/checkout/return`,
+      kept: { checkoutsMs: kept.checkoutsMs, endedPurchasesMs: kept.endedMs, paidPurchasesMs: kept.salesMs },
+    },
   });
   const fulfilment = createFulfilment({ platform, orders: orders.face });
-  const notifications = createNotifications({ platform, smtpUrl: settings.smtpUrl, mailFrom: settings.mailFrom });
+  const notifications = createNotifications({
+    platform,
+    smtpUrl: settings.smtpUrl,
+    mailFrom: settings.mailFrom,
+    mailsKeptMs: kept.mailsMs,
+  });
   const modules = [shops, identity, catalog, inventory, carts, orders, payments, checkout, fulfilment, notifications];
   return { ...faces, checkout: checkout.face, parts: modules.map(({ parts }) => parts) };
 };

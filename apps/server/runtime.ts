@@ -7,9 +7,9 @@ import { createMetrics, type Logger } from '#platform/telemetry';
 import type { Clock } from '#platform/time';
 import { createBusinessMetrics, observeLag } from './business-metrics.ts';
 import { compose, type House, type Settings } from './compose.ts';
-import { forgetOldKeys } from './forget-old-keys.ts';
 import { keepStatisticsFresh } from './fresh-statistics.ts';
 import { createWeb } from './http.ts';
+import { retentionJobs } from './retention.ts';
 
 export interface RuntimeOptions {
   readonly databaseUrl: string;
@@ -58,7 +58,7 @@ export const createRuntime = (options: RuntimeOptions, more: readonly Subscriber
     db,
     [
       ...house.parts.flatMap((parts) => parts.jobs ?? []),
-      forgetOldKeys(platform, options.settings.idempotencyTtlMs),
+      ...retentionJobs(platform, options.settings),
       keepStatisticsFresh(platform),
     ],
     log,

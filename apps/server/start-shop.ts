@@ -4,6 +4,7 @@ import { createPool, runMigrations } from '#platform/db';
 import type { BroadcastSubscriber } from '#platform/events';
 import { createLogger, type Logger } from '#platform/telemetry';
 import { systemClock } from '#platform/time';
+import type { Kept } from './compose.ts';
 import type { DatabaseAccess } from './database.ts';
 import { openDatabase } from './database.ts';
 import { migrationSources } from './migrations.ts';
@@ -24,8 +25,11 @@ export interface RunningShop {
   readonly ended: Promise<number>;
 }
 
-/** Starts everything in the order in which it is needed, showing each step; stops all of it again in reverse. */
-export const startShop = async (given: Config): Promise<RunningShop> => {
+/**
+ * Starts everything in the order in which it is needed, showing each step; stops all of it again in reverse.
+ * @param kept ages that no merchant changes, for tests that cannot wait for days
+ */
+export const startShop = async (given: Config, kept: Partial<Kept> = {}): Promise<RunningShop> => {
   const config = await withPort(given);
   say();
   const stops: Stops = [];
@@ -33,7 +37,7 @@ export const startShop = async (given: Config): Promise<RunningShop> => {
   const lifetime = createLifetime(log, stops, config.shutdownTimeoutMs);
   try {
     const startedAt = performance.now();
-    const shop = await bringUp(config, log, stops, lifetime.end);
+    const shop = await bringUp({ config, kept, log }, stops, lifetime.end);
     showStarted({ config, ...shop, startedInMs: performance.now() - startedAt });
     return { port: shop.port, stop: () => lifetime.stop(0), ended: lifetime.ended };
   } catch (error) {
@@ -52,9 +56,14 @@ const withPort = async (config: Config): Promise<Config> => {
 type Stops = (() => Promise<void>)[];
 type OnFailure = (reason: string) => void;
 
+interface Wanted {
+  readonly config: Config;
+  readonly kept: Partial<Kept>;
+  readonly log: Logger;
+}
+
 const bringUp = async (
-  config: Config,
-  log: Logger,
+  { config, kept, log }: Wanted,
   stops: Stops,
   onFailure: OnFailure,
 ): Promise<{ port: number; setUp: SetUp; provider: Provider }> => {
@@ -74,7 +83,7 @@ const bringUp = async (
     {
       databaseUrl: database.url,
       poolSizeMax: config.databaseConnectionsMax,
-      settings: settingsOf(config, await loadSecret(config), config.publicUrl, provider.access),
+      settings: { ...settingsOf(config, await loadSecret(config), config.publicUrl, provider.access), kept },
       log,
       clock: systemClock,
       version: VERSION,
@@ -157,6 +166,8 @@ const startWorkers = async ({ bus, jobs }: Runtime, stops: Stops): Promise<void>
   await step(
     'Workers',
     async () => {
+      // After a week's rest the partitions for today are missing: made before the first event, not ten minutes after it.
+      await jobs.runNow('events.keep-partitions');
       await bus.start();
       await jobs.start();
     },

@@ -3,6 +3,7 @@ import type { Inventory } from '#modules/inventory';
 import { BACKGROUND_PACE_MS } from '#platform/coalesce';
 import { isId } from '#platform/ids';
 import type { Job, Module, PlatformParts } from '#platform/module';
+import { createSweep } from '#platform/retention';
 import type { Cart, Carts } from './face.ts';
 import { createRoutes } from './http/routes.ts';
 import { CART_TTL_MS } from './limits.ts';
@@ -29,7 +30,6 @@ export interface CartsDeps {
 }
 
 const DELETE_BATCH = 2_000;
-const DELETE_EVERY_MS = 10 * 60_000;
 
 export const createCarts = (deps: CartsDeps): Module<Carts> => {
   const { platform, secret, secureCookies } = deps;
@@ -64,7 +64,7 @@ export const createCarts = (deps: CartsDeps): Module<Carts> => {
     showCart: createShowCart(deps, changeCarts),
     cookie: { secure: secureCookies, maxAgeSeconds: Math.floor(ttlMs / 1_000) },
   });
-  return { face, parts: { name: 'carts', routes, jobs: [createCleaner(platform)] } };
+  return { face, parts: { name: 'carts', routes, jobs: [createCleaner(platform, ttlMs)] } };
 };
 
 const cartOf = ({ cartId, customerId, lines, version }: Cart): Cart => ({
@@ -74,10 +74,12 @@ const cartOf = ({ cartId, customerId, lines, version }: Cart): Cart => ({
   version,
 });
 
-const createCleaner = ({ db, clock }: PlatformParts): Job => ({
-  name: 'carts.delete-expired',
-  every: { ms: DELETE_EVERY_MS },
-  async run() {
-    while ((await deleteExpiredCarts(db, clock.now(), DELETE_BATCH)) === DELETE_BATCH);
-  },
-});
+const createCleaner = (platform: PlatformParts, ttlMs: number): Job =>
+  createSweep(platform, {
+    name: 'carts.delete-expired',
+    keptMs: ttlMs,
+    async forgetBatch(nowMs) {
+      const gone = await deleteExpiredCarts(platform.db, new Date(nowMs), DELETE_BATCH);
+      return { gone, more: gone === DELETE_BATCH };
+    },
+  });

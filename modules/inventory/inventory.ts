@@ -2,6 +2,7 @@ import type { Module, PlatformParts } from '#platform/module';
 import { createAudits } from './audits/audits.ts';
 import type { Inventory } from './face.ts';
 import { createInventoryRoutes } from './http/routes.ts';
+import { createForgetHolds, type HoldsKept } from './jobs/forget-ended-holds.ts';
 import { createSweeper } from './jobs/sweep-overdue-holds.ts';
 import { readStockLevels } from './queries/stock-levels.ts';
 import { storeWarehouses } from './store/warehouses.ts';
@@ -9,7 +10,12 @@ import { createChangeStock } from './use-cases/change-stock.ts';
 import { checkAskedUuid } from './use-cases/check-input.ts';
 import { createHoldVerbs } from './use-cases/hold-verbs.ts';
 
-export const createInventory = ({ platform }: { readonly platform: PlatformParts }): Module<Inventory> => {
+interface InventoryDeps {
+  readonly platform: PlatformParts;
+  readonly holdsKept?: HoldsKept;
+}
+
+export const createInventory = ({ platform, holdsKept = {} }: InventoryDeps): Module<Inventory> => {
   const { db } = platform;
   const face: Inventory = {
     ...createHoldVerbs(platform),
@@ -26,8 +32,8 @@ export const createInventory = ({ platform }: { readonly platform: PlatformParts
     parts: {
       name: 'inventory',
       routes: createInventoryRoutes(platform, face),
-      jobs: [createSweeper(platform)],
-      audits: createAudits(platform.clock),
+      jobs: [createSweeper(platform), createForgetHolds(platform, holdsKept)],
+      audits: createAudits(platform.clock, holdsKept),
     },
   };
 };

@@ -22,6 +22,11 @@ export const WAREHOUSES_MAX = 200;
 export const SWEEP_BATCH_SIZE_MAX = 500;
 /** Pause between two runs of the sweeper, in milliseconds. */
 export const SWEEP_PAUSE_MS = 1_000;
+const DAY_MS = 86_400_000;
+/** A hold that gave its stock back is kept this long, for repeats of the commands that ended it. */
+export const ENDED_HOLDS_KEPT_MS = 30 * DAY_MS;
+/** A committed hold is kept this long: until then the sale can be undone and its stock goes back where it came from. */
+export const COMMITTED_HOLDS_KEPT_MS = 400 * DAY_MS;
 /** How long after its time a hold may still be live before an audit calls it stuck, in milliseconds. */
 export const SWEEP_LATENESS_MAX_MS = 60_000;
 /** Rows that one audit names at most. */

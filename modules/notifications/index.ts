@@ -1,5 +1,6 @@
 import type { Module, PlatformParts } from '#platform/module';
 import { createMailboxRoutes } from './http/routes.ts';
+import { createForgetMails } from './mailbox/forget-mails.ts';
 import { createMailWriter } from './mailbox/write-mails.ts';
 import { createSendMails } from './smtp/send-mails.ts';
 import { createSmtpTransport } from './smtp/transport.ts';
@@ -10,12 +11,19 @@ export interface NotificationsDeps {
   readonly smtpUrl: string | undefined;
   /** `Name <address>`; the name is what mails call the shop. */
   readonly mailFrom: string;
+  /** How long mails are kept after their end, in milliseconds; 90 days unless told. */
+  readonly mailsKeptMs?: number | undefined;
 }
 
 /** Nobody asks this module anything: it listens. */
 export type Notifications = Readonly<Record<string, never>>;
 
-export const createNotifications = ({ platform, smtpUrl, mailFrom }: NotificationsDeps): Module<Notifications> => {
+export const createNotifications = ({
+  platform,
+  smtpUrl,
+  mailFrom,
+  mailsKeptMs,
+}: NotificationsDeps): Module<Notifications> => {
   const transport = smtpUrl === undefined ? null : createSmtpTransport(smtpUrl, mailFrom);
   return {
     face: {},
@@ -23,7 +31,7 @@ export const createNotifications = ({ platform, smtpUrl, mailFrom }: Notificatio
       name: 'notifications',
       routes: createMailboxRoutes(platform),
       subscribers: [createMailWriter(nameOf(mailFrom), transport ? 'queued' : 'kept')],
-      jobs: transport ? [createSendMails(platform, transport)] : [],
+      jobs: [...(transport ? [createSendMails(platform, transport)] : []), createForgetMails(platform, mailsKeptMs)],
     },
   };
 };

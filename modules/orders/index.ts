@@ -11,6 +11,7 @@ import { createOrderReads } from './use-cases/read-orders.ts';
 
 export * from './events.ts';
 export type * from './face.ts';
+export * as ordersForSimulation from './for-simulation.ts';
 export { viewerOf } from './http/viewer.ts';
 
 export interface OrdersDeps {

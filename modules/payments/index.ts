@@ -1,4 +1,5 @@
 export * from './events.ts';
 export type * from './face.ts';
+export * as paymentsForSimulation from './for-simulation.ts';
 export { createPayments, type PaymentsDeps } from './payments.ts';
 export { paymentRefusals } from './refusals.ts';

@@ -14,7 +14,11 @@ import { createReturnMoney } from './use-cases/return-money.ts';
 
 export interface PaymentsDeps {
   readonly platform: PlatformParts;
-  readonly settings: StripeSettings & { readonly completeFromAnswer?: boolean };
+  readonly settings: StripeSettings & {
+    readonly completeFromAnswer?: boolean;
+    /** How long webhooks are remembered; 30 days unless told. */
+    readonly messagesKeptMs?: number | undefined;
+  };
   /** Whether a request may see an order; staff with payments:read may in any case. */
   readonly mayRead?: MayRead;
 }
@@ -25,6 +29,7 @@ export const createPayments = ({ platform, settings, mayRead }: PaymentsDeps): M
     provider: createStripeProvider(settings),
     mayRead: mayRead ?? (async () => false),
     completeFromAnswer: settings.completeFromAnswer ?? false,
+    messagesKeptMs: settings.messagesKeptMs,
   });
 
 interface PaymentsWithDeps {
@@ -33,6 +38,7 @@ interface PaymentsWithDeps {
   readonly mayRead: MayRead;
   /** Whether the answer of a charge completes it, or only its webhook does; see use-cases/charge.ts. */
   readonly completeFromAnswer: boolean;
+  readonly messagesKeptMs?: number | undefined;
 }
 
 /** For any provider that keeps the contract of provider.ts. */
@@ -41,6 +47,7 @@ export const createPaymentsWith = ({
   provider,
   mayRead,
   completeFromAnswer,
+  messagesKeptMs,
 }: PaymentsWithDeps): Module<Payments> => {
   const commands = createCommands(platform, provider.name);
   const deps = { platform, provider, commands };
@@ -60,7 +67,7 @@ export const createPaymentsWith = ({
     parts: {
       name: 'payments',
       routes: createPaymentRoutes({ ...deps, mayRead, face }),
-      jobs: [createChase(platform, reconcile), createForgetMessages(platform)],
+      jobs: [createChase(platform, reconcile), createForgetMessages(platform, messagesKeptMs)],
       audits: createAudits(platform.clock),
     },
   };

@@ -156,3 +156,31 @@ test('lanes run side by side, and idle waits for all of them', async () => {
   await idled;
   assert.equal(underWay, 0);
 });
+
+test('under load a paced coalescer gathers until its time, alone it waits for nobody', async () => {
+  const { observer, batches } = recorder();
+  const coalescer = createCoalescer<number, number>({
+    name: 'test.paced',
+    batchSizeMax: 100,
+    queueSizeMax: 1_000,
+    paceMs: 60,
+    observer,
+    run: async (batch) => [...batch],
+  });
+  const startedAt = performance.now();
+  await coalescer.submit(1);
+  await coalescer.submit(2);
+  assert.ok(performance.now() - startedAt < 50, 'a batch of one is followed at once');
+  await Promise.all([coalescer.submit(3), coalescer.submit(4)]);
+  const before = performance.now();
+  const fifth = coalescer.submit(5);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  const sixth = coalescer.submit(6);
+  await Promise.all([fifth, sixth]);
+  assert.ok(performance.now() - before > 40, 'a batch of two is followed after the pace');
+  await Promise.all(Array.from({ length: 101 }, (_, index) => coalescer.submit(index)));
+  assert.deepEqual(
+    batches.map(({ size }) => size),
+    [1, 1, 2, 2, 100, 1],
+  );
+});

@@ -87,6 +87,11 @@ test('settings that contradict each other are refused', () => {
   assert.deepEqual(problemsOf({ STOA_WORKERS: '8', DATABASE_URL: 'postgres://x/y' }), []);
   assert.match(problemsOf({ STOA_PAYMENT_PROVIDER: 'stripe' })[0] ?? '', /needs STRIPE_SECRET_KEY/);
   assert.match(problemsOf({ PORT: '3001' })[0] ?? '', /are both 3001/);
+  assert.deepEqual(problemsOf({ STOA_FAILPOINTS: 'record=/file' }), []);
+  assert.match(
+    problemsOf({ STOA_FAILPOINTS: 'record=/file', HOST: '0.0.0.0' })[0] ?? '',
+    /STOA_FAILPOINTS is for tests/,
+  );
 });
 
 test('the reference page shows exactly the settings there are', async () => {

@@ -1,3 +1,4 @@
 export { describeConfig, withoutSecrets } from './describe.ts';
+export { failpointsWanted } from './failpoints-wanted.ts';
 export { type Config, ConfigError, loadConfig } from './load.ts';
 export { loadSecret } from './secret.ts';

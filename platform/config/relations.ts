@@ -23,5 +23,8 @@ export function findProblemsBetween(config: Config): string[] {
       config.port !== 0 &&
       config.port === config.paymentSandboxPort &&
       `PORT and STOA_PAYMENT_SANDBOX_PORT are both ${config.port}: two processes cannot listen on one port.`,
+    config.failpoints !== undefined &&
+      (config.paymentProvider !== 'local' || !['127.0.0.1', '::1', 'localhost'].includes(config.host)) &&
+      'STOA_FAILPOINTS is for tests: it needs HOST=127.0.0.1 and STOA_PAYMENT_PROVIDER=local.',
   ].filter((problem) => problem !== false);
 }

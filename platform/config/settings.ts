@@ -142,6 +142,11 @@ export const settings = {
     true,
   ),
   mailFrom: setting('STOA_MAIL_FROM', mailSender, 'Stoa <shop@example.com>', 'Sender of the mails.'),
+  failpoints: optional(
+    'STOA_FAILPOINTS',
+    text(),
+    'For crash tests only: where the process ends itself. Refused when others can reach the shop or money can move.',
+  ),
 } as const;
 
 function setting<T>(key: string, reader: Reader<T>, defaultText: string, about: string): Setting<T> {

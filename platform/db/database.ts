@@ -7,6 +7,7 @@ import {
   PostgresQueryCompiler,
 } from 'kysely';
 import pg from 'pg';
+import { failpoint } from '#platform/failpoints';
 import { isConnectionFailure, isSerializationFailure, Unavailable } from './errors.ts';
 import type { Statement } from './statement.ts';
 import { awaitedLater, createTx, type Runner, sendTogether, type Tx, type Unfinished } from './transaction.ts';
@@ -34,6 +35,8 @@ export interface DatabaseOptions {
 }
 
 export interface TxOptions {
+  /** `module.verb`, for failpoints. */
+  name?: string;
   /** Extra time limits for one long transaction, in milliseconds; 0 switches the limit off. */
   statementTimeoutMs?: number;
 }
@@ -44,9 +47,9 @@ export interface Database extends Runner {
   /**
    * Runs `work` in a READ COMMITTED transaction. 40001 and 40P01 are retried in a new transaction, {@link ATTEMPTS_MAX}
    * times with jittered backoff, so `work` must have no effect outside it. Throws `Unavailable` when no connection can
-   * be had or the connection was lost.
+   * be had or the connection was lost. A text in place of the options is the transaction's name.
    */
-  tx<T>(work: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>;
+  tx<T>(work: (tx: Tx) => Promise<T>, options?: TxOptions | string): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -77,6 +80,7 @@ const unavailable = (error: unknown): unknown =>
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+const NO_OPTIONS: TxOptions = Object.freeze({});
 const KEYED_PLANS = '-c enable_mergejoin=off -c enable_hashjoin=off ';
 
 export const createPool = (options: DatabaseOptions): pg.Pool => {
@@ -114,11 +118,7 @@ export const createDatabase = (options: DatabaseOptions): Database => {
         );
       }
       const answer = await work(createTx(client, unfinished));
-      sendTogether(client);
-      const committed = awaitedLater(client.query('commit'));
-      await Promise.all(sent);
-      const { command } = await committed;
-      if (command !== 'COMMIT') throw new Error(`the transaction ended in ${command}`);
+      await commit(client, sent, txOptions.name);
       broken = false;
       for (const effect of effects) effect();
       return answer;
@@ -152,7 +152,8 @@ export const createDatabase = (options: DatabaseOptions): Database => {
         throw unavailable(error);
       }
     },
-    async tx(work, txOptions = {}) {
+    async tx(work, options = NO_OPTIONS) {
+      const txOptions = typeof options === 'string' ? { name: options } : options;
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await once(work, txOptions);
@@ -164,6 +165,18 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     },
     close: () => pool.end(),
   };
+};
+
+/** Sends the COMMIT in one flight with what was sent before it, and waits for all of it. */
+const commit = async (client: pg.PoolClient, sent: readonly Promise<unknown>[], name?: string): Promise<void> => {
+  failpoint(name, 'before');
+  sendTogether(client);
+  const committed = awaitedLater(client.query('commit'));
+  failpoint(name, 'during');
+  await Promise.all(sent);
+  const { command } = await committed;
+  if (command !== 'COMMIT') throw new Error(`the transaction ended in ${command}`);
+  failpoint(name, 'after');
 };
 
 /** Leaves the failed transaction; false when the connection itself is gone and must not go back to the pool. */

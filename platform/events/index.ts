@@ -4,5 +4,5 @@ export type { EventLog, SubscriberQueue } from './dispatcher.ts';
 export * from './envelope.ts';
 export { appendEvents, readEvents } from './outbox.ts';
 export { rebuildProjection } from './rebuild.ts';
-export { slotName } from './replication-slot.ts';
+export { slotOfDatabase } from './replication-slot.ts';
 export * from './subscriber.ts';

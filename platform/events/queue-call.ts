@@ -91,7 +91,7 @@ const createRecord = (db: Database, subscriber: CallSubscriber): Coalescer<Verdi
           recordUnfinished(tx, delivery, outcome, subscriber.attemptsMax);
           subscriber.own?.release(tx, delivery.event);
         }
-      });
+      }, `events.record.${subscriber.name}`);
       return verdicts.map(() => undefined);
     },
   });
@@ -107,6 +107,7 @@ const deliver = async (context: Context, delivery: PendingDelivery): Promise<voi
   while (!context.stopping()) {
     try {
       await record.submit({ delivery, outcome });
+      if (outcome.kind === 'done') subscriber.own?.finished(delivery.event);
       delivery.settled();
       return;
     } catch (error) {

@@ -103,7 +103,7 @@ const attempt = ({ db, subscriber }: Context, batch: readonly PendingDelivery[])
       else recordFinished(tx, delivery);
     }
     if (own.length > 0) await act(tx, subscriber, own);
-  });
+  }, subscriber.name);
 
 const act = async (tx: Tx, subscriber: TransactionSubscriber, own: readonly PendingDelivery[]): Promise<void> => {
   const events = own.map((delivery) => delivery.event);
@@ -121,7 +121,7 @@ const putAside = async ({ db, subscriber, log }: Context, delivery: PendingDeliv
   log.error({ ...details, err: error }, 'a delivery failed');
   const reason = error instanceof Error ? error.message : String(error);
   try {
-    await db.tx(async (tx) => recordUnfinished(tx, delivery, retry(reason), subscriber.attemptsMax));
+    await db.tx(async (tx) => recordUnfinished(tx, delivery, retry(reason), subscriber.attemptsMax), subscriber.name);
     delivery.settled();
   } catch (putAsideError) {
     // Not settled: the relay's position does not move past it, so a restart delivers it again.

@@ -109,17 +109,6 @@ const createClaimBook = (rows: readonly KeyRow[]): ClaimBook => {
 /** True when two processes stored the same key at once: run the batch again, it will find the other's answer. */
 export const isKeyRace = (error: unknown): boolean => isUniqueViolation(error, 'idempotency_keys_pkey');
 
-const deleteOld = statement<{ count: number }>(
-  'idempotency.delete-old',
-  `with gone as (delete from platform.idempotency_keys where ctid = any(array(
-     select ctid from platform.idempotency_keys where created_at < $1 limit $2)) returning 1)
-   select count(*) as count from gone`,
-);
-
-/** Deletes answers older than `before`, at most `limit`; answers how many. */
-export const deleteOldKeys = async (runner: Runner, before: Date, limit: number): Promise<number> =>
-  (await runner.run(deleteOld, [before, limit]))[0]?.count ?? 0;
-
 /**
  * Runs a batch again when another process stored one of its keys between our look and our insert: the next look finds
  * that process's answer.

@@ -18,7 +18,7 @@ const FORGET_BATCH = 256;
 /** The actions of this process that are open or just done, between the rows of the stories and the queue. */
 export interface OpenActions<Action> extends OwnDeliveries {
   /** Those of a story that are done and whose row does not say so yet. */
-  doneOf(processId: string): ReadonlySet<string> | undefined;
+  doneOf(processId: string): ReadonlySet<string>;
   /** Its row has been stored without them. */
   forgotten(processId: string, ids: readonly string[]): void;
   /** Hands actions over, when their rows are committed. */
@@ -75,7 +75,7 @@ export const createOpenActions = <Action extends ProcessAction>(
   /** Takes the next few off their rows; a failure leaves them for the next round, or for a restart that does them again. */
   const forgetSome = async (): Promise<number> => {
     const batch = [...done].slice(0, FORGET_BATCH).map(([id, ids]) => ({ id, ids: [...ids] }));
-    if (batch.length > 0) await db.tx((tx) => forget(tx, batch));
+    if (batch.length > 0) await db.tx((tx) => forget(tx, batch), `${name}.forget`);
     for (const { id, ids } of batch) forgotten(id, ids);
     return batch.length;
   };
@@ -98,7 +98,7 @@ export const createOpenActions = <Action extends ProcessAction>(
     begin,
     forgotten,
     resumeOlderThan,
-    doneOf: (processId) => done.get(processId),
+    doneOf: (processId) => done.get(processId) ?? NONE,
     answered: (id) => void answered.add(id),
     attach(way) {
       deliver = way;
@@ -127,5 +127,6 @@ export const createOpenActions = <Action extends ProcessAction>(
   };
 };
 
+const NONE: ReadonlySet<string> = new Set();
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 const FAR_AWAY = new Date('9999-01-01T00:00:00Z');

@@ -5,8 +5,9 @@ import { appendEvents, createEventBus, eventType } from '#platform/events';
 import { newId } from '#platform/ids';
 import { createTestDatabase } from '#platform/testing';
 import { createTestClock } from '#platform/time';
+import type { ActionCall } from './advance.ts';
 import type { ProcessDefinition } from './definition.ts';
-import { type ActionCall, type ActionOutcome, createProcessRunner } from './runner.ts';
+import { type ActionOutcome, createProcessRunner } from './runner.ts';
 
 type State = 'BEGUN' | 'WAITING' | 'OVER';
 type Message = { type: 'begin' } | { type: 'answered'; text: string } | { type: 'deadline' };

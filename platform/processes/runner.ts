@@ -12,15 +12,10 @@ import {
 } from '#platform/events';
 import { newId } from '#platform/ids';
 import type { Clock } from '#platform/time';
-import {
-  decide,
-  type ProcessAction,
-  type ProcessDefinition,
-  type ProcessMessage,
-  type ProcessState,
-} from './definition.ts';
+import { type ActionCall, advance, type Envelope } from './advance.ts';
+import type { ProcessAction, ProcessDefinition, ProcessMessage, ProcessState } from './definition.ts';
 import { type Asked, createOpenActions, type OpenActions } from './open-actions.ts';
-import { type PendingAction, type ProcessRow, processStore } from './store.ts';
+import { type PendingAction, processStore } from './store.ts';
 
 const BATCH_SIZE_MAX = 256;
 const QUEUE_SIZE_MAX = 20_000;
@@ -29,22 +24,6 @@ const SWEEP_BATCH = 500;
 const LEFT_ALONE_MS = 60_000;
 /** About sixteen hours of tries: compensation must outlive a provider's bad day before a person is called. */
 const ACTION_ATTEMPTS_MAX = 1_000;
-
-export interface Envelope<Message> {
-  shopId: string;
-  processId: string;
-  message: Message;
-  /** The action whose answer this is; taken off the story's row in the same step. */
-  answerTo?: string;
-}
-
-/** An action on its way to be carried out. `key` is the same at every try: it makes the outside call idempotent. */
-export interface ActionCall<Action> {
-  shopId: string;
-  processId: string;
-  key: string;
-  action: Action;
-}
 
 /** What came of an action: a message back to the story, nothing to say, or another try. */
 export type ActionOutcome<Message> = { kind: 'reply'; message: Message } | Outcome;
@@ -113,37 +92,33 @@ const createApply = <State extends string, Data, Action extends ProcessAction, M
   return async (tx, envelopes) => {
     const now = clock.now();
     const ids = [...new Set(envelopes.map((envelope) => envelope.processId))].sort();
-    const rows = new Map((await processStore.load(tx, definition.name, ids)).map((row) => [row.id, row]));
-    const changed = new Map<string, ProcessRow>();
-    const asked: { shopId: string; subject: string; actions: PendingAction<Action>[] }[] = [];
-    for (const envelope of envelopes) {
-      const { shopId, processId, message } = envelope;
-      const row = rows.get(processId);
-      const current = row ? { state: row.state as State, data: row.data as Data } : null;
-      const step = decide(definition, current, message, now);
-      if (!step) continue;
-      const steps = (row?.steps ?? 0) + 1;
-      const deadlineAt = step.deadlineAt === undefined ? (row?.deadlineAt ?? null) : step.deadlineAt;
-      const actions = step.actions.map((action, index) => ({
-        id: newId(),
-        key: `${definition.name}:${processId}:${steps}:${index}`,
-        action,
-      }));
-      const done = open.doneOf(processId);
-      const left = (row?.pending ?? []).filter(({ id }) => id !== envelope.answerTo && !done?.has(id));
-      const pending = [...left, ...actions];
-      const next = { id: processId, shopId, state: step.state, data: step.data, steps, deadlineAt, pending };
-      rows.set(processId, next);
-      changed.set(processId, next);
-      if (actions.length > 0) asked.push({ shopId, subject: processId, actions });
-    }
-    const forgotten = [...changed.keys()].map((id) => ({ id, done: [...(open.doneOf(id) ?? [])] }));
-    processStore.save(tx, definition.name, [...changed.values()], now);
+    const loaded = await processStore.load(tx, definition.name, ids);
+    const { changed, asked } = advance(definition, loaded, envelopes, now);
+    const actions = groupByStory(asked);
+    const answered = new Set(envelopes.map(({ answerTo }) => answerTo));
+    const before = new Map(loaded.map((row) => [row.id, row.pending]));
+    const rows = changed.map((row) => {
+      const done = open.doneOf(row.id);
+      const left = before.get(row.id)?.filter(({ id }) => !answered.has(id) && !done.has(id)) ?? [];
+      return { ...row, pending: [...left, ...(actions.get(row.id) ?? [])] };
+    });
+    const forgotten = changed.map(({ id }) => ({ id, done: [...open.doneOf(id)] }));
+    processStore.save(tx, definition.name, rows, now);
     tx.afterCommit(() => {
       for (const { id, done } of forgotten) open.forgotten(id, done);
-      for (const one of asked) open.begin(one, one.actions, now);
+      for (const { shopId, id } of changed) open.begin({ shopId, subject: id }, actions.get(id) ?? [], now);
     });
   };
+};
+
+/** Each asked-for action with an id of its own, by story. */
+const groupByStory = <Action>(asked: readonly ActionCall<Action>[]): Map<string, PendingAction<Action>[]> => {
+  const actions = new Map<string, PendingAction<Action>[]>();
+  for (const { processId, key, action } of asked) {
+    const pending = { id: newId(), key, action };
+    actions.set(processId, [...(actions.get(processId) ?? []), pending]);
+  }
+  return actions;
 };
 
 type Inbox<Message> = Coalescer<Envelope<Message>, void>;
@@ -159,7 +134,7 @@ const createInbox = <State extends string, Data, Action extends ProcessAction, M
     paceMs: BACKGROUND_PACE_MS,
     ...(observer ? { observer } : {}),
     async run(envelopes) {
-      await db.tx((tx) => apply(tx, envelopes));
+      await db.tx((tx) => apply(tx, envelopes), `${definition.name}.send`);
       return envelopes.map(() => undefined);
     },
   });

@@ -1,4 +1,5 @@
 import { integerArray, jsonArray, statement, type Tx, textArray, timeArray, uuidArray } from '#platform/db';
+import type { ProcessRow } from './advance.ts';
 
 /** What a row keeps of an action until it is done. */
 export interface PendingAction<Action = unknown> {
@@ -7,17 +8,11 @@ export interface PendingAction<Action = unknown> {
   readonly action: Action;
 }
 
-export interface ProcessRow {
-  id: string;
-  shopId: string;
-  state: string;
-  data: unknown;
-  steps: number;
-  deadlineAt: Date | null;
-  pending: readonly PendingAction[];
+export interface StoredProcess extends ProcessRow {
+  readonly pending: readonly PendingAction[];
 }
 
-const load = statement<ProcessRow>(
+const load = statement<StoredProcess>(
   'processes.load',
   `select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt", pending
    from platform.processes where name = $1 and id = any($2::uuid[]) order by id for update`,
@@ -39,13 +34,13 @@ const overdue = statement<{ id: string; shopId: string }>(
    where name = $1 and deadline_at <= $2 order by deadline_at limit $3`,
 );
 
-const byId = statement<ProcessRow>(
+const byId = statement<StoredProcess>(
   'processes.by-id',
   `select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt", pending
    from platform.processes where name = $1 and id = $2`,
 );
 
-const pending = statement<Pick<ProcessRow, 'id' | 'shopId' | 'pending'>>(
+const pending = statement<Pick<StoredProcess, 'id' | 'shopId' | 'pending'>>(
   'processes.pending',
   `select id, shop_id as "shopId", pending from platform.processes
    where name = $1 and pending <> '[]' and updated_at < $2 and id > $3 order by id limit $4`,
@@ -59,8 +54,9 @@ const release = statement<never>(
 );
 
 export const processStore = {
-  load: (tx: Tx, name: string, ids: readonly string[]): Promise<ProcessRow[]> => tx.run(load, [name, uuidArray(ids)]),
-  save: (tx: Tx, name: string, rows: readonly ProcessRow[], now: Date): void => {
+  load: (tx: Tx, name: string, ids: readonly string[]): Promise<StoredProcess[]> =>
+    tx.run(load, [name, uuidArray(ids)]),
+  save: (tx: Tx, name: string, rows: readonly StoredProcess[], now: Date): void => {
     if (rows.length === 0) return;
     tx.send(save, [
       name,

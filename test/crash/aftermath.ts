@@ -1,49 +1,49 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import pg from 'pg';
-import { findRunningPostgres } from '#platform/embedded-postgres';
 import type { SandboxLedger } from '../../apps/payments-sandbox/index.ts';
-import { CARD, type Client, moneyFindings, until } from '../world/index.ts';
-import { sendWish, type Wish } from './load.ts';
-import { repositoryRoot, type ShopPlace, type ShopProcess } from './shop-process.ts';
+import { type Client, moneyFindings, until } from '../world/index.ts';
+import { endOf, everyAnswerStands, everyCartIsAsFilled, resendUnanswered } from './answers.ts';
+import type { Memory } from './memory.ts';
+import { databaseOf, runAudit, type ShopPlace, type ShopProcess } from './shop-process.ts';
 
 const ENDS_WITHIN_MS = 90_000;
 
-/** All that must be true once the shop has come back; answers how long its purchases took to end. */
+export interface Aftermath {
+  /** Requests without an answer that were sent again. */
+  readonly resent: number;
+  /** Acknowledged answers that were asked for again and stood. */
+  readonly stood: number;
+  /** How long the purchases took to end, from the last repeated request on. */
+  readonly endedAfterMs: number;
+}
+
+/** All that must be true once the shop has come back. */
 export const checkAftermath = async (
   place: ShopPlace,
   shop: ShopProcess,
   client: Client,
-  wishes: readonly Wish[],
-): Promise<{ endedAfterMs: number }> => {
-  const running = await findRunningPostgres(place.dataDir);
-  assert.ok(running);
-  const pool = new pg.Pool({ connectionString: running.url, max: 2, application_name: 'crash test' });
+  memory: Memory,
+): Promise<Aftermath> => {
+  const pool = new pg.Pool({ connectionString: await databaseOf(place), max: 2, application_name: 'crash test' });
   try {
-    await everyAcknowledgedOrderExists(pool, wishes);
-    await resend(client, wishes);
+    await everyAcknowledgedOrderExists(pool, memory);
+    const resent = await resendUnanswered(client, memory);
+    const stood = await everyAnswerStands(client, memory);
+    await everyCartIsAsFilled(client, memory);
     const startedAt = performance.now();
     await allPurchasesEnd(pool);
-    const endedAfterMs = performance.now() - startedAt;
-    await everyOrderIsWhatWasAnswered(pool, wishes);
-    await everyOrderEndedAsItsCardSays(pool, wishes);
+    const endedAfterMs = Math.round(performance.now() - startedAt);
+    await everyOrderIsWhatWasAnswered(pool, memory);
+    await everyOrderEndedAsItsBuyerWished(pool, memory);
+    await everyRefundIsOwedOrPaid(pool, memory);
     await noHoldOutlivesItsOrder(pool);
     await retryUntilEmpty('money is as the payment company says', async () =>
       moneyFindings(pool, await ledgerOf(shop)),
     );
     assert.equal(await runAudit(shop), 0, 'stoa audit is clean');
-    return { endedAfterMs };
+    return { resent, stood, endedAfterMs };
   } finally {
     await pool.end();
-  }
-};
-
-/** Whoever got no answer sends the same request again, as a client does. */
-const resend = async (client: Client, wishes: readonly Wish[]): Promise<void> => {
-  for (const wish of wishes.filter(({ acknowledged }) => acknowledged === null)) {
-    const { status, body } = await sendWish(client, wish);
-    // A hold of a minute may have run out meanwhile; nothing else is an answer to a repeated order.
-    assert.ok(status === 201 || body.code === 'checkout_expired', `${status} ${JSON.stringify(body)}`);
   }
 };
 
@@ -60,36 +60,46 @@ const allPurchasesEnd = (pool: pg.Pool): Promise<void> =>
     ENDS_WITHIN_MS,
   );
 
-const everyAcknowledgedOrderExists = async (pool: pg.Pool, wishes: readonly Wish[]): Promise<void> => {
+const everyAcknowledgedOrderExists = async (pool: pg.Pool, { buyers }: Memory): Promise<void> => {
   const { rows } = await pool.query<{ id: string }>('select id from orders.orders');
   const known = new Set(rows.map(({ id }) => id));
-  const acknowledged = wishes.flatMap((wish) => wish.acknowledged ?? []);
-  assert.deepEqual(
-    acknowledged.filter((id) => !known.has(id)),
-    [],
-    'orders that were acknowledged and are lost',
-  );
+  const acknowledged = buyers.flatMap(({ order }) => order.acknowledged?.body.id ?? []);
+  const lost = acknowledged.filter((id) => !known.has(id));
+  assert.deepEqual(lost, [], 'orders that were acknowledged and are lost');
 };
 
 /** Also of those whose first answer was lost in the crash: the repeated request named the order there is. */
-const everyOrderIsWhatWasAnswered = async (pool: pg.Pool, wishes: readonly Wish[]): Promise<void> => {
+const everyOrderIsWhatWasAnswered = async (pool: pg.Pool, { buyers }: Memory): Promise<void> => {
   const { rows } = await pool.query<{ id: string; checkoutId: string }>(
     'select id, checkout_id as "checkoutId" from orders.orders',
   );
-  const asked = new Map(wishes.map((wish) => [wish.checkoutId, wish]));
+  const asked = new Map(buyers.map(({ order }) => [order.body['checkoutId'], order]));
   for (const { id, checkoutId } of rows) {
-    const wish = asked.get(checkoutId);
-    if (wish) assert.equal(wish.acknowledged, id);
+    const order = asked.get(checkoutId);
+    if (order) assert.equal(order.acknowledged?.body.id, id);
   }
 };
 
-const everyOrderEndedAsItsCardSays = async (pool: pg.Pool, wishes: readonly Wish[]): Promise<void> => {
+const everyOrderEndedAsItsBuyerWished = async (pool: pg.Pool, { buyers }: Memory): Promise<void> => {
   const { rows } = await pool.query<{ id: string; state: string }>('select id, state from orders.orders');
   const states = new Map(rows.map(({ id, state }) => [id, state]));
-  for (const { acknowledged, card } of wishes) {
-    if (acknowledged === null) continue;
-    assert.equal(states.get(acknowledged), card === CARD.good ? 'PAID' : 'CANCELLED', `${acknowledged} with ${card}`);
+  for (const buyer of buyers) {
+    const id = buyer.order.acknowledged?.body.id;
+    if (id !== undefined) assert.equal(states.get(id), endOf(buyer), `${id} with ${buyer.card}`);
   }
+};
+
+const everyRefundIsOwedOrPaid = async (pool: pg.Pool, { buyers }: Memory): Promise<void> => {
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from payments.refunds where state in ('pending', 'succeeded') and requested_by like 'staff:%'`,
+  );
+  const known = new Set(rows.map(({ id }) => id));
+  const told = buyers.flatMap(({ refund }) => refund?.acknowledged?.body.id ?? []);
+  assert.deepEqual(
+    told.filter((id) => !known.has(id)),
+    [],
+    'refunds that were acknowledged and are lost',
+  );
 };
 
 /** Every purchase has ended, so no hold is bound any more; what is merely held was never ordered, and has its minute. */
@@ -101,10 +111,21 @@ const noHoldOutlivesItsOrder = async (pool: pg.Pool): Promise<void> => {
   assert.deepEqual(rows, [], 'holds that outlive their order');
 };
 
+/** With holds of a minute, stock is free again a little after it, whatever crashed meanwhile. */
+export const everyHoldEnds = async (place: ShopPlace, limitMs: number): Promise<void> => {
+  const pool = new pg.Pool({ connectionString: await databaseOf(place), max: 1, application_name: 'crash test' });
+  try {
+    const live = `select count(*)::int as live from inventory.holds where state in ('held', 'bound')`;
+    await until('every hold ends', async () => (await pool.query(live)).rows[0].live === 0, limitMs);
+  } finally {
+    await pool.end();
+  }
+};
+
 const ledgerOf = async (shop: ShopProcess): Promise<SandboxLedger> =>
   (await (await fetch(`${shop.sandboxUrl}/_sandbox/ledger`)).json()) as SandboxLedger;
 
-const FINDINGS_SETTLE_MS = 5_000;
+const FINDINGS_SETTLE_MS = 10_000;
 
 /** Findings may be of the moment while the last refund is told; what stays is one. */
 const retryUntilEmpty = async (what: string, find: () => Promise<readonly string[]>): Promise<void> => {
@@ -119,22 +140,3 @@ const retryUntilEmpty = async (what: string, find: () => Promise<readonly string
     assert.deepEqual(findings, [], what);
   }
 };
-
-/** `stoa audit` as a person runs it, beside the running shop. Answers its exit code. */
-export const runAudit = (shop: ShopProcess): Promise<number | null> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['apps/server/main.ts', 'audit'], {
-      cwd: repositoryRoot,
-      env: shop.environment,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let said = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      if (code !== 0) process.stderr.write(said);
-      resolve(code);
-    });
-  });

@@ -1,49 +1,50 @@
-import { newId } from '#platform/ids';
-import { ADDRESS, type Answer, CARD, type Client, type OrderAnswer, pause } from '../world/index.ts';
-
-/** A wish to order that was sent, and what became of it as far as the one who sent it knows. */
-export interface Wish {
-  readonly checkoutId: string;
-  readonly cartToken: string;
-  readonly key: string;
-  readonly card: string;
-  /** Id of the order that a 201 named; null while no answer has come. */
-  acknowledged: string | null;
-}
+import { ADDRESS, CARD, type Client, pause } from '../world/index.ts';
+import { acknowledgedOrders, type Buyer, type Memory, newMemory } from './memory.ts';
+import { type Acknowledgement, newWish, sendWish, type Wish } from './wish.ts';
 
 export interface Load {
-  /** Every order that was asked for; a crash leaves some without an answer. */
-  readonly wishes: readonly Wish[];
+  /** Grows while the load runs. */
+  readonly memory: Memory;
   readonly acknowledgedCount: number;
   stop(): Promise<void>;
 }
 
 const SHOPPERS_AT_ONCE = 16;
-const DECLINED_EVERY = 7;
 const PAUSE_AFTER_FAILURE_MS = 50;
+// Coprime, so that every mixture of them comes about.
+const DECLINED_EVERY = 7;
+const CANCELS_EVERY = 5;
+const REFUNDED_EVERY = 4;
+const LEAVES_CART_EVERY = 11;
+const LEAVES_CHECKOUT_EVERY = 13;
+
+interface Shop {
+  readonly client: Client;
+  readonly variantIds: readonly string[];
+  /** Of staff who may refund. */
+  readonly bearer: string;
+}
 
 /** Shoppers who buy without end, one after the other in each of the lanes, until told to stop. */
-export const startLoad = (client: Client, variantIds: readonly string[]): Load => {
-  const wishes: Wish[] = [];
+export const startLoad = (shop: Shop): Load => {
+  const memory = newMemory();
   let running = true;
   let round = 0;
   const lane = async (): Promise<void> => {
     while (running) {
       round += 1;
-      const variantId = variantIds[round % variantIds.length] ?? '';
-      const card = round % DECLINED_EVERY === 0 ? CARD.declined : CARD.good;
       try {
-        await buyOne(client, variantId, card, wishes);
+        await shopOnce(shop, memory, round);
       } catch {
-        await pause(PAUSE_AFTER_FAILURE_MS); // the shop is away: that is what is tested; the wish says what is known
+        await pause(PAUSE_AFTER_FAILURE_MS); // the shop is away: that is what is tested; the memory says what is known
       }
     }
   };
   const lanes = Array.from({ length: SHOPPERS_AT_ONCE }, lane);
   return {
-    wishes,
+    memory,
     get acknowledgedCount() {
-      return wishes.filter(({ acknowledged }) => acknowledged !== null).length;
+      return acknowledgedOrders(memory);
     },
     async stop() {
       running = false;
@@ -52,32 +53,77 @@ export const startLoad = (client: Client, variantIds: readonly string[]): Load =
   };
 };
 
-const buyOne = async (client: Client, variantId: string, card: string, wishes: Wish[]): Promise<void> => {
-  const added = await client.ask<{ id: string; cartToken: string }>('POST', '/cart/items', {
-    body: { variantId, quantity: 1 },
-  });
-  if (added.status !== 201) return pause(PAUSE_AFTER_FAILURE_MS);
-  const { id: cartId, cartToken } = added.body;
-  const checkout = await client.ask<{ id: string }>('POST', '/checkouts', {
-    body: { cartId, email: 'load@example.com', address: ADDRESS },
+const shopOnce = async (shop: Shop, memory: Memory, round: number): Promise<void> => {
+  const { client } = shop;
+  const variantId = shop.variantIds[round % shop.variantIds.length] ?? '';
+  const first = newWish({ what: 'cart', path: '/cart/items', body: { variantId, quantity: 1 } });
+  const cart = await ask(client, memory, first);
+  const cartToken = cart?.cartToken ?? null;
+  if (!cart || cartToken === null) return pause(PAUSE_AFTER_FAILURE_MS);
+  if (round % LEAVES_CART_EVERY === 0) return fillAndLeave(client, memory, { cartToken, variantId });
+  const body = { cartId: cart.id, email: 'load@example.com', address: ADDRESS };
+  const checkout = newWish({ what: 'checkout', path: '/checkouts', body, cartToken });
+  memory.checkouts.push(checkout);
+  const held = await ask(client, memory, checkout);
+  if (!held) return pause(PAUSE_AFTER_FAILURE_MS);
+  if (round % LEAVES_CHECKOUT_EVERY === 0) return undefined;
+  const card = round % DECLINED_EVERY === 0 ? CARD.declined : CARD.good;
+  const order = newWish({
+    what: 'order',
+    path: '/orders',
+    body: { checkoutId: held.id, paymentMethodId: card },
     cartToken,
-    key: newId(),
   });
-  if (checkout.status !== 201) return pause(PAUSE_AFTER_FAILURE_MS);
-  const wish: Wish = { checkoutId: checkout.body.id, cartToken, key: newId(), card, acknowledged: null };
-  wishes.push(wish);
-  await sendWish(client, wish);
+  const buyer: Buyer = { order, card, cancellation: null, refund: null };
+  memory.buyers.push(buyer);
+  const placed = await ask(client, memory, order);
+  if (placed) await thinkAgain(shop, memory, buyer, round, placed.id);
   return undefined;
 };
 
-/** Sends it, the first time or again: the key makes it one order. */
-export const sendWish = async (client: Client, wish: Wish): Promise<Answer<OrderAnswer>> => {
-  const { checkoutId, cartToken, key, card } = wish;
-  const answer = await client.ask<OrderAnswer>('POST', '/orders', {
-    body: { checkoutId, paymentMethodId: card },
-    cartToken,
-    key,
-  });
-  if (answer.status === 201) wish.acknowledged = answer.body.id;
-  return answer;
+/** Null when it was refused or turned away. */
+const ask = async (client: Client, memory: Memory, wish: Wish): Promise<Acknowledgement | null> => {
+  const { status, body } = await sendWish(client, wish);
+  if (status < 300) return body;
+  const name = `${wish.what}: ${status} ${body.code ?? ''}`;
+  memory.refusals.set(name, (memory.refusals.get(name) ?? 0) + 1);
+  return null;
+};
+
+const fillAndLeave = async (
+  client: Client,
+  memory: Memory,
+  { cartToken, variantId }: { cartToken: string; variantId: string },
+): Promise<void> => {
+  const add = newWish({ what: 'cart', path: '/cart/items', body: { variantId, quantity: 1 }, cartToken });
+  memory.browsers.push({ cartToken, variantId, adds: [add] });
+  await ask(client, memory, add);
+};
+
+const REFUND_MINOR = 25;
+
+const thinkAgain = async (shop: Shop, memory: Memory, buyer: Buyer, round: number, orderId: string): Promise<void> => {
+  const { cartToken } = buyer.order;
+  const path = `/orders/${orderId}`;
+  if (round % CANCELS_EVERY === 0) {
+    buyer.cancellation = newWish({ what: 'cancellation', path: `${path}/cancellation`, body: {}, cartToken });
+    await ask(shop.client, memory, buyer.cancellation);
+  } else if (round % REFUNDED_EVERY === 0 && buyer.card === CARD.good) {
+    if (!(await becomesPaid(shop.client, path, cartToken))) return;
+    const body = { amountMinor: REFUND_MINOR, reason: 'a scratch' };
+    buyer.refund = newWish({ what: 'refund', path: `${path}/refunds`, body, bearer: shop.bearer });
+    await ask(shop.client, memory, buyer.refund);
+  }
+};
+
+const LOOKS_MAX = 20;
+const LOOK_EVERY_MS = 30;
+
+const becomesPaid = async (client: Client, path: string, cartToken: string | null): Promise<boolean> => {
+  for (let look = 0; look < LOOKS_MAX; look += 1) {
+    await pause(LOOK_EVERY_MS);
+    const { body } = await client.ask<{ state: string }>('GET', path, { cartToken });
+    if (body.state === 'PAID') return true;
+  }
+  return false;
 };

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findRunningPostgres } from '#platform/embedded-postgres';
 import { pause, until } from '../world/index.ts';
 
 /** The shop as a user starts it: processes of its own, on a folder of its own. */
@@ -29,7 +30,12 @@ export interface ShopPlace {
   readonly port: number;
   readonly sandboxPort: number;
   readonly demo: boolean;
+  /** An outside PostgreSQL; undefined: the shop runs its own. */
+  readonly databaseUrl?: string;
 }
+
+/** Thrown when the shop ended by itself before it was ready. */
+export class EndedEarly extends Error {}
 
 export const ADMIN = { email: 'admin@example.com', password: 'password-of-crash-tests' };
 export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,11 +44,12 @@ const STOP_LIMIT_MS = 20_000;
 /** A shop that loses its database says so once, among a line for each thing that now waits. */
 const TEXT_KEPT = 1_000_000;
 
-export const makePlace = async (demo = true): Promise<ShopPlace> => {
+export const makePlace = async (databaseUrl?: string): Promise<ShopPlace> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'stoa-crash-'));
   // As root the database runs as another user, who has to pass through here.
   await chmod(dataDir, 0o711);
-  return { dataDir, port: await freePort(), sandboxPort: await freePort(), demo };
+  const place = { dataDir, port: await freePort(), sandboxPort: await freePort(), demo: true };
+  return databaseUrl === undefined ? place : { ...place, databaseUrl };
 };
 
 export const removePlace = async ({ dataDir }: ShopPlace): Promise<void> => {
@@ -52,14 +59,24 @@ export const removePlace = async ({ dataDir }: ShopPlace): Promise<void> => {
   await rm(dataDir, { recursive: true, force: true });
 };
 
-export const startShopProcess = async (place: ShopPlace): Promise<ShopProcess> => {
-  const environment = environmentOf(place);
+/**
+ * @param more settings besides those of every crash test
+ * @param impatience kills it when it fires, ready or not
+ * @throws EndedEarly
+ */
+export const startShopProcess = async (
+  place: ShopPlace,
+  more: Readonly<Record<string, string>> = {},
+  impatience?: AbortSignal,
+): Promise<ShopProcess> => {
+  const environment = { ...environmentOf(place), ...more };
   const child = spawn(process.execPath, ['apps/server/main.ts', 'start'], {
     cwd: repositoryRoot,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // a Ctrl-C is for the test, which then stops the shop in order
   });
+  impatience?.addEventListener('abort', () => child.kill('SIGKILL'));
   const said = keepLastText(child);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const baseUrl = `http://127.0.0.1:${place.port}`;
@@ -71,6 +88,7 @@ export const startShopProcess = async (place: ShopPlace): Promise<ShopProcess> =
     await untilReady(child, baseUrl);
   } catch (error) {
     await end('SIGKILL');
+    if (error instanceof EndedEarly) throw new EndedEarly(`${error.message}; it said:\n${said()}`);
     throw new Error(`the shop did not open; it said:\n${said()}`, { cause: error });
   }
   return {
@@ -91,7 +109,7 @@ export const startShopProcess = async (place: ShopPlace): Promise<ShopProcess> =
   };
 };
 
-const environmentOf = ({ dataDir, port, sandboxPort, demo }: ShopPlace): NodeJS.ProcessEnv => ({
+const environmentOf = ({ dataDir, port, sandboxPort, demo, databaseUrl }: ShopPlace): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
   PORT: String(port),
@@ -103,13 +121,15 @@ const environmentOf = ({ dataDir, port, sandboxPort, demo }: ShopPlace): NodeJS.
   STOA_ADMIN_EMAIL: ADMIN.email,
   STOA_ADMIN_PASSWORD: ADMIN.password,
   STOA_HOLD_MINUTES: '1',
+  ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
 });
 
 const untilReady = async (child: ChildProcess, baseUrl: string): Promise<void> => {
   await until(
     'the shop is ready',
     async () => {
-      if (child.exitCode !== null || child.signalCode !== null) throw new Error('the shop ended before it was ready');
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new EndedEarly('the shop ended before it was ready');
       return (await statusOf(`${baseUrl}/readyz`)) === 200;
     },
     READY_LIMIT_MS,
@@ -135,6 +155,33 @@ export const postmasterOf = async ({ dataDir }: ShopPlace): Promise<number> => {
   if (!Number.isInteger(pid) || pid < 2) throw new Error(`no process of PostgreSQL in ${home}`);
   return pid;
 };
+
+/** Where the place's database is, for whoever looks at it beside the shop. */
+export const databaseOf = async ({ dataDir, databaseUrl }: ShopPlace): Promise<string> => {
+  if (databaseUrl !== undefined) return databaseUrl;
+  const running = await findRunningPostgres(dataDir);
+  if (!running) throw new Error(`no PostgreSQL runs in ${dataDir}`);
+  return running.url;
+};
+
+/** `stoa audit` as a person runs it, beside the running shop. Answers its exit code. */
+export const runAudit = (shop: ShopProcess): Promise<number | null> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['apps/server/main.ts', 'audit'], {
+      cwd: repositoryRoot,
+      env: shop.environment,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code !== 0) process.stderr.write(said);
+      resolve(code);
+    });
+  });
 
 const keepLastText = (child: ChildProcess): (() => string) => {
   let text = '';

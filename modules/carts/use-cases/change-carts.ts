@@ -41,7 +41,7 @@ export const createChangeCarts = (
       storeChanges(tx, book.changes(), now);
       claims.store(tx);
       return answers;
-    });
+    }, 'carts.change');
   return createCoalescer<ChangeCart, ChangedAnswer>({
     name,
     paceMs,

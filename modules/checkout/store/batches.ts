@@ -107,7 +107,7 @@ export const createCheckoutBatches = ({ db, observer }: PlatformParts) => {
           checkoutStore.insert(tx, fresh);
           claims.store(tx);
           return kept;
-        }),
+        }, 'checkout.keep'),
       ),
   });
   const recent = createRecentCheckouts();

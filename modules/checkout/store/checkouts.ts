@@ -53,13 +53,6 @@ const extend = statement<never>(
   'update checkout.checkouts set expires_at = $3, updated_at = $4 where shop_id = $1 and id = $2',
 );
 
-const deleteOld = statement<{ count: number }>(
-  'checkout.delete-old',
-  `with gone as (delete from checkout.checkouts where ctid = any(array(
-     select ctid from checkout.checkouts where created_at < $1 limit $2)) returning 1)
-   select count(*) as count from gone`,
-);
-
 const checkoutOfRow = (row: CheckoutRow): Checkout => ({
   ...row,
   expiresAt: row.expiresAt.toISOString(),
@@ -119,8 +112,5 @@ export const checkoutStore = {
   },
   async extend(runner: Runner, key: CheckoutKey, expiresAt: string, now: Date): Promise<void> {
     await runner.run(extend, [key.shopId, key.id, expiresAt, now]);
-  },
-  async deleteOld(runner: Runner, before: Date, limit: number): Promise<number> {
-    return (await runner.run(deleteOld, [before, limit]))[0]?.count ?? 0;
   },
 };

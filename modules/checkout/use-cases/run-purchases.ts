@@ -37,7 +37,7 @@ export const createPurchases = (deps: PurchaseDeps) =>
 
 export type Purchases = ReturnType<typeof createPurchases>;
 
-const messageOf = (event: StoaEvent): { processId: string; message: PurchaseMessage } | null => {
+export const messageOf = (event: StoaEvent): { processId: string; message: PurchaseMessage } | null => {
   if (orderPlaced.is(event)) {
     const { orderId, checkoutId, cartId, totalMinor, currency, paymentMethodId, email, payBy } = event.data;
     const known = { checkoutId, cartId, amountMinor: totalMinor, currency, paymentMethodId, email, payBy };
@@ -63,7 +63,7 @@ const messageOf = (event: StoaEvent): { processId: string; message: PurchaseMess
 type Outcome = ActionOutcome<PurchaseMessage>;
 const reply = (message: PurchaseMessage): Outcome => ({ kind: 'reply', message });
 
-const carryOut = async (deps: PurchaseDeps, call: ActionCall<PurchaseAction>): Promise<Outcome> => {
+export const carryOut = async (deps: PurchaseDeps, call: ActionCall<PurchaseAction>): Promise<Outcome> => {
   const { shopId, processId: orderId, action } = call;
   switch (action.type) {
     case 'charge':

@@ -1,6 +1,7 @@
 import { type Database, type Statement, statement } from '#platform/db';
 import type { AuditCheck, AuditFinding } from '#platform/module';
 import type { Clock } from '#platform/time';
+import { forgottenBefore, type HoldsKept } from '../jobs/forget-ended-holds.ts';
 import { DISAGREEMENTS_MAX, SWEEP_LATENESS_MAX_MS } from '../limits.ts';
 
 interface AuditRow {
@@ -47,10 +48,13 @@ const heldAgainstLedgerAndHolds = statement<AuditRow>(
      from compared where stored <> summed or stored <> live order by 1`)}`,
 );
 
+// A hold may be gone when it ended long ago ($1, committed ones $2). Its movements still tell that it was right: nothing is
+// held, and no more came back than was sold. A committed hold takes from both sums alike, so one that was sold twice
+// leaves less than nothing held.
 const holdsAgainstLedger = statement<AuditRow>(
   'inventory.audit-holds',
   `with ledger as materialized (
-     select shop_id, reference, sum(held_delta) as held, sum(on_hand_delta) as on_hand
+     select shop_id, reference, sum(held_delta) as held, sum(on_hand_delta) as on_hand, max(created_at) as last_at
      from inventory.movements where kind not in ('receive', 'adjust') group by 1, 2
    ), expected as materialized (
      select shop_id, reference, state,
@@ -58,13 +62,16 @@ const holdsAgainstLedger = statement<AuditRow>(
        case state when 'committed' then -(select sum(pieces) from unnest(quantities) as pieces) else 0 end as on_hand
      from inventory.holds
    ), compared as materialized (
-     select reference, coalesce(e.state, 'unknown') as state, coalesce(e.held, 0) as held, coalesce(e.on_hand, 0) as on_hand,
-       coalesce(l.held, 0) as summed_held, coalesce(l.on_hand, 0) as summed_on_hand
+     select reference, coalesce(e.state, 'gone') as state, coalesce(e.held, 0) as held, coalesce(e.on_hand, 0) as on_hand,
+       coalesce(l.held, 0) as summed_held, coalesce(l.on_hand, 0) as summed_on_hand,
+       e.state is null and l.held = 0 and case when l.on_hand = 0 then l.last_at < $1 else l.on_hand < 0 and l.last_at < $2 end
+         as forgotten
      from expected e full join ledger l using (shop_id, reference)
    )
    ${named(`select format('reference %s is %s, so %s held and %s on hand; its movements sum to %s and %s', reference, state,
      held, on_hand, summed_held, summed_on_hand) as disagreement
-     from compared where held <> summed_held or on_hand <> summed_on_hand order by 1`)}`,
+     from compared
+     where not forgotten and (state = 'gone' or held <> summed_held or on_hand <> summed_on_hand) order by 1`)}`,
 );
 
 const stuckHolds = statement<AuditRow>(
@@ -76,7 +83,7 @@ const stuckHolds = statement<AuditRow>(
      as disagreement from compared where expires_at < $1 order by expires_at`)}`,
 );
 
-export const createAudits = (clock: Clock): readonly AuditCheck[] => [
+export const createAudits = (clock: Clock, kept: HoldsKept): readonly AuditCheck[] => [
   {
     name: 'inventory.on-hand-equals-ledger',
     proves: 'Per variant and warehouse the pieces on hand are the sum of all movements.',
@@ -90,7 +97,10 @@ export const createAudits = (clock: Clock): readonly AuditCheck[] => [
   {
     name: 'inventory.holds-equal-ledger',
     proves: 'Per reference the movements sum to what its state says: nothing was sold or given back twice.',
-    run: (db) => ask(db, holdsAgainstLedger),
+    run(db) {
+      const { ended, committed } = forgottenBefore(kept, clock.nowMs());
+      return ask(db, holdsAgainstLedger, [ended, committed]);
+    },
   },
   {
     name: 'inventory.holds-end-on-time',

@@ -29,4 +29,4 @@ const sweepOnce = (db: PlatformParts['db'], clock: PlatformParts['clock']): Prom
     );
     appendEvents(tx, facts);
     return overdue.length;
-  });
+  }, 'inventory.sweep');

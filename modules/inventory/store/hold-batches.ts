@@ -9,6 +9,8 @@ import { lockStock, type VariantKey } from './stock.ts';
 
 /** How one verb is carried out for many callers at once. */
 export interface HoldVerb<Command extends HoldKey, Answer> {
+  /** `inventory.verb`: of its coalescer and its transactions. */
+  readonly name: string;
   /** References besides its own that a command touches. */
   referencesOf?(command: Command): readonly string[];
   /** Variants that a command asks for, besides those of its references; `null`: the verb moves no stock at all. */
@@ -38,7 +40,7 @@ export const carryOut = async <Command extends HoldKey, Answer>(
       const answers = commands.map((command) => verb.decide(books, command, now.getTime()));
       sendBooks(tx, books, now);
       return answers;
-    }),
+    }, verb.name),
   );
 
 const keysOf = <Command extends HoldKey>(verb: HoldVerb<Command, unknown>, command: Command): HoldKey[] => {

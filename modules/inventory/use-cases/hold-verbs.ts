@@ -28,9 +28,9 @@ const ownStockOnly = () => [];
 
 /** The hot commands: each gathers its callers into batches. */
 export const createHoldVerbs = (platform: PlatformParts): HoldVerbs => {
-  const coalesced = <Command extends HoldKey, Answer>(name: string, verb: HoldVerb<Command, Answer>, paceMs = 0) =>
+  const coalesced = <Command extends HoldKey, Answer>(verb: HoldVerb<Command, Answer>, paceMs = 0) =>
     createCoalescer<Command, Answer>({
-      name,
+      name: verb.name,
       batchSizeMax: BATCH_SIZE_MAX,
       queueSizeMax: QUEUE_SIZE_MAX,
       lanes: LANES,
@@ -38,15 +38,19 @@ export const createHoldVerbs = (platform: PlatformParts): HoldVerbs => {
       observer: platform.observer,
       run: (batch) => carryOut(platform.db, platform.clock, verb, batch),
     });
-  const hold = coalesced('inventory.hold', {
+  const hold = coalesced({
+    name: 'inventory.hold',
     referencesOf: (command) => command.replacing ?? [],
     variantsOf: asksForLines,
     decide: decideHold,
   });
-  const renew = coalesced('inventory.renew', { variantsOf: null, decide: decideRenew });
-  const bind = coalesced('inventory.bind', { variantsOf: null, decide: decideBind });
-  const commit = coalesced('inventory.commit', { variantsOf: ownStockOnly, decide: decideCommit }, BACKGROUND_PACE_MS);
-  const giveBack = coalesced('inventory.give-back', { variantsOf: ownStockOnly, decide: decideGiveBack });
+  const renew = coalesced({ name: 'inventory.renew', variantsOf: null, decide: decideRenew });
+  const bind = coalesced({ name: 'inventory.bind', variantsOf: null, decide: decideBind });
+  const commit = coalesced(
+    { name: 'inventory.commit', variantsOf: ownStockOnly, decide: decideCommit },
+    BACKGROUND_PACE_MS,
+  );
+  const giveBack = coalesced({ name: 'inventory.give-back', variantsOf: ownStockOnly, decide: decideGiveBack });
   const availability = createCoalescer<AvailabilityQuestion, readonly number[]>({
     name: 'inventory.availability',
     batchSizeMax: BATCH_SIZE_MAX,

@@ -53,7 +53,7 @@ export const createMoveOrders = ({ db, clock, observer }: PlatformParts) =>
           claims.store(tx);
           appendEvents(tx, changes.map(eventOf));
           return answers;
-        }),
+        }, 'orders.move'),
       ),
   });
 
@@ -65,7 +65,7 @@ interface Book {
   readonly at: string;
 }
 
-const decide = (command: KeyedMove, book: Book): MoveAnswer => {
+export const decide = (command: KeyedMove, book: Book): MoveAnswer => {
   const state = book.claims.check(command.claim);
   if (state.kind === 'replay') {
     return succeed({ order: state.answer.body as OrderView, changed: false, replayed: true });
@@ -96,7 +96,7 @@ const change = (command: KeyedMove, order: Order, { changes, at }: Book): Order 
   return after;
 };
 
-const eventOf = (change: OrderChange): StoaEvent => {
+export const eventOf = (change: OrderChange): StoaEvent => {
   const { order, from } = change;
   const fact = { shopId: order.shopId, subject: order.id, now: new Date(change.at) };
   const data = factOf(change);

@@ -47,7 +47,7 @@ export const createPlaceOrders = ({ db, observer }: PlatformParts) =>
           claims.store(tx);
           appendEvents(tx, decided.events);
           return decided.answers;
-        }),
+        }, 'orders.place'),
       ),
   });
 
@@ -71,7 +71,7 @@ interface Decided {
   readonly events: StoaEvent[];
 }
 
-const decide = (commands: readonly PlaceOrder[], { claims, ordered, numbers }: Known): Decided => {
+export const decide = (commands: readonly PlaceOrder[], { claims, ordered, numbers }: Known): Decided => {
   const decided: Decided = { answers: [], placed: [], events: [] };
   commands.forEach((command, index) => {
     const before = answerBefore(command, claims, ordered);

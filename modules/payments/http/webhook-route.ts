@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Unavailable } from '#platform/db';
+import { aroundCall } from '#platform/failpoints';
 import { ProblemSchema, sendProblem, type TypedApp } from '#platform/http';
 import type { PlatformParts } from '#platform/module';
 import { WEBHOOK_BYTES_MAX } from '../limits.ts';
@@ -56,13 +57,13 @@ const addRoute = (app: TypedApp, deps: WebhookDeps): void => {
         const { refusal } = refused('signature_invalid');
         return sendProblem(request, reply, paymentRefusals.signature_invalid.status, refusal);
       }
-      await take(deps, message);
+      await aroundCall('payments.webhook', () => take(deps, message));
       return reply.send({ received: true });
     },
   );
 };
 
-const take = async ({ platform, provider, commands }: WebhookDeps, message: ProviderMessage): Promise<void> => {
+export const take = async ({ platform, provider, commands }: WebhookDeps, message: ProviderMessage): Promise<void> => {
   const { about, id, type } = message;
   if (!about) return;
   const { paymentRef, reading } = about;

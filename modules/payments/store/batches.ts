@@ -63,7 +63,7 @@ const eventTypes = {
   refund_failed: paymentRefundFailed,
 } as const;
 
-const eventOf = ({ kind, payment, amountMinor, failureCode }: Fact, now: Date): StoaEvent =>
+export const eventOf = ({ kind, payment, amountMinor, failureCode }: Fact, now: Date): StoaEvent =>
   eventTypes[kind].create({
     shopId: payment.shopId,
     subject: payment.orderId,

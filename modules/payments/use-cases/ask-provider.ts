@@ -1,14 +1,15 @@
+import { aroundCall } from '#platform/failpoints';
 import type { Payment, Refund } from '../domain/payment.ts';
 import { KEY_AGE_MAX_MS } from '../limits.ts';
 import type { PaymentProvider, PaymentReading, ProviderCharge, RefundReading } from '../provider.ts';
 
 /** Asks for the charge under the key of its order: the second time, and ever after, it only tells how the first one went. */
 export const askForCharge = (provider: PaymentProvider, payment: Payment, nowMs: number): Promise<PaymentReading> =>
-  provider.charge(chargeOf(payment, nowMs));
+  aroundCall('provider.charge', () => provider.charge(chargeOf(payment, nowMs)));
 
 /** Makes sure that the charge, if it has not happened, never does. */
 export const askToForestall = (provider: PaymentProvider, payment: Payment, nowMs: number): Promise<PaymentReading> =>
-  provider.forestall(chargeOf(payment, nowMs));
+  aroundCall('provider.forestall', () => provider.forestall(chargeOf(payment, nowMs)));
 
 const chargeOf = (payment: Payment, nowMs: number): ProviderCharge => {
   if (nowMs - payment.createdAtMs > KEY_AGE_MAX_MS) {
@@ -25,11 +26,13 @@ export const askForCancel = (
   provider: PaymentProvider,
   orderId: string,
   providerRef: string,
-): Promise<PaymentReading> => provider.cancel(providerRef, `stoa:${orderId}:cancel`);
+): Promise<PaymentReading> =>
+  aroundCall('provider.cancel', () => provider.cancel(providerRef, `stoa:${orderId}:cancel`));
 
 export const askForRefund = (provider: PaymentProvider, payment: Payment, refund: Refund): Promise<RefundReading> => {
   if (payment.providerRef === null) throw new Error(`payment ${payment.id} holds money and has no provider_ref`);
   const { shopId, orderId, id: refundId, amountMinor } = refund;
   const key = `stoa:${orderId}:refund:${refundId}`;
-  return provider.refund({ shopId, orderId, refundId, paymentRef: payment.providerRef, amountMinor, key });
+  const wish = { shopId, orderId, refundId, paymentRef: payment.providerRef, amountMinor, key };
+  return aroundCall('provider.refund', () => provider.refund(wish));
 };

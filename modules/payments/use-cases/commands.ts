@@ -1,4 +1,5 @@
 import { BACKGROUND_PACE_MS, type Coalescer, createCoalescer } from '#platform/coalesce';
+import { aroundCall } from '#platform/failpoints';
 import { newId } from '#platform/ids';
 import type { PlatformParts } from '#platform/module';
 import { decideReading, type ReadingAnswer, type ReadingCommand } from '../domain/decide-reading.ts';
@@ -59,7 +60,7 @@ export const createCommands = (platform: PlatformParts, provider: string): Comma
 const nameOf = ({ shopId, orderId }: OrderKey): string => shopId + orderId;
 
 const runOpens = async ({ db, clock }: PlatformParts, batch: readonly NewPayment[]): Promise<Payment[]> => {
-  const found = byOrder(await openPayments(db, batch, clock.now()));
+  const found = byOrder(await aroundCall('payments.open', () => openPayments(db, batch, clock.now())));
   const missing = batch.filter((payment) => !found.has(nameOf(payment)));
   // Written by another process between the two halves of the statement: it is there now.
   for (const payment of await loadPayments(db, missing)) found.set(nameOf(payment), payment);
@@ -91,7 +92,7 @@ const runSettles = (
       );
       sendBook(tx, book, clock.now());
       return answers;
-    }),
+    }, 'payments.settle'),
   );
 
 const needOf = (command: ReadingCommand | ReturnCommand): Need => ({

@@ -56,7 +56,7 @@ const open = ({ platform, provider }: RefundDeps, claim: IdempotencyClaim, comma
       claims.keep(claim, answer);
       claims.store(tx);
       return { outcome: { kind: 'opened', answer }, work: decided };
-    }),
+    }, 'payments.refund'),
   );
 
 const send = async ({ platform, provider, commands }: RefundDeps, payment: Payment, refund: Refund): Promise<void> => {

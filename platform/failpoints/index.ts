@@ -1,0 +1,1 @@
+export { aroundCall, failpoint, type Moment } from './switched.ts';

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import pg from 'pg';
+import { pause, until } from '../world/index.ts';
+import type { Load } from './load.ts';
+import { databaseOf, EndedEarly, type ShopPlace, type ShopProcess, startShopProcess } from './shop-process.ts';
+
+/** What is killed, always by `kill -9`. */
+export type Blow =
+  /** The server, at any moment. */
+  | { readonly kind: 'server' }
+  /** The server, and once more while it comes back. */
+  | { readonly kind: 'server twice'; readonly secondAfterMs: number }
+  /** PostgreSQL's first process; the shop, whose own database it is, ends by itself. */
+  | { readonly kind: 'postgres' }
+  /** One of PostgreSQL's processes that serve the shop: PostgreSQL throws all of them out and recovers; the shop goes on. */
+  | { readonly kind: 'backend' }
+  /** The server, by itself, when it passes this point for the n-th time. */
+  | { readonly kind: 'point'; readonly point: string; readonly passing: number };
+
+export const nameOf = (blow: Blow): string =>
+  blow.kind === 'point' ? `${blow.point} #${blow.passing}` : `kill -9 of ${blow.kind}`;
+
+/** What the shop has to be started with so that the blow can fall. */
+export const settingsFor = (blow: Blow): Readonly<Record<string, string>> =>
+  blow.kind === 'point' ? { STOA_FAILPOINTS: `${blow.point}=kill@${blow.passing}` } : {};
+
+const UNDER_WAY_WITHIN_MS = 30_000;
+const POINT_WITHIN_MS = 40_000;
+const SHOP_ENDS_WITHIN_MS = 15_000;
+const TEXT_SHOWN = 6_000;
+
+/** Lets it fall in the middle of the load; answers when the shop is down, or, after `backend`, when it is up again. */
+export const strike = async (
+  place: ShopPlace,
+  shop: ShopProcess,
+  load: Load,
+  blow: Blow,
+  ordersBefore: number,
+): Promise<void> => {
+  if (blow.kind === 'point') return untilPointIsPassed(shop, blow.point);
+  await until('the load is under way', () => load.acknowledgedCount >= ordersBefore, UNDER_WAY_WITHIN_MS);
+  if (blow.kind === 'postgres') return killPostgres(shop);
+  if (blow.kind === 'backend') return killBackend(place, shop, load);
+  await shop.kill();
+  if (blow.kind === 'server twice') await killWhileStarting(place, blow.secondAfterMs);
+  return undefined;
+};
+
+const untilPointIsPassed = async (shop: ShopProcess, point: string): Promise<void> => {
+  const code = await Promise.race([shop.ended, late(POINT_WITHIN_MS)]);
+  assert.equal(code, null, `the shop kills itself at ${point}; it said:\n${shop.said().slice(-TEXT_SHOWN)}`);
+};
+
+const killPostgres = async (shop: ShopProcess): Promise<void> => {
+  await shop.killPostgres();
+  const code = await Promise.race([shop.ended, late(SHOP_ENDS_WITHIN_MS)]);
+  const said = shop.said();
+  assert.equal(code, 1, `the shop ends when its database has gone; it said:\n${said.slice(-TEXT_SHOWN)}`);
+  assert.ok(said.includes('PostgreSQL ended by itself'), 'the shop says why it ends');
+};
+
+const ORDERS_AFTER = 20;
+
+const killBackend = async (place: ShopPlace, shop: ShopProcess, load: Load): Promise<void> => {
+  const client = new pg.Client({ connectionString: await databaseOf(place) });
+  client.on('error', () => undefined); // PostgreSQL throws us out as well
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>(
+    `select pid from pg_stat_activity where application_name = 'stoa' and backend_type = 'client backend'
+     order by state = 'active' desc, random() limit 1`,
+  );
+  process.kill(rows[0]?.pid as number, 'SIGKILL');
+  await client.end();
+  const before = load.acknowledgedCount;
+  const code = await Promise.race([
+    shop.ended,
+    until('orders are taken again', () => load.acknowledgedCount > before + ORDERS_AFTER),
+  ]);
+  assert.equal(code, undefined, `the shop goes on by itself; it said:\n${shop.said().slice(-TEXT_SHOWN)}`);
+};
+
+/** Before it is ready, or just after. */
+const killWhileStarting = async (place: ShopPlace, afterMs: number): Promise<void> => {
+  const impatience = new AbortController();
+  const killed = pause(afterMs).then(() => impatience.abort());
+  try {
+    const shop = await startShopProcess(place, {}, impatience.signal);
+    await killed;
+    await shop.kill();
+  } catch (error) {
+    if (!(error instanceof EndedEarly)) throw error;
+  }
+};
+
+const late = (ms: number): Promise<string> =>
+  new Promise((resolve) => setTimeout(() => resolve('still running'), ms).unref());

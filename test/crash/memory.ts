@@ -1,0 +1,38 @@
+import type { Wish } from './wish.ts';
+
+/** Somebody who ordered, and what they did about it afterwards. */
+export interface Buyer {
+  readonly order: Wish;
+  readonly card: string;
+  /** Asked for by the buyer at once. */
+  cancellation: Wish | null;
+  /** Of a part, asked for by staff once the order was paid. */
+  refund: Wish | null;
+}
+
+/** Somebody who filled a cart and left. */
+export interface Browser {
+  readonly cartToken: string;
+  readonly variantId: string;
+  /** Adds beyond the first, which was acknowledged. */
+  readonly adds: readonly Wish[];
+}
+
+/** All that shoppers asked for and all that they were told: what the shop must stand by after any crash. */
+export interface Memory {
+  readonly checkouts: Wish[];
+  readonly buyers: Buyer[];
+  readonly browsers: Browser[];
+  readonly refusals: Map<string, number>;
+}
+
+export const newMemory = (): Memory => ({ checkouts: [], buyers: [], browsers: [], refusals: new Map() });
+
+/** Every request with a key of its own; its first answer is its answer for ever. */
+export const wishesOf = ({ checkouts, buyers }: Memory): Wish[] => [
+  ...checkouts,
+  ...buyers.flatMap(({ order, cancellation, refund }) => [order, cancellation, refund].filter((wish) => wish !== null)),
+];
+
+export const acknowledgedOrders = ({ buyers }: Memory): number =>
+  buyers.filter(({ order }) => order.acknowledged !== null).length;

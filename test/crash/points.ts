@@ -1,0 +1,34 @@
+/** Commits of the purchase path, by the names that their transactions have. */
+const COMMITS = [
+  'carts.change',
+  'checkout.keep',
+  'checkout.purchase',
+  'checkout.purchase.send',
+  'events.record.checkout.purchase.actions',
+  'inventory.bind',
+  'inventory.commit',
+  'inventory.give-back',
+  'inventory.hold',
+  'inventory.sweep',
+  'notifications.write-mails',
+  'orders.move',
+  'orders.place',
+  'payments.refund',
+  'payments.settle',
+] as const;
+
+/** Calls and single statements, which have no "during" of their own. */
+const CALLS = [
+  'payments.open',
+  'payments.webhook',
+  'provider.cancel',
+  'provider.charge',
+  'provider.forestall',
+  'provider.refund',
+] as const;
+
+/** Every point at which a round ends the shop. */
+export const POINTS: readonly string[] = [
+  ...COMMITS.flatMap((name) => [`${name}:before`, `${name}:during`, `${name}:after`]),
+  ...CALLS.flatMap((name) => [`${name}:before`, `${name}:after`]),
+];

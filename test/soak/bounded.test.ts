@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { newId } from '#platform/ids';
+import type { Job } from '#platform/module';
+import { createKeySweep } from '#platform/retention';
+import { createLogger, createMetrics } from '#platform/telemetry';
+import { CARD, createWorld, expectStatus, receive, type World } from '../world/index.ts';
+
+const DAY_MS = 86_400_000;
+const ROUNDS = 4;
+const ROUND_DAYS = 15;
+const BUYERS = 3;
+
+let world: World;
+let aheadMs = 0;
+before(async () => {
+  world = await createWorld();
+  await receive(world.house, world.shopId, world.variantIds.mug, { north: 500 }, 'second');
+});
+after(() => world.close());
+
+/** All jobs that delete, those of the modules and that of the keys, which are nobody's. */
+const deletions = (): readonly Job[] => {
+  const clock = { nowMs: () => Date.now() + aheadMs, now: () => new Date(Date.now() + aheadMs) };
+  const metrics = createMetrics();
+  const platform = { db: world.db, clock, metrics, log: createLogger('silent'), observer: metrics.coalescing };
+  const ofModules = world.house.parts.flatMap(({ jobs }) => jobs ?? []);
+  return [...ofModules.filter(({ name }) => /forget|delete/.test(name)), createKeySweep(platform, 2 * DAY_MS)];
+};
+
+/** Days go by, and everything that deletes has its turn. */
+const pass = async (days: number) => {
+  await world.settles();
+  aheadMs += days * DAY_MS;
+  await world.passes(days * DAY_MS);
+  await world.settles();
+  for (const job of deletions()) await job.run();
+};
+
+const TABLES = [
+  'carts.carts',
+  'carts.lines',
+  'checkout.checkouts',
+  'inventory.holds',
+  'notifications.mailbox',
+  'payments.provider_events',
+  'platform.idempotency_keys',
+  'platform.processes',
+] as const;
+
+const countRows = async (): Promise<Record<string, number>> => {
+  const sums = TABLES.map((table) => `(select count(*)::int from ${table}) as "${table}"`);
+  return (await world.db.pool.query(`select ${sums.join(', ')}`)).rows[0];
+};
+
+/** Some buy, one is declined, one thinks better of it, one only fills a cart, one never comes back from the till. */
+const aFortnight = async () => {
+  for (let buyer = 0; buyer < BUYERS; buyer += 1) await world.shopper().buys({ mug: 1 });
+  await world.shopper().buys({ mug: 1 }, CARD.declined);
+  const fickle = world.shopper();
+  const { id } = await fickle.buys({ mug: 1 });
+  await world.settles();
+  expectStatus(200, await fickle.cancels(id));
+  expectStatus(201, await world.shopper().adds('mug'));
+  const gone = world.shopper();
+  expectStatus(201, await gone.adds('mug'));
+  expectStatus(201, await gone.checksOut());
+};
+
+test('what has had its time goes, what is needed stays, and the books agree all the while', async () => {
+  const story = newId();
+  await world.db.pool.query(
+    `insert into platform.processes (name, id, shop_id, state, data, steps, created_at, updated_at)
+     values ('checkout.purchase', $1, $2, 'UNWINDING', '{}', 1, now(), now())`,
+    [story, world.shopId],
+  );
+  const counts: Record<string, number>[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await aFortnight();
+    await pass(ROUND_DAYS);
+    counts.push(await countRows());
+  }
+  const rounds = counts.map((count) => [count['carts.carts'], count['platform.idempotency_keys']]);
+  assert.deepEqual(rounds.slice(1), [rounds[1], rounds[1], rounds[1]], 'carts live for 30 days, keys for two');
+  const holds = await world.db.pool.query('select distinct state from inventory.holds where updated_at < $1', [
+    new Date(Date.now() + aheadMs - 31 * DAY_MS),
+  ]);
+  assert.deepEqual(holds.rows, [{ state: 'committed' }], 'a sale can still be undone');
+  await pass(90);
+  assert.deepEqual(await countRows(), {
+    'carts.carts': 0,
+    'carts.lines': 0,
+    'checkout.checkouts': 0,
+    'inventory.holds': ROUNDS * BUYERS,
+    'notifications.mailbox': 0,
+    'payments.provider_events': 0,
+    'platform.idempotency_keys': 0,
+    'platform.processes': ROUNDS * BUYERS + 1,
+  });
+  await pass(400);
+  const { 'inventory.holds': holdsLeft, 'platform.processes': storiesLeft } = await countRows();
+  assert.deepEqual([holdsLeft, storiesLeft], [0, 1], 'a story that has not ended is kept, however old');
+  await world.db.pool.query('delete from platform.processes where id = $1', [story]);
+  await world.assertMoneyAndStockConserved();
+});
+
+test('a hold that goes before its time is named by the audit, and so is one that went while stock was held', async () => {
+  const audit = world.house.parts
+    .flatMap(({ audits }) => audits ?? [])
+    .find(({ name }) => name.includes('holds-equal'));
+  assert.ok(audit);
+  await world.shopper().buys({ mug: 1 });
+  await world.settles();
+  assert.deepEqual((await audit.run(world.db)).disagreements, []);
+  const { rows } = await world.db.pool.query('delete from inventory.holds returning reference, state');
+  assert.equal(rows.length, 1);
+  const { disagreements } = await audit.run(world.db);
+  assert.equal(disagreements.length, 1);
+  assert.match(disagreements[0] ?? '', new RegExp(`^reference ${rows[0].reference} is gone`));
+});

@@ -1,0 +1,40 @@
+import type { Rule } from './verdict.ts';
+
+/** What a shop keeps for years: these grow with every purchase, and no more than that. */
+const RECORDS =
+  'orders\\.(orders|lines|timeline)|inventory\\.movements|payments\\.(payments|refunds|ledger)|fulfilment\\.parcels';
+
+/**
+ * What each series may do, the first that fits. A table that is named nowhere has to stay as it is: a new one cannot be
+ * forgotten here. Half a minute's work more or less (autovacuum comes every ten seconds) is not growth.
+ */
+export const rulesFor = (minutes: number): readonly Rule[] => [
+  ...RULES,
+  // Two cores with a load generator and other work beside: five milliseconds are not a slower shop. In a short soak there
+  // are too few requests in a window to say more.
+  { series: /^p99 ms /, kind: 'flat', share: 0.2, units: minutes < JUDGED_CLOSELY_FROM_MINUTES ? 30 : 5 },
+];
+
+const JUDGED_CLOSELY_FROM_MINUTES = 10;
+
+const RULES: readonly Rule[] = [
+  { series: new RegExp(`^rows (${RECORDS})$`), kind: 'record', share: 0.1, units: 50 },
+  { series: new RegExp(`^size (${RECORDS}) MB$`), kind: 'record', share: 0.5, units: 1 },
+  // Updated in place or only ever added to: their dead rows follow their size, by autovacuum's own rule.
+  { series: new RegExp(`^dead (${RECORDS})$`), kind: 'shown' },
+  { series: /^rows /, kind: 'flat', share: 0.2, units: 500 },
+  { series: /^dead /, kind: 'flat', share: 0.5, units: 5_000 },
+  { series: /^size /, kind: 'flat', share: 0.2, units: 4 },
+  { series: /^server rss MB$/, kind: 'flat', share: 0.1, units: 40 },
+  { series: /^server heap MB$/, kind: 'flat', share: 0.15, units: 25 },
+  { series: /^postgres pss MB$/, kind: 'flat', share: 0.1, units: 40 },
+  { series: /^server handles$/, kind: 'flat', share: 0.1, units: 8 },
+  { series: /^connections$/, kind: 'flat', units: 4 },
+  { series: /^wal held by slots MB$/, kind: 'flat', share: 0.5, units: 32 },
+  { series: /^wal files MB$/, kind: 'flat', share: 0.2, units: 64 },
+  { series: /^outbox partitions$/, kind: 'flat', units: 2 },
+  { series: /^events outside partitions$/, kind: 'flat', units: 0 },
+  { series: /^open dead letters$/, kind: 'flat', units: 0 },
+  { series: /^event lag s$/, kind: 'flat', units: 0.5 },
+  { series: /^events waiting$/, kind: 'flat', units: 50 },
+];
