@@ -193,8 +193,8 @@ join catalog.products p on p.shop_id = v.shop_id and p.id = v.product_id;
 
 -- checkout.delete-old
 with gone as (delete from checkout.checkouts where ctid = any(array(
-  select ctid from checkout.checkouts where created_at < $1 limit $2)) returning 1)
-select count(*) as count from gone;
+  select ctid from checkout.checkouts where ctid >= $1::tid and ctid < $2::tid and (created_at < $3) for update skip locked)) returning 1)
+select count(*) as gone from gone;
 
 -- checkout.extend
 update checkout.checkouts set expires_at = $3, updated_at = $4 where shop_id = $1 and id = $2;
@@ -346,10 +346,10 @@ p.tracking_number as "trackingNumber", p.packed_at as "packedAt", p.shipped_at a
 p.delivered_at as "deliveredAt" from fulfilment.parcels p where p.told is distinct from p.state and p.updated_at < $1
  order by p.updated_at limit $2;
 
--- idempotency.delete-old
+-- idempotency.forget-old
 with gone as (delete from platform.idempotency_keys where ctid = any(array(
-  select ctid from platform.idempotency_keys where created_at < $1 limit $2)) returning 1)
-select count(*) as count from gone;
+  select ctid from platform.idempotency_keys where ctid >= $1::tid and ctid < $2::tid and (created_at < $3) for update skip locked)) returning 1)
+select count(*) as gone from gone;
 
 -- idempotency.load
 select k.scope, k.key, k.request_hash, k.status, k.body
@@ -477,7 +477,7 @@ left join lateral (select format('variant %s in warehouse %s: %s held, the ledge
 
 -- inventory.audit-holds
 with ledger as materialized (
-   select shop_id, reference, sum(held_delta) as held, sum(on_hand_delta) as on_hand
+   select shop_id, reference, sum(held_delta) as held, sum(on_hand_delta) as on_hand, max(created_at) as last_at
    from inventory.movements where kind not in ('receive', 'adjust') group by 1, 2
  ), expected as materialized (
    select shop_id, reference, state,
@@ -485,8 +485,10 @@ with ledger as materialized (
      case state when 'committed' then -(select sum(pieces) from unnest(quantities) as pieces) else 0 end as on_hand
    from inventory.holds
  ), compared as materialized (
-   select reference, coalesce(e.state, 'unknown') as state, coalesce(e.held, 0) as held, coalesce(e.on_hand, 0) as on_hand,
-     coalesce(l.held, 0) as summed_held, coalesce(l.on_hand, 0) as summed_on_hand
+   select reference, coalesce(e.state, 'gone') as state, coalesce(e.held, 0) as held, coalesce(e.on_hand, 0) as on_hand,
+     coalesce(l.held, 0) as summed_held, coalesce(l.on_hand, 0) as summed_on_hand,
+     e.state is null and l.held = 0 and case when l.on_hand = 0 then l.last_at < $1 else l.on_hand < 0 and l.last_at < $2 end
+       as forgotten
    from expected e full join ledger l using (shop_id, reference)
  )
 
@@ -494,7 +496,8 @@ select counted.checked, found.disagreement
 from (select count(*) as checked from compared) as counted
 left join lateral (select format('reference %s is %s, so %s held and %s on hand; its movements sum to %s and %s', reference, state,
    held, on_hand, summed_held, summed_on_hand) as disagreement
-   from compared where held <> summed_held or on_hand <> summed_on_hand order by 1 limit 1000) as found on true;
+   from compared
+   where not forgotten and (state = 'gone' or held <> summed_held or on_hand <> summed_on_hand) order by 1 limit 1000) as found on true;
 
 -- inventory.audit-on-hand
 with ledger as materialized (
@@ -535,6 +538,11 @@ from unnest($1::uuid[], $2::uuid[], $3::text[]) as asked (shop_id, variant_id, c
 join inventory.warehouses w on w.shop_id = asked.shop_id and w.code = asked.code
 order by 1, 2, 3
 on conflict do nothing;
+
+-- inventory.forget-ended-holds
+with gone as (delete from inventory.holds where ctid = any(array(
+  select ctid from inventory.holds where ctid >= $1::tid and ctid < $2::tid and (state in ('released', 'expired', 'restocked') and updated_at < $3 or state = 'committed' and updated_at < $4) for update skip locked)) returning 1)
+select count(*) as gone from gone;
 
 -- inventory.insert-holds
 insert into inventory.holds (shop_id, reference, state, expires_at, variant_ids, warehouse_ids, quantities, created_at, updated_at)
@@ -629,6 +637,11 @@ insert into inventory.warehouses (shop_id, id, code, name, country, postcode, pr
 select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[])
 on conflict on constraint warehouses_code do update set name = excluded.name, country = excluded.country,
   postcode = excluded.postcode, priority = excluded.priority, updated_at = now();
+
+-- notifications.forget-mails
+with gone as (delete from notifications.mailbox where ctid = any(array(
+  select ctid from notifications.mailbox where ctid >= $1::tid and ctid < $2::tid and (state <> 'queued' and updated_at < $3) for update skip locked)) returning 1)
+select count(*) as gone from gone;
 
 -- notifications.insert
 insert into notifications.mailbox (shop_id, id, template, event_id, recipient, subject, text_body, html_body, state,
@@ -977,24 +990,105 @@ from (select 1) as always left join (
   order by updated_at limit 50) late on true;
 
 -- processes.by-id
-select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt"
+select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt", pending
 from platform.processes where name = $1 and id = $2;
 
+-- processes.forget-ended
+with gone as (delete from platform.processes where ctid = any(array(
+  select ctid from platform.processes where ctid >= $1::tid and ctid < $2::tid and (name = $3 and deadline_at is null and exists (
+select 1 from unnest($4::text[], $5::timestamptz[]) as rest (state, before)
+where rest.state = processes.state and processes.updated_at < rest.before)) for update skip locked)) returning 1)
+select count(*) as gone from gone;
+
 -- processes.load
-select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt"
+select id, shop_id as "shopId", state, data, steps, deadline_at as "deadlineAt", pending
 from platform.processes where name = $1 and id = any($2::uuid[]) order by id for update;
 
 -- processes.overdue
 select id, shop_id as "shopId" from platform.processes
 where name = $1 and deadline_at <= $2 order by deadline_at limit $3;
 
+-- processes.pending
+select id, shop_id as "shopId", pending from platform.processes
+where name = $1 and pending <> '[]' and updated_at < $2 and id > $3 order by id limit $4;
+
+-- processes.release
+update platform.processes set updated_at = now(), pending =
+  coalesce((select jsonb_agg(one) from jsonb_array_elements(pending) one where one->>'id' <> $3::text), '[]')
+where name = $1 and id = $2;
+
 -- processes.save
-insert into platform.processes (name, id, shop_id, state, data, steps, deadline_at, created_at, updated_at)
-select $1, p.id, p.shop_id, p.state, p.data, p.steps, p.deadline_at, $8, $8
-from unnest($2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::integer[], $7::timestamptz[])
-  as p (id, shop_id, state, data, steps, deadline_at)
+insert into platform.processes (name, id, shop_id, state, data, steps, deadline_at, pending, created_at, updated_at)
+select $1, p.id, p.shop_id, p.state, p.data, p.steps, p.deadline_at, p.pending, $9, $9
+from unnest($2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::integer[], $7::timestamptz[], $8::jsonb[])
+  as p (id, shop_id, state, data, steps, deadline_at, pending)
 on conflict (name, id) do update set state = excluded.state, data = excluded.data, steps = excluded.steps,
-  deadline_at = excluded.deadline_at, updated_at = excluded.updated_at;
+  deadline_at = excluded.deadline_at, pending = excluded.pending, updated_at = excluded.updated_at;
+
+-- retention.add-partition
+select platform.add_event_partition($1, $2, $3) as answer;
+
+-- retention.count-pages
+select pg_relation_size(to_regclass($1)) / current_setting('block_size')::integer as pages;
+
+-- retention.drop-partition
+select platform.drop_event_partition($1);
+
+-- retention.empty-partition
+select platform.empty_event_partition($1);
+
+-- retention.forget-closed-letters
+with gone as (delete from platform.dead_letters where ctid = any(array(
+  select ctid from platform.dead_letters where replayed_at < $1 limit $2 for update skip locked)) returning 1)
+select count(*) as gone from gone;
+
+-- retention.forget-marks
+delete from platform.log_marks where created_at < $1;
+
+-- retention.forget-stray-events
+with gone as (delete from platform.outbox_default where ctid = any(array(
+  select ctid from platform.outbox_default where id < platform.lowest_id_at($1) limit $2)) returning 1)
+select count(*) as gone from gone;
+
+-- retention.forget-stray-inbox
+with gone as (delete from platform.inbox_default where ctid = any(array(
+  select ctid from platform.inbox_default where event_id < platform.lowest_id_at($1) limit $2)) returning 1)
+select count(*) as gone from gone;
+
+-- retention.limit-wait
+set local lock_timeout = 50;
+
+-- retention.list-partitions
+select parent.relname as parent, child.relname as name,
+  regexp_match(pg_get_expr(child.relpartbound, child.oid), $$FROM \('([0-9a-f-]+)'\) TO \('([0-9a-f-]+)'\)$$) as bounds
+from pg_inherits i join pg_class parent on parent.oid = i.inhparent join pg_class child on child.oid = i.inhrelid
+where parent.oid in ('platform.outbox'::regclass, 'platform.inbox'::regclass);
+
+-- retention.mark-log
+insert into platform.log_marks (created_at, position) values ($1, pg_current_wal_insert_lsn()) on conflict do nothing;
+
+-- retention.oldest-stray-event
+select min(created_at) as at from platform.outbox_default;
+
+-- retention.read-events
+select (select created_at from platform.outbox order by position limit 1) as "oldestAt",
+(select count(*) from platform.dead_letters where replayed_at is null) as "lettersOpen",
+(select count(*) from (select 1 from platform.outbox_default limit 100000) some) as "strayEvents";
+
+-- retention.read-slots
+select slot_name as name, pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) as bytes
+from pg_replication_slots where database = current_database() and restart_lsn is not null;
+
+-- retention.read-tables
+select s.schemaname || '.' || coalesce(root.relname, s.relname) as name, sum(pg_total_relation_size(s.relid)) as bytes,
+  sum(s.n_live_tup) as rows, sum(s.n_dead_tup) as dead
+from pg_stat_user_tables s left join pg_inherits i on i.inhrelid = s.relid left join pg_class root on root.oid = i.inhparent
+group by 1;
+
+-- retention.read-until
+select max(m.created_at) as at from platform.log_marks m
+join pg_replication_slots s on s.slot_name = $1 and s.wal_status in ('reserved', 'extended')
+  and s.confirmed_flush_lsn >= m.position;
 
 -- shops.delete-other-options
 delete from shops.shipping_options where shop_id = $1 and not (code = any($2::text[]));
