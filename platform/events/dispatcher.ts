@@ -35,6 +35,8 @@ export interface Dispatcher {
   /** Hands one waiting delivery to its one subscriber again. */
   redeliver(delivery: Delivery): void;
   readonly queues: readonly SubscriberQueue[];
+  /** Names of those who keep a record of events of this type. */
+  subscribersOf(type: string): readonly string[];
   readonly depth: number;
   stop(): Promise<void>;
 }
@@ -68,6 +70,7 @@ export const createDispatcher = (db: Database, subscribers: readonly Subscriber[
 
   return {
     queues: all,
+    subscribersOf: (type) => (byType.get(type) ?? []).map(({ name }) => name),
     get depth() {
       return all.reduce((sum, queue) => sum + queue.depth, 0);
     },
