@@ -9,6 +9,7 @@ import { createOrders, type Orders, viewerOf } from '#modules/orders';
 import { createPayments, type Payments } from '#modules/payments';
 import { createShops, type Shops } from '#modules/shops';
 import type { ModuleParts, PlatformParts } from '#platform/module';
+import type { GuardLimits } from '#platform/resilience';
 
 export interface Settings {
   /** Signs tokens and cookies; at least 32 characters. */
@@ -27,6 +28,8 @@ export interface Settings {
     readonly webhookSecret: string;
     /** Another host that speaks the wire protocol; undefined: the provider's own. */
     readonly apiUrl: string | undefined;
+    /** How long a call may take and when the provider is left alone; the module's own limits when left out. */
+    readonly limits?: Partial<GuardLimits>;
   };
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;

@@ -31,6 +31,16 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'Throw a projection away and make it again from the events.',
     load: () => import('./commands/rebuild.ts'),
   },
+  backup: {
+    usage: 'backup [--to <dir> | --verify <dir>]',
+    about: 'Copy the running database; read a copy again and name every damaged file.',
+    load: () => import('./commands/backup.ts'),
+  },
+  restore: {
+    usage: 'restore <dir> [--to <ISO time>]',
+    about: 'Bring a backup back, up to a moment; what is there is moved aside.',
+    load: () => import('./commands/restore.ts'),
+  },
   'dead-letters': {
     usage: 'dead-letters list | replay <id|all>',
     about: 'See and resend deliveries that were given up.',

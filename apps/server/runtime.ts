@@ -3,7 +3,7 @@ import { createEventBus, type EventBus, type Subscriber } from '#platform/events
 import type { TypedApp } from '#platform/http';
 import { createJobRunner, type JobRunner } from '#platform/jobs';
 import type { PlatformParts } from '#platform/module';
-import { createMetrics, type Logger } from '#platform/telemetry';
+import { createMetrics, type Logger, observeDependencies } from '#platform/telemetry';
 import type { Clock } from '#platform/time';
 import { createBusinessMetrics, observeLag } from './business-metrics.ts';
 import { compose, type House, type Settings } from './compose.ts';
@@ -44,6 +44,7 @@ export const createRuntime = (options: RuntimeOptions, more: readonly Subscriber
     applicationName: 'stoa',
     plans: options.plans ?? 'keyed',
     onIdleConnectionLost: (error) => log.warn({ error: error.message }, 'an idle database connection was lost'),
+    observer: observeDependencies(metrics, log),
   });
   const platform: PlatformParts = { db, clock, log, metrics, observer: metrics.coalescing };
   const house = compose(platform, options.settings);

@@ -163,6 +163,8 @@ const createToWebProcesses = () => {
 };
 
 const startWorkers = async ({ bus, jobs }: Runtime, stops: Stops): Promise<void> => {
+  // Known before it has started: after a slot was lost the bus reads the outbox first, and Ctrl-C must not wait for that.
+  stops.push(() => bus.stop());
   await step(
     'Workers',
     async () => {
@@ -173,10 +175,7 @@ const startWorkers = async ({ bus, jobs }: Runtime, stops: Stops): Promise<void>
     },
     () => `${bus.queues.length} subscribers`,
   );
-  stops.push(async () => {
-    await jobs.stop();
-    await bus.stop();
-  });
+  stops.push(() => jobs.stop());
 };
 
 const openOwnApi = async (runtime: Runtime, shopId: string, config: Config, stops: Stops): Promise<number> => {

@@ -17,7 +17,7 @@ export interface CatalogDeps {
 
 export const createCatalog = ({ platform, inventory }: CatalogDeps): Module<Catalog> => {
   const saveCategories = createSaveCategories(platform);
-  const pages = createPublicPages(platform.db);
+  const pages = createPublicPages(platform);
   return {
     face: {
       async saveCategories(shopId, categories, options) {

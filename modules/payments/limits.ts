@@ -1,3 +1,5 @@
+import { BUDGETS } from '#platform/resilience';
+
 /** Commands in one transaction at most. */
 export const BATCH_SIZE_MAX = 256;
 /** Commands waiting at most: several seconds' work. */
@@ -6,13 +8,16 @@ export const QUEUE_SIZE_MAX = 10_000;
 /** Calls to the provider under way at once, and waiting for their turn; more are turned away. */
 export const CALLS_MAX = 128;
 export const CALLS_WAITING_MAX = 1_000;
+const { silenceMs, wholeMs, inRequestMs, leftAloneMs } = BUDGETS.outsideCall;
 /** Silence on one connection. */
-export const SILENCE_MAX_MS = 8_000;
+export const SILENCE_MAX_MS = silenceMs;
 /** A whole call, with the one repetition after a cut connection that the SDK makes by itself. */
-export const CALL_MAX_MS = 10_000;
+export const CALL_MAX_MS = wholeMs;
+/** How long a request for a refund, once it is written down, waits for the provider before it is answered. */
+export const REFUND_ANSWER_MAX_MS = inRequestMs;
 /** So many failures in a row and the provider is left alone for a while. */
 export const FAILURES_IN_A_ROW_MAX = 10;
-export const LEFT_ALONE_MS = 5_000;
+export const LEFT_ALONE_MS = leftAloneMs;
 
 /** Signed messages older than this are refused (the provider's own default). */
 export const SIGNATURE_AGE_MAX_SECONDS = 300;

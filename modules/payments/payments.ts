@@ -1,4 +1,5 @@
 import type { Module, PlatformParts } from '#platform/module';
+import { observeDependencies } from '#platform/telemetry';
 import { createAudits } from './audits/audits.ts';
 import { viewOf } from './domain/payment.ts';
 import type { Payments } from './face.ts';
@@ -26,7 +27,7 @@ export interface PaymentsDeps {
 export const createPayments = ({ platform, settings, mayRead }: PaymentsDeps): Module<Payments> =>
   createPaymentsWith({
     platform,
-    provider: createStripeProvider(settings),
+    provider: createStripeProvider(settings, observeDependencies(platform.metrics, platform.log)),
     mayRead: mayRead ?? (async () => false),
     completeFromAnswer: settings.completeFromAnswer ?? false,
     messagesKeptMs: settings.messagesKeptMs,

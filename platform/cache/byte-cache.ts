@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { createCache } from 'async-cache-dedupe';
+import { createLastGood } from './last-good.ts';
 
 const TTL_JITTER = 0.2;
 
@@ -25,8 +26,15 @@ export interface ByteCacheOptions {
   entriesMax: number;
   /** Makes the value of a key; null: there is no such thing (remembered like a value, under the reference `nothing`). */
   load(key: string): Promise<Loaded | null>;
+  /**
+   * When a value cannot be made because a dependency is away (`Unavailable`), the last one is given for so long after its
+   * time: see RFC 5861, stale-if-error. What was invalidated is known to be untrue and is not given. Default 0.
+   */
+  staleIfAwaySeconds?: number;
   onHit?: () => void;
   onMiss?: () => void;
+  /** A value was given after its time because its dependency is away. */
+  onStaleGiven?: () => void;
 }
 
 export interface ByteCache {
@@ -45,13 +53,13 @@ interface Entry {
 /** Single flight, stale-while-revalidate and jittered lifetimes, invalidated by reference. Values live as bytes. */
 export const createByteCache = (options: ByteCacheOptions): ByteCache => {
   let generation = 0;
+  const lastGood = createLastGood(options);
   const load = async (key: string): Promise<Entry> => {
     const startedIn = generation;
-    const loaded = await options.load(key);
+    const made = entryOf(await options.load(key));
     const current = startedIn === generation;
-    if (!loaded) return { cached: null, references: ['nothing'], current };
-    const bytes = Buffer.from(JSON.stringify(loaded.value));
-    return { cached: { bytes, etag: `"${hash('sha1', bytes, 'base64url')}"` }, references: loaded.references, current };
+    if (current) lastGood.keep(key, made.cached, made.references);
+    return { ...made, current };
   };
   const cache = createCache({
     ttl: options.ttlSeconds,
@@ -71,11 +79,22 @@ export const createByteCache = (options: ByteCacheOptions): ByteCache => {
   );
   return {
     async get(key) {
-      return (await cache.entry(key)).cached;
+      try {
+        return (await cache.entry(key)).cached;
+      } catch (error) {
+        return lastGood.insteadOf(error, key);
+      }
     },
     invalidate(references) {
       generation += 1;
+      lastGood.drop(references);
       void cache.invalidate('entry', [...references]);
     },
   };
+};
+
+const entryOf = (loaded: Loaded | null): Omit<Entry, 'current'> => {
+  if (!loaded) return { cached: null, references: ['nothing'] };
+  const bytes = Buffer.from(JSON.stringify(loaded.value));
+  return { cached: { bytes, etag: `"${hash('sha1', bytes, 'base64url')}"` }, references: loaded.references };
 };

@@ -58,6 +58,11 @@ export const settings = {
     '.stoa',
     'Folder of the embedded database, uploads and the generated secret.',
   ),
+  backupDir: optional(
+    'STOA_BACKUP_DIR',
+    text(),
+    "Folder of backups and of the archived log; without it the data folder's name with `-backups`.",
+  ),
   demo: setting('STOA_DEMO', yesOrNo, 'true', 'Load the demo shop into an empty database.'),
   adminEmail: setting('STOA_ADMIN_EMAIL', mailAddress, 'admin@example.com', 'Sign-in of the first staff account.'),
   adminPassword: optional(

@@ -8,16 +8,15 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { failpoint } from '#platform/failpoints';
+import { BUDGETS, type DependencyObserver } from '#platform/resilience';
 import { isConnectionFailure, isSerializationFailure, Unavailable } from './errors.ts';
 import type { Statement } from './statement.ts';
 import { awaitedLater, createTx, type Runner, sendTogether, type Tx, type Unfinished } from './transaction.ts';
+import { watchPool } from './watch.ts';
 
 const ATTEMPTS_MAX = 6;
 const BACKOFF_FIRST_MS = 2;
-const CONNECT_TIMEOUT_MS = 2_000;
-const LOCK_TIMEOUT_MS = 900;
-const STATEMENT_TIMEOUT_MS = 30_000;
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
+const { connectMs, lockMs, statementMs, idleInTransactionMs } = BUDGETS.database;
 
 export interface DatabaseOptions {
   url: string;
@@ -32,6 +31,8 @@ export interface DatabaseOptions {
   plans?: 'keyed' | 'free';
   /** Told of a connection that broke while idle; the pool replaces it by itself. */
   onIdleConnectionLost?: (error: Error) => void;
+  /** Told when the database goes away and when it is back. */
+  observer?: DependencyObserver;
 }
 
 export interface TxOptions {
@@ -75,9 +76,6 @@ export const queryBuilder = <Schema>(): Kysely<Schema> =>
     },
   });
 
-const unavailable = (error: unknown): unknown =>
-  isConnectionFailure(error) ? new Unavailable('The database cannot be reached.', 1_000, { cause: error }) : error;
-
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 const NO_OPTIONS: TxOptions = Object.freeze({});
@@ -88,11 +86,11 @@ export const createPool = (options: DatabaseOptions): pg.Pool => {
     connectionString: options.url,
     max: options.poolSizeMax,
     application_name: options.applicationName,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: 30_000,
     pipeline: true,
     types,
-    options: `${options.plans === 'free' ? '' : KEYED_PLANS}-c lock_timeout=${LOCK_TIMEOUT_MS} -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
+    options: `${options.plans === 'free' ? '' : KEYED_PLANS}-c lock_timeout=${lockMs} -c statement_timeout=${statementMs} -c idle_in_transaction_session_timeout=${idleInTransactionMs}`,
   });
   pool.on('error', (error) => options.onIdleConnectionLost?.(error));
   return pool;
@@ -100,8 +98,15 @@ export const createPool = (options: DatabaseOptions): pg.Pool => {
 
 export const createDatabase = (options: DatabaseOptions): Database => {
   const pool = createPool(options);
+  const watch = watchPool(pool, options);
+  const unavailable = (error: unknown): unknown => {
+    if (!isConnectionFailure(error)) return error;
+    watch.suspect();
+    return new Unavailable('The database cannot be reached.', 1_000, { cause: error });
+  };
 
   const once = async <T>(work: (tx: Tx) => Promise<T>, txOptions: TxOptions): Promise<T> => {
+    watch.assertThere();
     const client = await pool.connect();
     let broken = true;
     // A client that loses its connection while checked out emits 'error'; the query under way is rejected as well.
@@ -133,6 +138,7 @@ export const createDatabase = (options: DatabaseOptions): Database => {
 
   const run = async <Row>(statement: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> => {
     try {
+      watch.assertThere();
       const result = await pool.query({ name: statement.name, text: statement.text, values: values as unknown[] });
       return result.rows as Row[];
     } catch (error) {
@@ -147,6 +153,7 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     async query<Row>(query: Compilable<Row>) {
       const { sql, parameters } = query.compile();
       try {
+        watch.assertThere();
         return (await pool.query(sql, parameters as unknown[])).rows as Row[];
       } catch (error) {
         throw unavailable(error);
@@ -163,7 +170,10 @@ export const createDatabase = (options: DatabaseOptions): Database => {
         }
       }
     },
-    close: () => pool.end(),
+    close() {
+      watch.stop();
+      return pool.end();
+    },
   };
 };
 

@@ -1,17 +1,9 @@
+export { Unavailable } from '#platform/resilience';
+
 /** A failure as PostgreSQL names it: five characters of SQLSTATE and, for constraints, the constraint's name. */
 interface SqlFailure {
   code: string;
   constraint?: string;
-}
-
-/** Thrown when a dependency cannot take the call now; the caller may try again after `retryAfterMs`. */
-export class Unavailable extends Error {
-  readonly retryAfterMs: number;
-  constructor(message: string, retryAfterMs = 1_000, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'Unavailable';
-    this.retryAfterMs = retryAfterMs;
-  }
 }
 
 /** Thrown by a store when rows it loaded were overtaken by another process: the whole transaction is to be run again. */

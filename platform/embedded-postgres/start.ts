@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { chooseAccount } from './account.ts';
+import { archiveSettings } from './archive.ts';
 import { prepareBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { EmbeddedPostgresError, explainFailure } from './errors.ts';
@@ -73,7 +74,8 @@ async function startOwned(options: EmbeddedPostgresOptions, release: () => Promi
   await keep(dataDir, places);
   const binaries = await prepareBinaries(account, account ? sharedPlace : prepared.home, log);
   const firstStart = await ensureCluster(binaries, places, account);
-  const server = await launchPatiently({ binaries, places, account, settings: options.settings ?? {}, log });
+  const settings = { ...archiveSettings(places.home), ...options.settings };
+  const server = await launchPatiently({ binaries, places, account, settings, log });
   const stop = superviseUntilStopped(server, places, release, options.onExit);
   try {
     await ensureDatabase(places, options.database ?? 'stoa');
@@ -129,7 +131,8 @@ async function ensureDatabase(places: Places, database: string): Promise<void> {
   }
 }
 
-async function makeDataDir(dataDir: string): Promise<string> {
+/** Makes the folder when it is missing; answers where it really is. */
+export async function makeDataDir(dataDir: string): Promise<string> {
   try {
     await mkdir(dataDir, { recursive: true });
     return await realpath(dataDir);

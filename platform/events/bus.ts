@@ -10,6 +10,7 @@ const REDELIVER_BATCH = 200;
 const SETTLE_TIMEOUT_MS = 30_000;
 
 export interface EventBus {
+  /** Resolves when events are read. @throws when it is stopped before that */
   start(): Promise<void>;
   stop(): Promise<void>;
   /**
@@ -27,12 +28,15 @@ export const createEventBus = (db: Database, subscribers: readonly Subscriber[],
   const dispatcher = createDispatcher(db, [...subscribers, onMarker], log);
   const relay = createRelay(db, dispatcher, log);
   const redelivery = createRedelivery(db, dispatcher, log);
+  let stopping = false;
   return {
     async start() {
       await relay.start();
+      if (stopping) throw new Error('the event bus was stopped while it was starting');
       redelivery.start();
     },
     async stop() {
+      stopping = true;
       await redelivery.stop();
       await relay.stop();
       await dispatcher.stop();

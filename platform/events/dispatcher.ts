@@ -37,6 +37,8 @@ export interface Dispatcher {
   /** Lets subscribers that keep their own deliveries hand over what an earlier run left open. */
   resume(): Promise<void>;
   readonly queues: readonly SubscriberQueue[];
+  /** Names of those who keep a record of events of this type. */
+  subscribersOf(type: string): readonly string[];
   readonly depth: number;
   stop(): Promise<void>;
 }
@@ -76,6 +78,7 @@ export const createDispatcher = (db: Database, subscribers: readonly Subscriber[
 
   return {
     queues: all,
+    subscribersOf: (type) => (byType.get(type) ?? []).map(({ name }) => name),
     get depth() {
       return all.reduce((sum, queue) => sum + queue.depth, 0);
     },

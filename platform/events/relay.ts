@@ -30,7 +30,7 @@ export const createRelay = (db: Database, dispatcher: Dispatcher, log: EventLog)
   const run = async (slot: string) => {
     while (!stopping) {
       try {
-        await ensureSlot(db, slot, dispatcher, log);
+        await ensureSlot({ db, dispatcher, log, stopping: () => stopping }, slot);
         await stream.follow(slot);
       } catch (error) {
         if (!stopping)

@@ -1,9 +1,11 @@
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';
 import { type Database, statement } from '#platform/db';
+import { BUDGETS } from '#platform/resilience';
 import type { Dispatcher, EventLog } from './dispatcher.ts';
 import type { StoaEvent } from './envelope.ts';
 import { createProgress, formatLsn, parseLsn } from './lsn.ts';
 import { eventOfRow } from './outbox.ts';
+import { type StreamWatch, watchStream } from './stream-watch.ts';
 
 const PUBLICATION = 'stoa_outbox';
 /** Deliveries in memory at most before the stream is paused. */
@@ -32,14 +34,16 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
   let connected = false;
   let resumed = Promise.resolve();
   let ending = false;
+  let paused = false;
+  let watch: StreamWatch | null = null;
   let acknowledged = 0n;
 
   /** Confirms exactly `position`; the library adds one byte, and a commit may begin on that very byte. */
-  const acknowledge = async (force = false) => {
+  const acknowledge = async (force = false, ask = false) => {
     const position = progress.position;
     if (!service || !connected || position === 0n || (position === acknowledged && !force)) return;
     acknowledged = position;
-    await service.acknowledge(formatLsn(position - 1n));
+    await service.acknowledge(formatLsn(position - 1n), ask);
   };
 
   const onMessage = createTransactionReader((events, commitEnd, maybeSeen) => {
@@ -56,12 +60,16 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
         });
       },
       heartbeat(lsn, wanted) {
+        watch?.heard();
         progress.skipTo(lsn);
         if (wanted) void acknowledge(true);
       },
       async data(message) {
+        watch?.heard();
         onMessage(message, horizon);
+        paused = true;
         while (dispatcher.depth > PENDING_MAX && !ending) await pause(PAUSED_LOOK_MS);
+        paused = false;
       },
     });
 
@@ -69,10 +77,16 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
     async follow(slot) {
       service = open(parseLsn((await db.run(logEnd))[0]?.lsn ?? '0/0'));
       const current = service;
+      const giveUp = () => {
+        log.warn({ silenceMs: BUDGETS.events.silenceMs }, 'the replication stream has fallen silent');
+        void close(current, log);
+      };
+      watch = watchStream({ ask: () => void acknowledge(true, true), busy: () => paused, giveUp });
       try {
         await current.subscribe(new PgoutputPlugin({ protoVersion: 1, publicationNames: [PUBLICATION] }), slot);
       } finally {
         connected = false;
+        watch.stop();
         await close(current, log);
       }
     },
@@ -103,7 +117,13 @@ interface StreamHandlers {
 
 const openService = (url: string, log: EventLog, handlers: StreamHandlers): LogicalReplicationService => {
   const service = new LogicalReplicationService(
-    { connectionString: url, application_name: 'stoa relay' },
+    {
+      connectionString: url,
+      application_name: 'stoa relay',
+      connectionTimeoutMillis: BUDGETS.events.connectMs,
+      // Half of it without a word of ours and the server asks for one; all of it and the slot is free for the next reader.
+      options: `-c wal_sender_timeout=${BUDGETS.events.serverSilenceMs}`,
+    },
     { acknowledge: { auto: false, timeoutSeconds: 0 }, flowControl: { enabled: true } },
   );
   service.on('start', handlers.start);

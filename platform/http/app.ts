@@ -19,6 +19,7 @@ import { addDraining } from './draining.ts';
 import { handleError } from './error-handler.ts';
 import { createInFlightGuard } from './idempotent.ts';
 import { ProblemSchema, sendCommonProblem } from './problem.ts';
+import { addTimeLimit } from './time-limit.ts';
 import { createValidatorCompiler } from './validation.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
@@ -75,6 +76,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> 
   addContext(app, options);
   addAccess(app, options.authenticate);
   addDraining(app);
+  addTimeLimit(app);
   await app.register(cookie, { secret: options.secret });
   await app.register(rateLimit, { global: false });
   await app.register(swagger, {

@@ -28,12 +28,7 @@ export const handleError = (error: FastifyError, request: FastifyRequest, reply:
     const retryAfterMs = error instanceof Unavailable ? error.retryAfterMs : 1_000;
     request.log.warn({ error: error.message }, 'turned away');
     reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterMs / 1_000))));
-    return sendCommonProblem(
-      request,
-      reply,
-      'unavailable',
-      'The shop is very busy. Nothing was lost; please try again.',
-    );
+    return sendCommonProblem(request, reply, 'unavailable', whatToDo(request));
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return sendCommonProblem(request, reply, 'validation_failed', error.message);
@@ -41,6 +36,12 @@ export const handleError = (error: FastifyError, request: FastifyRequest, reply:
   request.log.error({ err: error }, 'a promise of our own code broke');
   return sendCommonProblem(request, reply, 'internal', 'Something broke on our side. It has been recorded.');
 };
+
+/** A COMMIT whose answer was lost may have happened: nobody is told that it has not. */
+const whatToDo = ({ method }: FastifyRequest): string =>
+  method === 'GET' || method === 'HEAD'
+    ? 'The shop cannot answer now; please try again.'
+    : 'The shop cannot say now whether this was done. Send it again with the same Idempotency-Key: it is done once.';
 
 const sendValidationProblem = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const [first] = error.validation ?? [];

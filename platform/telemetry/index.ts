@@ -1,2 +1,3 @@
+export { observeDependencies } from './dependencies.ts';
 export { createLogger, type Logger } from './log.ts';
 export { createMetrics, type Metrics } from './metrics.ts';

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CoalescerObserver } from '#platform/coalesce';
+import type { BreakerState, DependencyObserver } from '#platform/resilience';
 
 const SECONDS_BUCKETS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 const BATCH_BUCKETS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
@@ -9,6 +10,7 @@ export interface Metrics {
   /** RED per route: rate and errors from the count by status, duration from the buckets. */
   observeRequest(method: string, route: string, status: number, durationMs: number): void;
   coalescing: CoalescerObserver;
+  dependencies: DependencyObserver;
   counter(name: string, help: string, labels?: readonly string[]): Counter<string>;
   gauge(name: string, help: string, labels: readonly string[], collect: (gauge: Gauge<string>) => void): Gauge<string>;
   histogram(name: string, help: string, labels?: readonly string[], buckets?: readonly number[]): Histogram<string>;
@@ -39,6 +41,7 @@ export const createMetrics = (): Metrics => {
       child.observe(durationMs / 1_000);
     },
     coalescing: createCoalescingObserver(registry),
+    dependencies: createDependencyObserver(registry),
     counter: (name, help, labels = []) => new Counter({ name, help, labelNames: [...labels], registers: [registry] }),
     gauge: (name, help, labels, collect) =>
       new Gauge({
@@ -91,5 +94,29 @@ const createCoalescingObserver = (registry: Registry): CoalescerObserver => {
       durations.labels(name, ok ? 'ok' : 'failed').observe(durationMs / 1_000);
     },
     shed: (name) => shed.labels(name).inc(),
+  };
+};
+
+const STATE_VALUES: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
+
+const createDependencyObserver = (registry: Registry): DependencyObserver => {
+  const registers = [registry];
+  const states = new Gauge({
+    name: 'stoa_dependency_state',
+    help: '0: calls pass. 1: one is tried. 2: away, calls fail at once.',
+    labelNames: ['dependency'],
+    registers,
+  });
+  const outages = new Counter({
+    name: 'stoa_dependency_outages_total',
+    help: 'How often it went away.',
+    labelNames: ['dependency'],
+    registers,
+  });
+  return {
+    state(dependency, state) {
+      states.labels(dependency).set(STATE_VALUES[state]);
+      if (state === 'open') outages.labels(dependency).inc();
+    },
   };
 };

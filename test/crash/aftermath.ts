@@ -17,12 +17,18 @@ export interface Aftermath {
   readonly endedAfterMs: number;
 }
 
+export interface AftermathOptions {
+  /** Deadlines may have come early: a buyer's good card is not charged then, or is refunded. Holds end with their hour. */
+  readonly clockStepped: boolean;
+}
+
 /** All that must be true once the shop has come back. */
 export const checkAftermath = async (
   place: ShopPlace,
   shop: ShopProcess,
   client: Client,
   memory: Memory,
+  { clockStepped }: AftermathOptions = { clockStepped: false },
 ): Promise<Aftermath> => {
   const pool = new pg.Pool({ connectionString: await databaseOf(place), max: 2, application_name: 'crash test' });
   try {
@@ -34,9 +40,9 @@ export const checkAftermath = async (
     await allPurchasesEnd(pool);
     const endedAfterMs = Math.round(performance.now() - startedAt);
     await everyOrderIsWhatWasAnswered(pool, memory);
-    await everyOrderEndedAsItsBuyerWished(pool, memory);
+    await everyOrderEndedAsItsBuyerWished(pool, memory, clockStepped);
     await everyRefundIsOwedOrPaid(pool, memory);
-    await noHoldOutlivesItsOrder(pool);
+    if (!clockStepped) await noHoldOutlivesItsOrder(pool);
     await retryUntilEmpty('money is as the payment company says', async () =>
       moneyFindings(pool, await ledgerOf(shop)),
     );
@@ -80,12 +86,19 @@ const everyOrderIsWhatWasAnswered = async (pool: pg.Pool, { buyers }: Memory): P
   }
 };
 
-const everyOrderEndedAsItsBuyerWished = async (pool: pg.Pool, { buyers }: Memory): Promise<void> => {
+const everyOrderEndedAsItsBuyerWished = async (
+  pool: pg.Pool,
+  { buyers }: Memory,
+  mayBeLate: boolean,
+): Promise<void> => {
   const { rows } = await pool.query<{ id: string; state: string }>('select id, state from orders.orders');
   const states = new Map(rows.map(({ id, state }) => [id, state]));
   for (const buyer of buyers) {
     const id = buyer.order.acknowledged?.body.id;
-    if (id !== undefined) assert.equal(states.get(id), endOf(buyer), `${id} with ${buyer.card}`);
+    if (id === undefined) continue;
+    const state = states.get(id);
+    const isRight = state === endOf(buyer) || (mayBeLate && state === 'CANCELLED');
+    assert.ok(isRight, `order ${id} with ${buyer.card} is ${state}, not ${endOf(buyer)}`);
   }
 };
 

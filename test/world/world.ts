@@ -21,7 +21,17 @@ export interface WorldOptions {
   /** Sockets that shoppers have open at most, to each instance. */
   readonly connectionsMax?: number;
   readonly poolSizeMax?: number;
-  readonly settings?: Partial<Settings>;
+  readonly settings?: Partial<Omit<Settings, 'payments'>>;
+  /** Other limits on calls to the payment company than the house's own. */
+  readonly paymentLimits?: Settings['payments']['limits'];
+  /** Puts something between the shop and those it talks to: each answers the address to be used instead of the one given. */
+  readonly between?: Between;
+}
+
+export interface Between {
+  database(url: string): Promise<string>;
+  provider(url: string): Promise<string>;
+  webhooks(url: string): Promise<string>;
 }
 
 /** A whole shop with its payment company, small enough to know by heart. */
@@ -30,16 +40,22 @@ export interface World extends SmallShop {
   readonly db: Database;
   readonly sandbox: PaymentsSandbox;
   readonly webhookSecret: string;
+  /** Straight to the database, whatever is between it and the shop. */
+  readonly databaseUrl: string;
   /** One for each instance. */
   readonly clients: readonly [Client, ...Client[]];
   /** Error lines of the log: every story ends without any. */
   readonly complaints: string[];
+  /** The last lines of the log from warnings on. */
+  readonly logged: readonly string[];
   shopper(email?: string): Shopper;
   staff(): Promise<Staff>;
   /** Pieces to be had, over all warehouses. */
   available(thing: Thing): Promise<number>;
   /** Time goes by for the shop, and then its sweepers run. */
   passes(ms: number): Promise<void>;
+  /** Runs one job now: in the world none runs by itself. */
+  runs(job: string): Promise<void>;
   /** Resolves when every event has been dealt with and the payment company has nothing left to say. */
   settles(): Promise<void>;
   /** Settles, then holds every audit, and the payment company's books beside ours. */
@@ -70,14 +86,15 @@ const build = async (options: WorldOptions, stops: Stops): Promise<Omit<World, '
   const database = await createTestDatabase();
   stops.push(database.drop);
   const doors = await Promise.all(Array.from({ length: options.instances ?? 1 }, createDoor));
-  const sandbox = await openSandbox(doors[0]?.url ?? '', stops);
+  const doorUrl = doors[0]?.url ?? '';
+  const sandbox = await openSandbox((await options.between?.webhooks(doorUrl)) ?? doorUrl, stops);
+  const databaseUrl = (await options.between?.database(database.url)) ?? database.url;
+  const apiUrl = (await options.between?.provider(sandbox.url)) ?? sandbox.url;
   const clock = createMovableClock();
   const logBook = createLogBook();
-  const settings = { ...settingsOf(sandbox, doors[0]?.url ?? ''), ...options.settings };
+  const settings = { ...settingsOf(apiUrl, doorUrl, options.paymentLimits), ...options.settings };
   const poolSizeMax = options.poolSizeMax ?? POOL_SIZE_MAX;
-  const runtimes = doors.map(() =>
-    createInstance({ databaseUrl: database.url, poolSizeMax, settings, logBook, clock }),
-  );
+  const runtimes = doors.map(() => createInstance({ databaseUrl, poolSizeMax, settings, logBook, clock }));
   for (const runtime of runtimes) stops.push(() => runtime.close());
   const [first] = runtimes as [Runtime];
   const small = await setUpSmallShop(first.house);
@@ -94,8 +111,10 @@ const build = async (options: WorldOptions, stops: Stops): Promise<Omit<World, '
     db: first.db,
     sandbox,
     webhookSecret: WEBHOOK_SECRET,
+    databaseUrl: database.url,
     clients,
     complaints: logBook.complaints,
+    logged: logBook.recent,
     shopper: (email) => createShopper(clients[0], small.variantIds, email),
     staff: () => signInStaff(clients[0]),
     async available(thing) {
@@ -106,6 +125,7 @@ const build = async (options: WorldOptions, stops: Stops): Promise<Omit<World, '
       clock.advance(ms);
       for (const name of SWEEPERS) await first.jobs.runNow(name);
     },
+    runs: (job) => first.jobs.runNow(job),
     settles,
     async assertMoneyAndStockConserved() {
       await settles();
@@ -131,7 +151,7 @@ const openSandbox = async (doorUrl: string, stops: Stops): Promise<PaymentsSandb
 
 const MINUTE_MS = 60_000;
 
-const settingsOf = (sandbox: PaymentsSandbox, publicUrl: string): Settings => ({
+const settingsOf = (apiUrl: string, publicUrl: string, limits: Settings['payments']['limits'] = {}): Settings => ({
   secret: 'a secret of the small world, long enough to sign with',
   publicUrl,
   holdTtlMs: 10 * MINUTE_MS,
@@ -140,7 +160,7 @@ const settingsOf = (sandbox: PaymentsSandbox, publicUrl: string): Settings => ({
   idempotencyTtlMs: 48 * 60 * MINUTE_MS,
   paymentDeadlineMs: 15 * MINUTE_MS,
   boundHoldTtlMs: 30 * MINUTE_MS,
-  payments: { secretKey: 'sk_test_world', webhookSecret: WEBHOOK_SECRET, apiUrl: sandbox.url },
+  payments: { secretKey: 'sk_test_world', webhookSecret: WEBHOOK_SECRET, apiUrl, limits },
   smtpUrl: undefined,
   mailFrom: 'Small shop <hello@small.example>',
 });

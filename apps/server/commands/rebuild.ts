@@ -3,7 +3,7 @@ import { say } from '../terminal.ts';
 import { UsageError } from './usage.ts';
 import { withHouse } from './with-house.ts';
 
-/** `stoa rebuild <projection>`: readers see the old one until the new one is whole. */
+/** `stoa rebuild <projection>`, also beside a running shop: nothing waits for it, nothing is counted twice. */
 export const run = ([name]: readonly string[]): Promise<number> =>
   withHouse(async ({ house, db }) => {
     const projections = house.parts.flatMap((parts) => parts.projections ?? []);
@@ -13,7 +13,10 @@ export const run = ([name]: readonly string[]): Promise<number> =>
       throw new UsageError(`${name ? `There is no projection ${name}` : 'Which projection?'} (there are: ${known})`);
     }
     const startedAt = performance.now();
-    const count = await rebuildProjection(db, projection);
-    say(`${projection.name}: ${count} events replayed in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s.`);
+    const { replayed, caughtUp, corrected, from } = await rebuildProjection(db, projection);
+    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
+    say(`${projection.name}: ${replayed} events added up in ${seconds} s, ${caughtUp} of them for the first time.`);
+    say(`${corrected} rows were wrong and are right now.`);
+    if (from) say(`Before ${from.toISOString().slice(0, 10)} (UTC) all stays as it was: those events are deleted.`);
     return 0;
   });

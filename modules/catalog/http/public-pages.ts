@@ -1,6 +1,7 @@
 import { type ByteCache, createByteCache } from '#platform/cache';
 import type { Database } from '#platform/db';
 import type { BroadcastSubscriber, StoaEvent } from '#platform/events';
+import type { PlatformParts } from '#platform/module';
 import {
   type CategoryFact,
   categoryUpdated,
@@ -18,6 +19,8 @@ import { createHotAnswers, type HotAnswers } from './hot-answers.ts';
 // Facts drop what changed within milliseconds; the lifetime only bounds the damage of a lost one.
 const TTL_SECONDS = 300;
 const STALE_SECONDS = 60;
+/** Browsing goes on while the database is away; what facts have dropped before is not shown again. */
+const STALE_IF_AWAY_SECONDS = 300;
 const PRODUCTS_KEPT_MAX = 4_000;
 const LISTS_KEPT_MAX = 1_000;
 const TREES_KEPT_MAX = 10;
@@ -34,8 +37,17 @@ export interface PublicPages {
 export const productKey = (shopId: string, idOrSlug: string): string => `${shopId} ${idOrSlug}`;
 export const listKey = (shopId: string, query: ListQuery): string => JSON.stringify([shopId, query]);
 
-export const createPublicPages = (db: Database): PublicPages => {
-  const lifetime = { ttlSeconds: TTL_SECONDS, staleSeconds: STALE_SECONDS };
+export const createPublicPages = ({ db, metrics }: PlatformParts): PublicPages => {
+  const stale = metrics.counter(
+    'stoa_catalog_stale_total',
+    'Pages given after their time because the database is away.',
+  );
+  const lifetime = {
+    ttlSeconds: TTL_SECONDS,
+    staleSeconds: STALE_SECONDS,
+    staleIfAwaySeconds: STALE_IF_AWAY_SECONDS,
+    onStaleGiven: () => stale.inc(),
+  };
   const products = createByteCache({
     ...lifetime,
     name: 'catalog.products',

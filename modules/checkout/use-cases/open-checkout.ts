@@ -10,6 +10,7 @@ import { priceLine, sumUp, TOTAL_MAX_MINOR } from '../domain/totals.ts';
 import type { CheckoutRefusal } from '../refusals.ts';
 import type { CheckoutBatches } from '../store/batches.ts';
 import { type Checkout, type CheckoutLine, type CheckoutView, viewOf } from '../view.ts';
+import { createLostCheckouts, type LostCheckouts } from './lost-checkouts.ts';
 
 export interface OpenCheckout {
   readonly shopId: string;
@@ -43,18 +44,21 @@ type Answer = Result<Opened, CheckoutRefusal>;
  * checked out once, so the first attempt asks neither for a stored answer nor for an older checkout of the cart; when
  * something stands in its way, or this process knows of an older one, the questions are asked and answered first.
  */
-export const createOpenCheckout =
-  (deps: OpenCheckoutDeps) =>
-  async (command: OpenCheckout): Promise<Answer> => {
-    const known = deps.batches.hasRecentOf(command.cartId) ? await look(deps, command) : NOTHING_KNOWN;
+export const createOpenCheckout = (deps: OpenCheckoutDeps) => {
+  const lost = createLostCheckouts();
+  return async (command: OpenCheckout): Promise<Answer> => {
+    const lostIds = lost.of(command.cartId);
+    const mustLook = lostIds.length > 0 || deps.batches.hasRecentOf(command.cartId);
+    const known = mustLook ? await look(deps, command) : NOTHING_KNOWN;
     if (known.answer) return known.answer;
-    const first = await attempt(deps, command, known.replacedIds);
+    const first = await attempt(deps, command, [...known.replacedIds, ...lostIds], lost);
     if (first.ok || known !== NOTHING_KNOWN) return first;
     const later = await look(deps, command);
     if (later.answer) return later.answer;
     const mayHelp = first.refusal.code === 'out_of_stock' && later.replacedIds.length > 0;
-    return mayHelp ? attempt(deps, command, later.replacedIds) : first;
+    return mayHelp ? attempt(deps, command, later.replacedIds, lost) : first;
   };
+};
 
 interface Known {
   /** The answer to an earlier request with the same key, or the refusal of another one. */
@@ -76,6 +80,7 @@ const attempt = async (
   deps: OpenCheckoutDeps,
   command: OpenCheckout,
   replacedIds: readonly string[],
+  lost: LostCheckouts,
 ): Promise<Answer> => {
   const { shopId, cartId } = command;
   const [cart, options] = await Promise.all([
@@ -84,9 +89,16 @@ const attempt = async (
   ]);
   const priced = await price(deps, command, cart, options);
   if (!priced.ok) return priced;
-  const held = await hold(deps, priced.value, replacedIds);
-  if (!held.ok) return held;
-  return keep(deps, priced.value, replacedIds, command.claim);
+  try {
+    const held = await hold(deps, priced.value, replacedIds);
+    if (!held.ok) return held;
+    const kept = await keep(deps, priced.value, replacedIds, command.claim);
+    lost.forget(cartId);
+    return kept;
+  } catch (error) {
+    lost.remember(cartId, priced.value.id);
+    throw error;
+  }
 };
 
 const keyConflict = () => refuse('idempotency_conflict', 'This Idempotency-Key was used before with another request.');

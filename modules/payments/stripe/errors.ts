@@ -1,10 +1,12 @@
 import Stripe from 'stripe';
 import { Unavailable } from '#platform/db';
 import type { PaymentReading } from '../provider.ts';
-import { ProviderAway } from './guard.ts';
 import { failureCodeOf, readIntent } from './readings.ts';
 
 const { errors } = Stripe;
+
+/** The provider itself failed: counts towards leaving it alone. */
+export class ProviderAway extends Unavailable {}
 
 /** A request that the provider refused for what it says: nothing was done, and repeating it would not help. */
 export const isRefused = (error: unknown): error is InstanceType<typeof errors.StripeError> =>

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
+import { createGuard, type DependencyObserver, type GuardLimits } from '#platform/resilience';
 import { CALL_MAX_MS, CALLS_MAX, CALLS_WAITING_MAX, FAILURES_IN_A_ROW_MAX, LEFT_ALONE_MS } from '../limits.ts';
 import type { PaymentProvider, PaymentReading, ProviderCharge, ProviderRefund, RefundReading } from '../provider.ts';
 import { createClient } from './client.ts';
-import { isKeyOfAnother, isRefused, readingInError, toThrow } from './errors.ts';
-import { createGuard, type GuardLimits } from './guard.ts';
+import { isKeyOfAnother, isRefused, ProviderAway, readingInError, toThrow } from './errors.ts';
 import { readIntent, readRefund } from './readings.ts';
 import { openWebhook } from './webhook.ts';
 
@@ -12,6 +12,8 @@ export interface StripeSettings {
   readonly webhookSecret: string;
   /** Another host that speaks the wire protocol; undefined: the provider's own. */
   readonly apiUrl: string | undefined;
+  /** Other limits than those of limits.ts. */
+  readonly limits?: Partial<GuardLimits>;
 }
 
 const LIMITS: GuardLimits = {
@@ -25,9 +27,16 @@ const LIMITS: GuardLimits = {
 const REFUNDS_LISTED_MAX = 100;
 
 /** Stripe, or whoever speaks its protocol, by the official SDK. */
-export const createStripeProvider = (settings: StripeSettings, limits: Partial<GuardLimits> = {}): PaymentProvider => {
+export const createStripeProvider = (settings: StripeSettings, observer?: DependencyObserver): PaymentProvider => {
   const stripe = createClient(settings.secretKey, settings.apiUrl);
-  const guard = createGuard({ ...LIMITS, ...limits });
+  const guard = createGuard({
+    ...LIMITS,
+    ...settings.limits,
+    name: 'payment-provider',
+    title: 'The payment provider',
+    isFailure: (error) => error instanceof ProviderAway,
+    observer,
+  });
   return {
     name: 'stripe',
     charge: (charge) => guard(() => createIntent(stripe, charge)),

@@ -6,6 +6,7 @@ import { readEvents } from '#platform/events';
 import { createHttpApp, type TypedApp } from '#platform/http';
 import { newId } from '#platform/ids';
 import type { ModuleParts, PlatformParts } from '#platform/module';
+import type { GuardLimits } from '#platform/resilience';
 import { createLogger, createMetrics } from '#platform/telemetry';
 import { createTestDatabase } from '#platform/testing';
 import { createTestClock, type TestClock } from '#platform/time';
@@ -14,7 +15,6 @@ import type { Payments, PaymentView } from '../face.ts';
 import type { MayRead } from '../http/routes.ts';
 import { createPaymentsWith } from '../payments.ts';
 import type { PaymentProvider } from '../provider.ts';
-import type { GuardLimits } from '../stripe/guard.ts';
 import { createStripeProvider } from '../stripe/stripe-provider.ts';
 import { type LocalProvider, startLocalProvider } from './local-provider.ts';
 
@@ -144,7 +144,7 @@ const createServerOn = async (db: Database, { clock, shopId, apiUrl, options }: 
   const observer = { batch() {}, shed() {} };
   const platform = { db, clock, log: createLogger('silent'), metrics: createMetrics(), observer };
   const settings = { secretKey: 'sk_test_world', webhookSecret: WEBHOOK_SECRET, apiUrl };
-  const provider = createStripeProvider(settings, { ...QUICK, ...options });
+  const provider = createStripeProvider({ ...settings, limits: { ...QUICK, ...options } });
   const mayRead: MayRead = async (request) => request.headers['cart-token'] === 'mine';
   const { completeFromAnswer = false } = options;
   const { face, parts } = createPaymentsWith({ platform, provider, mayRead, completeFromAnswer });

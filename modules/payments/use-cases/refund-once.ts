@@ -5,6 +5,7 @@ import type { Refusal } from '#platform/result';
 import { decideRefund, type RefundCommand, type RefundRefusal } from '../domain/decide-refund.ts';
 import type { Payment, Refund } from '../domain/payment.ts';
 import type { RefundView } from '../face.ts';
+import { REFUND_ANSWER_MAX_MS } from '../limits.ts';
 import type { PaymentProvider } from '../provider.ts';
 import { refused } from '../refusals.ts';
 import { againAfterPaymentRace, openBook, sendBook } from '../store/batches.ts';
@@ -32,9 +33,19 @@ export const createRefundOnce =
   (deps: RefundDeps) =>
   async (claim: IdempotencyClaim, command: RefundCommand): Promise<RefundOutcome> => {
     const { outcome, work } = await open(deps, claim, command);
-    if (work) await send(deps, work.payment, work.refund);
+    if (work) await withinMs(REFUND_ANSWER_MAX_MS, send(deps, work.payment, work.refund));
     return outcome;
   };
+
+/** Waits for what is under way, and goes on without it when it takes too long: it never fails, and ends by itself. */
+const withinMs = async (ms: number, underWay: Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([underWay, late]);
+  clearTimeout(timer);
+};
 
 const open = ({ platform, provider }: RefundDeps, claim: IdempotencyClaim, command: RefundCommand): Promise<Opened> =>
   againAfterPaymentRace(() =>

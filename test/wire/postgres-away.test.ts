@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { newId } from '#platform/ids';
+import { expectStatus, pause, type Shopper, until } from '../world/index.ts';
+import { metricOf, openTransactions, readyStatus } from './looks.ts';
+import { assertTurnedAway, assertWithinBudget, type Timed, timed } from './timed.ts';
+import { createWiredWorld, type WiredWorld } from './wired-world.ts';
+
+let world: WiredWorld;
+before(async () => {
+  world = await createWiredWorld();
+});
+after(() => world.close());
+afterEach(() => world.healAll());
+
+const LIST = '/products?limit=10';
+const DETAIL = '/products/mug';
+
+/** All kinds of requests, some while the first are still waiting. */
+const askForEverything = async (shopper: Shopper, orderId: string): Promise<Timed[]> => {
+  const [client] = world.clients;
+  const asked: Promise<Timed>[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    asked.push(
+      timed('add to a new cart', world.shopper().adds('mug')),
+      timed('add to a cart', shopper.adds('mug')),
+      timed('look at the cart', shopper.looksAtCart()),
+      timed('check out', shopper.checksOut()),
+      timed('order', shopper.orders()),
+      timed('read an order', client.ask('GET', `/orders/${orderId}`, { cartToken: shopper.cartToken })),
+      timed('read stock', client.ask('GET', `${DETAIL}/availability`)),
+      timed(
+        'sign in',
+        client.ask('POST', '/sessions', { body: { email: 'a@example.com', password: 'twelve letters' } }),
+      ),
+    );
+    await pause(60);
+  }
+  return Promise.all(asked);
+};
+
+const browse = (): Promise<Timed[]> => {
+  const [client] = world.clients;
+  return Promise.all([timed('list', client.ask('GET', LIST)), timed('detail', client.ask('GET', DETAIL))]);
+};
+
+const statesOf = (answers: readonly Timed[]) => answers.map(({ status }) => status);
+
+for (const [how, passage] of [
+  ['packets vanish', 'lost'],
+  ['packets are held up', 'held'],
+] as const) {
+  test(`while ${how} on the way to PostgreSQL every request is answered within 2 s, and it recovers by itself`, async (t) => {
+    const { database } = world.wires;
+    const shopper = world.shopper();
+    const bought = await shopper.buys({ mug: 1 });
+    await world.settles();
+    await shopper.adds('mug');
+    assert.deepEqual(statesOf(await browse()), [200, 200]);
+
+    database.set({ up: { passage }, down: { passage }, arrivals: 'swallowed' });
+    const answers = await askForEverything(shopper, bought.id);
+    assertWithinBudget(answers);
+    assertTurnedAway(answers);
+    t.diagnostic(`slowest of ${answers.length}: ${Math.max(...answers.map(({ ms }) => ms))} ms`);
+
+    // Found away once, it is left alone: nobody waits any more.
+    const later = await askForEverything(shopper, bought.id);
+    assertTurnedAway(later);
+    assertWithinBudget(later, 100);
+    assert.deepEqual(statesOf(await browse()), [200, 200]);
+    assert.equal(await metricOf(world, 'stoa_dependency_state', 'database'), 2);
+
+    world.healAll();
+    const healedAt = performance.now();
+    await until('the database is back', async () => (await readyStatus(world)) === 200, 12_000);
+    t.diagnostic(`ready again after ${Math.round(performance.now() - healedAt)} ms`);
+    expectStatus(201, await shopper.adds('mug'));
+    await shopper.buys({ towelBlue: 1 });
+    assert.equal(await metricOf(world, 'stoa_dependency_state', 'database'), 0);
+    await world.assertMoneyAndStockConserved();
+    assert.deepEqual(await openTransactions(world), []);
+  });
+}
+
+test('one connection whose packets vanish is found out while the others work on', async () => {
+  const { database } = world.wires;
+  const shopper = world.shopper();
+  await shopper.adds('mug');
+  database.set({ up: { passage: 'lost' } });
+  const unlucky = timed('check out', shopper.checksOut(newId()));
+  await pause(50);
+  database.heal();
+  const answer = await unlucky;
+  assertTurnedAway([answer]);
+  assertWithinBudget([answer]);
+  expectStatus(200, await shopper.looksAtCart());
+  await world.assertMoneyAndStockConserved();
+});
