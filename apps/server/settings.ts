@@ -17,6 +17,7 @@ export const settingsOf = (config: Config, secret: string, publicUrl: string, pa
   paymentDeadlineMs: config.paymentDeadlineMs,
   boundHoldTtlMs: config.boundHoldTtlMs,
   idempotencyTtlMs: config.idempotencyTtlMs,
+  kept: { eventsMs: config.eventsKeptMs, mailsMs: config.mailsKeptMs },
   payments,
   smtpUrl: config.smtpUrl,
   mailFrom: config.mailFrom,

@@ -79,11 +79,12 @@ const bringUp = async (
   stops.push(provider.stop);
   const { createRuntime } = await runtimeModule;
   const toWebProcesses = createToWebProcesses();
+  const settings = settingsOf(config, await loadSecret(config), config.publicUrl, provider.access);
   const runtime = createRuntime(
     {
       databaseUrl: database.url,
       poolSizeMax: config.databaseConnectionsMax,
-      settings: { ...settingsOf(config, await loadSecret(config), config.publicUrl, provider.access), kept },
+      settings: { ...settings, kept: { ...settings.kept, ...kept } },
       log,
       clock: systemClock,
       version: VERSION,

@@ -83,6 +83,8 @@ test('a wrong secret is never shown', () => {
 test('settings that contradict each other are refused', () => {
   assert.match(problemsOf({ STOA_BOUND_HOLD_MINUTES: '15' })[0] ?? '', /STOA_BOUND_HOLD_MINUTES must be at least/);
   assert.deepEqual(problemsOf({ STOA_BOUND_HOLD_MINUTES: '16' }), []);
+  assert.match(problemsOf({ STOA_EVENTS_KEPT_DAYS: '1' })[0] ?? '', /STOA_EVENTS_KEPT_DAYS must be at least 2/);
+  assert.deepEqual(problemsOf({ STOA_EVENTS_KEPT_DAYS: '2' }), []);
   assert.match(problemsOf({ STOA_WORKERS: '8' })[0] ?? '', /is 128, but the embedded database has 90/);
   assert.deepEqual(problemsOf({ STOA_WORKERS: '8', DATABASE_URL: 'postgres://x/y' }), []);
   assert.match(problemsOf({ STOA_PAYMENT_PROVIDER: 'stripe' })[0] ?? '', /needs STRIPE_SECRET_KEY/);

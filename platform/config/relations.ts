@@ -6,6 +6,12 @@ export const embeddedConnectionsMax = 90;
 // A payment accepted in the last second needs time to arrive before its stock is released.
 const boundHoldMarginMs = 60_000;
 
+/**
+ * The longest retries: 1,000 tries a minute apart, and as many again when a person sends a dead letter once more. What they
+ * lead to must find its event still there in the outbox, should the replication slot be lost meanwhile.
+ */
+export const retriesMaxMs = 2 * 1_000 * 60_000;
+
 /** Settings that are right alone but wrong together, one sentence each. */
 export function findProblemsBetween(config: Config): string[] {
   return [
@@ -16,6 +22,8 @@ export function findProblemsBetween(config: Config): string[] {
       config.workers * config.databaseConnectionsMax > embeddedConnectionsMax &&
       `STOA_WORKERS × STOA_DB_POOL_MAX is ${config.workers * config.databaseConnectionsMax}, but the embedded database ` +
         `has ${embeddedConnectionsMax} connections to give.`,
+    config.eventsKeptMs <= retriesMaxMs &&
+      `STOA_EVENTS_KEPT_DAYS must be at least 2: retries can last for ${Math.ceil(retriesMaxMs / 3_600_000)} hours.`,
     config.paymentProvider === 'stripe' &&
       (config.stripeSecretKey === undefined || config.stripeWebhookSecret === undefined) &&
       'STOA_PAYMENT_PROVIDER=stripe needs STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.',

@@ -121,6 +121,18 @@ export const settings = {
     '48',
     'How long the answer to an Idempotency-Key is kept.',
   ),
+  eventsKeptMs: setting(
+    'STOA_EVENTS_KEPT_DAYS',
+    wholeNumber(1, 400, 'days', dayMs),
+    '7',
+    'How long events are kept for replays; longer than the longest retries.',
+  ),
+  mailsKeptMs: setting(
+    'STOA_MAILS_KEPT_DAYS',
+    wholeNumber(1, 3_650, 'days', dayMs),
+    '90',
+    'How long a mail is kept once it was sent, kept for staff or given up.',
+  ),
   paymentProvider: setting(
     'STOA_PAYMENT_PROVIDER',
     oneOf('local', 'stripe'),

@@ -1,5 +1,5 @@
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';
-import { type Database, statement } from '#platform/db';
+import { type Database, isConnectionFailure, statement, Unavailable } from '#platform/db';
 import { BUDGETS } from '#platform/resilience';
 import type { Dispatcher, EventLog } from './dispatcher.ts';
 import type { StoaEvent } from './envelope.ts';
@@ -35,6 +35,7 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
   let resumed = Promise.resolve();
   let ending = false;
   let paused = false;
+  let givingWay = false;
   let watch: StreamWatch | null = null;
   let acknowledged = 0n;
 
@@ -44,6 +45,24 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
     if (!service || !connected || position === 0n || (position === acknowledged && !force)) return;
     acknowledged = position;
     await service.acknowledge(formatLsn(position - 1n), ask);
+  };
+
+  /**
+   * A server that shuts down waits until all it has sent is confirmed, and lets nobody in to deal with it: asked in vain, it
+   * would wait for ever. Then the stream goes first; what was open comes again.
+   */
+  const giveWay = async () => {
+    const current = service;
+    if (!current || givingWay) return;
+    givingWay = true;
+    try {
+      await db.run(logEnd);
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the replication stream gives way: the database takes no questions');
+      if (error instanceof Unavailable || isConnectionFailure(error)) await close(current, log);
+    } finally {
+      givingWay = false;
+    }
   };
 
   const onMessage = createTransactionReader((events, commitEnd, maybeSeen) => {
@@ -63,6 +82,7 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
         watch?.heard();
         progress.skipTo(lsn);
         if (wanted) void acknowledge(true);
+        if (wanted && progress.openCount > 0) void giveWay();
       },
       async data(message) {
         watch?.heard();

@@ -9,6 +9,8 @@ const PAUSE_MAX_MS = 10 * 60 * SECOND_MS;
 const PAUSE_OF_KEPT = 1 / 24;
 /** After each batch the job rests this many times as long as the batch took: it has a tenth of one connection at most. */
 const RESTS_PER_BATCH = 9;
+/** And at least so long: going round a table of many gigabytes must not fill the caches with what nobody asks for. */
+const REST_MIN_MS = 100;
 
 export interface BatchAnswer {
   /** Rows deleted. */
@@ -41,7 +43,7 @@ export const createSweep = ({ clock, metrics }: Pick<PlatformParts, 'clock' | 'm
         const answer = await sweep.forgetBatch(clock.nowMs(), batch);
         told.deleted(sweep.name, answer.gone);
         more = answer.more;
-        if (more) await rest((monotonicMs() - startedAt) * RESTS_PER_BATCH);
+        if (more) await rest(Math.max(REST_MIN_MS, (monotonicMs() - startedAt) * RESTS_PER_BATCH));
       }
       told.swept(sweep.name, clock.nowMs());
     },

@@ -29,7 +29,7 @@ const readEvents = statement<EventState>(
   'retention.read-events',
   `select (select created_at from platform.outbox order by position limit 1) as "oldestAt",
      (select count(*) from platform.dead_letters where replayed_at is null) as "lettersOpen",
-     (select count(*) from (select 1 from platform.outbox_default limit 100000) some) as "strayEvents"`,
+     (select count(*) from (select 1 from platform.outbox_default limit 100000) as stray) as "strayEvents"`,
 );
 
 const readSlots = statement<{ name: string; bytes: number }>(

@@ -57,7 +57,7 @@ export const startOutsidePostgres = async (settings: Settings = {}, folder?: str
       await stop();
       const places = JSON.parse(await readFile(join(dataDir, 'postgres.json'), 'utf8')) as { home: string };
       await rm(places.home, { recursive: true, force: true });
-      await rm(dataDir, { recursive: true, force: true });
+      if (folder === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 };

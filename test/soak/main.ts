@@ -11,7 +11,7 @@ import { runSoak, type SoakOptions, type SoakReport } from './run-soak.ts';
 
 const DEFAULTS = { minutes: '30', rate: '30', json: '.stoa/soak.json' };
 const MINUTES_MIN = 1;
-const DISAGREEMENTS_SHOWN = 10;
+const SHOWN_MAX = 10;
 
 const main = async (): Promise<number> => {
   const { values } = parseArgs({
@@ -65,17 +65,18 @@ const showProgress = (minutes: number): SoakOptions['onSample'] => {
 };
 
 const summaryOf = (report: SoakReport, interrupted: boolean): string => {
-  const { findings, failures, disagreements, skippedVisits, said } = report;
+  const { findings, failures, disagreements, skippedVisits, complaints } = report;
   const grown = findings.filter(({ ok }) => !ok);
   return [
     tableOf(findings),
     '',
     `${report.minutes} minutes, of which ${report.measuredMinutes.toFixed(1)} were judged: ${report.purchases} purchases, ${report.requests} requests.`,
+    `Others had the machine in ${report.disturbedSamples} of ${report.samples.length} samples: their latencies were not judged.`,
     ...Object.entries(failures).map(([what, count]) => `  ${count} × ${what}`),
     ...(skippedVisits > 0 ? [`✗ ${skippedVisits} visits were not begun: the shop did not keep up.`] : []),
-    ...disagreements.slice(0, DISAGREEMENTS_SHOWN).map((line) => `✗ ${line}`),
+    ...disagreements.slice(0, SHOWN_MAX).map((line) => `✗ ${line}`),
     ...(disagreements.length === 0 ? ['The books agree: stock and money are conserved.'] : []),
-    ...(said === '' ? [] : [`The shop said:\n${said}`]),
+    ...complaints.slice(0, SHOWN_MAX).map((line) => `✗ the shop logged: ${line.slice(0, 500)}`),
     ...(interrupted ? ['Interrupted: no verdict.'] : []),
     report.ok ? 'Flat: nothing grew.' : `NOT flat: ${grown.map(({ series }) => series).join(', ') || 'see above'}.`,
   ].join('\n');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { processesOf } from '../../bench/shop/process-tree.ts';
+import { createNeighbourWatch } from './neighbours.ts';
 import type { SoakWorld } from './start-world.ts';
 
 /** Everything about the running shop that should not grow, by name: `rows outbox`, `bytes outbox`, `server rss` … */
@@ -11,6 +12,7 @@ export interface Gauge {
   close(): Promise<void>;
 }
 
+export const NEIGHBOURS = 'cores used by others';
 const MEGABYTE = 1_048_576;
 
 interface TableRow {
@@ -40,10 +42,12 @@ const SERVER = `
 export const createGauge = async (world: SoakWorld): Promise<Gauge> => {
   const client = new pg.Client({ connectionString: world.databaseUrl, application_name: 'soak gauge' });
   await client.connect();
+  const neighbours = createNeighbourWatch();
   return {
     async measure() {
       const [tables, server] = [await client.query<TableRow>(TABLES), await client.query<Measured>(SERVER)];
       return {
+        [NEIGHBOURS]: neighbours(),
         ...memory(world),
         ...(await metricsOf(world.baseUrl)),
         ...server.rows[0],

@@ -35,6 +35,7 @@ const RULES: readonly Rule[] = [
   { series: /^outbox partitions$/, kind: 'flat', units: 2 },
   { series: /^events outside partitions$/, kind: 'flat', units: 0 },
   { series: /^open dead letters$/, kind: 'flat', units: 0 },
+  { series: /^cores used by others$/, kind: 'shown' },
   { series: /^event lag s$/, kind: 'flat', units: 0.5 },
   { series: /^events waiting$/, kind: 'flat', units: 50 },
 ];

@@ -2,7 +2,7 @@ import { createClient } from '../world/index.ts';
 import { soakAges, WARM_UP_SHARE } from './ages.ts';
 import { checkBooks } from './check-books.ts';
 import { type Load, startLoad } from './load.ts';
-import { createGauge, type Gauge } from './measure.ts';
+import { createGauge, type Gauge, NEIGHBOURS } from './measure.ts';
 import { rulesFor } from './rules.ts';
 import { readShelf } from './shelf.ts';
 import { openDesk } from './staff-desk.ts';
@@ -26,11 +26,14 @@ export interface SoakReport {
   readonly requests: number;
   readonly failures: Readonly<Record<string, number>>;
   readonly skippedVisits: number;
+  /** Samples whose latencies were not judged, because others had the machine. */
+  readonly disturbedSamples: number;
   readonly findings: readonly Finding[];
   readonly disagreements: readonly string[];
   /** Everything that was measured, for whoever wants to draw it. */
   readonly samples: readonly Sample[];
-  readonly said: string;
+  /** Errors in the shop's log. */
+  readonly complaints: readonly string[];
   readonly ok: boolean;
 }
 
@@ -86,6 +89,7 @@ const soak = async (parts: Parts): Promise<SoakReport> => {
   const ok =
     findings.every((finding) => finding.ok) &&
     disagreements.length === 0 &&
+    world.complaints.length === 0 &&
     load.skipped === 0 &&
     failureCount * 1_000_000 <= stopwatch.requests * FAILURES_PER_MILLION_MAX;
   return {
@@ -95,10 +99,11 @@ const soak = async (parts: Parts): Promise<SoakReport> => {
     requests: stopwatch.requests,
     failures: Object.fromEntries(stopwatch.failures),
     skippedVisits: load.skipped,
+    disturbedSamples: samples.filter(({ disturbed }) => disturbed).length,
     findings,
     disagreements,
     samples,
-    said: world.said(),
+    complaints: world.complaints,
     ok,
   };
 };
@@ -118,7 +123,9 @@ const takeSamples = async (parts: Parts, load: Load): Promise<Sample[]> => {
     const measured = await gauge.measure();
     const warm = performance.now() >= warmAt;
     const atSeconds = Math.max(0, (at - warmAt) / 1_000);
-    const sample = { atSeconds, purchases: ground.tally.purchases, measured, latencies: stopwatch.closeWindow() };
+    const disturbed = (measured[NEIGHBOURS] ?? 0) > NEIGHBOUR_CORES_MAX;
+    const latencies = stopwatch.closeWindow();
+    const sample = { atSeconds, purchases: ground.tally.purchases, measured, latencies, disturbed };
     if (warm) samples.push(sample);
     options.onSample({ sample, warm, visits: load.visits });
   }
@@ -131,6 +138,9 @@ const until = async (at: number, signal: AbortSignal): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, Math.min(step, at - performance.now())));
   }
 };
+
+/** From half a core of two on, latencies are those of whoever works beside. */
+const NEIGHBOUR_CORES_MAX = 0.5;
 
 const SETTLE_TRIES = 20;
 const SETTLE_PAUSE_MS = 1_000;

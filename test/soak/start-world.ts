@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { createPool, runMigrations } from '#platform/db';
@@ -15,8 +16,10 @@ export interface SoakWorld {
   readonly databaseUrl: string;
   readonly serverPid: number;
   readonly postgresPid: number;
-  /** What the shop wrote: warnings and errors only. */
+  /** The last that the shop wrote on standard error. */
   said(): string;
+  /** Lines of its log that tell of an error. */
+  readonly complaints: readonly string[];
   ended(): boolean;
   stop(): Promise<void>;
 }
@@ -75,7 +78,7 @@ export const dropPartitions = async (pool: pg.Pool): Promise<void> => {
   for (const { name } of rows) await pool.query('select platform.drop_event_partition($1)', [name]);
 };
 
-type Shop = Pick<SoakWorld, 'baseUrl' | 'serverPid' | 'said' | 'ended' | 'stop'>;
+type Shop = Pick<SoakWorld, 'baseUrl' | 'serverPid' | 'said' | 'complaints' | 'ended' | 'stop'>;
 
 const startShop = async (minutes: number, dataDir: string, postgres: EmbeddedPostgres): Promise<Shop> => {
   const [port, sandboxPort] = [await freePort(), await freePort()];
@@ -92,10 +95,11 @@ const startShop = async (minutes: number, dataDir: string, postgres: EmbeddedPos
       STOA_ADMIN_EMAIL: STAFF.email,
       STOA_ADMIN_PASSWORD: STAFF.password,
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // a Ctrl-C is for us, who then stop the shop in order
   });
   const said = keepLastText(child);
+  const complaints = keepComplaints(child);
   const ended = () => child.exitCode !== null || child.signalCode !== null;
   const stop = async () => {
     if (ended()) return;
@@ -112,7 +116,7 @@ const startShop = async (minutes: number, dataDir: string, postgres: EmbeddedPos
     await stop();
     throw new Error(`the shop did not open; it said:\n${said()}`, { cause: error });
   }
-  return { baseUrl, serverPid: child.pid ?? 0, said, ended, stop };
+  return { baseUrl, serverPid: child.pid ?? 0, said, complaints, ended, stop };
 };
 
 const untilReady = async (baseUrl: string, ended: () => boolean): Promise<void> => {
@@ -129,6 +133,20 @@ const untilReady = async (baseUrl: string, ended: () => boolean): Promise<void> 
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('the shop is not ready');
+};
+
+const COMPLAINTS_KEPT = 1_000;
+const LEVEL_ERROR = 50;
+
+/** The log is lines of JSON among what is meant for people. */
+const keepComplaints = (child: ChildProcess): readonly string[] => {
+  const complaints: string[] = [];
+  if (!child.stdout) return complaints;
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const level = Number(/^\{"level":(\d+),/.exec(line)?.[1] ?? 0);
+    if (level >= LEVEL_ERROR && complaints.length < COMPLAINTS_KEPT) complaints.push(line);
+  });
+  return complaints;
 };
 
 const keepLastText = (child: ChildProcess): (() => string) => {

@@ -75,6 +75,15 @@ test('a shop that becomes slower by a third is named by the route that did', () 
   assert.deepEqual(growing(samplesOf(healthy, (n) => 30 + 0.1 * n)), ['p99 ms order']);
 });
 
+test('what is slow because others had the machine is not held against the shop, nor judged when little else is left', () => {
+  const slowing = samplesOf(healthy, (n) => 20 + (n > 40 ? 2 * n : 0));
+  const disturbedFrom = (first: number) => slowing.map((sample, n) => ({ ...sample, disturbed: n >= first }));
+  assert.deepEqual(growing(disturbedFrom(41)), []);
+  assert.deepEqual(growing(disturbedFrom(60)), ['p99 ms order']);
+  const order = judge(disturbedFrom(20), RULES).find(({ series }) => series === 'p99 ms order');
+  assert.equal(order?.kind, 'shown');
+});
+
 test('one slow spell, and a step down, are no growth', () => {
   const spell = (n: number) => (n > 100 && n < 115 ? 200 : 20);
   assert.deepEqual(growing(samplesOf({ ...healthy, 'server rss MB': (n) => (n < 60 ? 260 : 200) }, spell)), []);

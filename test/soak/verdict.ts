@@ -6,6 +6,8 @@ export interface Sample {
   readonly purchases: number;
   readonly measured: Readonly<Record<string, number>>;
   readonly latencies: Readonly<Record<string, Latencies>>;
+  /** True when others used the machine so much that its latencies are theirs. */
+  readonly disturbed?: boolean;
 }
 
 /** What one series may do. */
@@ -38,10 +40,13 @@ export const judge = (samples: readonly Sample[], rules: readonly Rule[]): Findi
   namesOf(samples).map((series) => {
     const rule = rules.find((candidate) => candidate.series.test(series));
     if (!rule) throw new Error(`no rule says what ${series} may do`);
-    const points = samples.flatMap(({ atSeconds, ...sample }) => {
+    const isLatency = series.startsWith(P99);
+    const points = samples.flatMap(({ atSeconds, disturbed = false, ...sample }) => {
+      if (isLatency && disturbed) return [];
       const value = readSeries(sample, series);
       return value === undefined ? [] : [{ atSeconds, purchases: sample.purchases, value }];
     });
+    if (isLatency && points.length < LATENCY_WINDOWS_MIN) return judgeFlat(series, { ...rule, kind: 'shown' }, points);
     return rule.kind === 'record' ? judgeRecord(series, rule, points) : judgeFlat(series, rule, points);
   });
 
@@ -51,6 +56,8 @@ interface Point {
   readonly value: number;
 }
 
+/** Fewer windows in which the machine was ours say nothing of its latencies. */
+const LATENCY_WINDOWS_MIN = 30;
 const P99 = 'p99 ms ';
 
 const namesOf = (samples: readonly Sample[]): string[] => {

@@ -8,11 +8,14 @@ const ORDERS_BEFORE = 40;
 const ORDERS_AFTER = 40;
 const TOLD_WITHIN_MS = 10_000;
 const BACK_WITHIN_MS = 20_000;
+/** Its own time limit for an orderly stop is 30 s; then it is no orderly one. */
+const STOPS_WITHIN_MS = 10_000;
 
 export interface Restart {
   /** From PostgreSQL's start to the first order that is acknowledged. */
   readonly backAfterMs: number;
   readonly how: string;
+  readonly downAfterMs: number;
 }
 
 /**
@@ -36,7 +39,10 @@ export const restartPostgres = async (times: number): Promise<readonly Restart[]
 
 const restartOnce = async (stage: Stage, postgres: OutsidePostgres, inOrder: boolean): Promise<Restart> => {
   await stage.ordersFlow(ORDERS_BEFORE);
+  const struckAt = performance.now();
   await (inOrder ? postgres.stop() : postgres.kill());
+  const downAfterMs = Math.round(performance.now() - struckAt);
+  assert.ok(downAfterMs < STOPS_WITHIN_MS, `nobody keeps PostgreSQL from stopping, but it took ${downAfterMs} ms`);
   await untilTurnedAway(stage, TOLD_WITHIN_MS);
   assert.equal(await statusOf(stage.shop, '/livez'), 200);
   assert.equal(await statusOf(stage.shop, '/readyz'), 503);
@@ -46,5 +52,5 @@ const restartOnce = async (stage: Stage, postgres: OutsidePostgres, inOrder: boo
   const backAfterMs = Math.round(performance.now() - startedAt);
   await stage.ordersFlow(ORDERS_AFTER);
   await until('the relay is there again', async () => (await statusOf(stage.shop, '/readyz')) === 200, BACK_WITHIN_MS);
-  return { how: inOrder ? 'stopped and started' : 'kill -9', backAfterMs };
+  return { how: inOrder ? 'stopped and started' : 'kill -9', downAfterMs, backAfterMs };
 };

@@ -53,10 +53,10 @@ const restart = async (stage: Stage, settings: Readonly<Record<string, string>>)
   stage.shop = await startShopProcess(stage.place, settings);
 };
 
-/** Dies at the third batch of messages to purchases: after some of what was missed has been dealt with. */
+/** Dies when the first of what was missed is about to take effect. */
 const crashWhileCatchingUp = async (stage: Stage): Promise<void> => {
   try {
-    stage.shop = await startShopProcess(stage.place, { STOA_FAILPOINTS: 'checkout.purchase:after=kill@1' });
+    stage.shop = await startShopProcess(stage.place, { STOA_FAILPOINTS: 'checkout.purchase:before=kill@1' });
   } catch (error) {
     if (error instanceof EndedEarly) return;
     throw error;
