@@ -154,10 +154,39 @@ test('a partition that cannot be had at once is left for the next time, and nobo
   const [, took] = await Promise.all([keep(), publish(newId()).then(() => performance.now() - startedAt)]);
   assert.ok(took < 500, `publishing took ${took} ms`);
   assert.ok((await outboxIds()).includes(old));
+  assert.ok((await inboxIds()).includes(old), 'an event that is still there is known to have been dealt with');
   await reading.query('commit');
   reading.release();
   await keep();
   assert.equal((await outboxIds()).includes(old), false);
+});
+
+test('dropping waits for whoever reads, and lets those who write by while it waits', async () => {
+  await addDay(11);
+  await confirmed();
+  const countDays = async () =>
+    (await listPartitions(db)).filter(({ fromMs }) => fromMs < Date.now() - 10.5 * DAY_MS).length;
+  assert.equal(await countDays(), 2);
+  const reading = await db.pool.connect();
+  await reading.query('begin');
+  await reading.query('lock table only platform.outbox in access share mode');
+  let keeping = true;
+  const kept = keep().finally(() => {
+    keeping = false;
+  });
+  let slowestMs = 0;
+  while (keeping) {
+    const startedAt = performance.now();
+    await publish(newId());
+    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+  }
+  await kept;
+  assert.ok(slowestMs < 500, `publishing took ${slowestMs} ms`);
+  assert.ok((await countDays()) > 0);
+  await reading.query('commit');
+  reading.release();
+  await keep();
+  assert.equal(await countDays(), 0);
 });
 
 test('history is read from all partitions in the order in which it was written', async () => {

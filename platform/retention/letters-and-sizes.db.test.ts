@@ -1,41 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadConfig, retriesMaxMs } from '#platform/config';
 import { createDatabase } from '#platform/db';
 import { newId } from '#platform/ids';
 import { createLogger, createMetrics } from '#platform/telemetry';
 import { createTestDatabase } from '#platform/testing';
 import { createTestClock } from '#platform/time';
-import { retentionJobs } from './retention.ts';
-import { createRuntime } from './runtime.ts';
-import { settingsOf } from './settings.ts';
-
-const settings = settingsOf(loadConfig({}), 'a secret for a test, long enough to sign with', 'http://shop.example', {
-  secretKey: 'sk_test_retention',
-  webhookSecret: 'whsec_retention',
-  apiUrl: 'http://127.0.0.1:9',
-});
-/** The longest pause between two tries, and the tries of a subscriber that asks for no other number. */
-const RETRY_PAUSE_MAX_MS = 60_000;
-const ATTEMPTS_MAX = 12;
-
-test('events are kept longer than the most patient subscriber tries, twice over', async (t) => {
-  const log = createLogger('silent');
-  const clock = createTestClock();
-  const runtime = createRuntime({
-    databaseUrl: 'postgres://127.0.0.1:9/none',
-    poolSizeMax: 1,
-    settings,
-    log,
-    clock,
-    version: '0',
-  });
-  t.after(() => runtime.close());
-  const tries = runtime.subscribers.map(({ attemptsMax = ATTEMPTS_MAX }) => attemptsMax);
-  assert.ok(tries.length > 5);
-  assert.equal(2 * Math.max(...tries) * RETRY_PAUSE_MAX_MS, retriesMaxMs);
-  assert.ok(retriesMaxMs < (settings.kept?.eventsMs ?? 0));
-});
+import { createLetterSweep, createTableWatch } from './index.ts';
 
 test('a closed dead letter goes after its time, one that waits for a person never does; sizes are shown', async (t) => {
   const { url, drop } = await createTestDatabase();
@@ -54,7 +24,7 @@ test('a closed dead letter goes after its time, one that waits for a person neve
   const metrics = createMetrics();
   const clock = createTestClock(new Date());
   const platform = { db, clock, metrics, log: createLogger('silent'), observer: metrics.coalescing };
-  for (const job of retentionJobs(platform, settings)) await job.run();
+  for (const job of [createLetterSweep(platform), createTableWatch(platform)]) await job.run();
   const { rows } = await db.pool.query('select id from platform.dead_letters order by id');
   assert.deepEqual(
     rows.map(({ id }) => id),
