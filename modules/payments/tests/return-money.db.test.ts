@@ -117,6 +117,27 @@ test('a refund without an answer is sent again under its key and given once', as
   assert.deepEqual(await world.ledgerOf(orderId), [`capture ${AMOUNT_MINOR}`, `refund ${AMOUNT_MINOR}`]);
 });
 
+test('money that went back on the provider’s own pages, with no message of it yet, is not asked for again', async () => {
+  const orderId = newId();
+  await world.charge(orderId);
+  await world.reaches(orderId, 'captured');
+  await world.sandbox.setSwitches({ loseWebhooks: 1 });
+  await refundOnPages(orderId, 1_000);
+  assert.equal(await settle(orderId), AMOUNT_MINOR);
+  assert.equal((await world.view(orderId))?.state, 'refunded');
+});
+
+const refundOnPages = async (orderId: string, amountMinor: number): Promise<void> => {
+  const { rows } = await world.db.pool.query<{ ref: string }>(
+    'select provider_ref as ref from payments.payments where order_id = $1',
+    [orderId],
+  );
+  const body = new URLSearchParams({ payment_intent: rows[0]?.ref ?? '', amount: String(amountMinor) });
+  const headers = { authorization: 'Bearer sk_test_world' };
+  const answer = await fetch(`${world.sandbox.url}/v1/refunds`, { method: 'POST', headers, body });
+  assert.equal(answer.status, 200);
+};
+
 test('charging and giving up at once, by two processes, with webhooks in between: nothing stays taken', async () => {
   await world.sandbox.setSwitches({ doubleWebhooks: 0.5, delayWebhooksMs: [0, 10], latencyMs: 3 });
   const cards = ['pm_card_visa', 'pm_card_threeDSecure2Required', 'pm_card_chargeDeclined'];

@@ -1,6 +1,7 @@
 import { Unavailable } from '#platform/db';
 import type { PlatformParts } from '#platform/module';
 import type { ReturnAnswer } from '../domain/decide-return.ts';
+import type { Payment, Refund } from '../domain/payment.ts';
 import type { Payments } from '../face.ts';
 import { REASON_LENGTH_MAX, RETURN_STEPS_MAX } from '../limits.ts';
 import type { PaymentProvider } from '../provider.ts';
@@ -38,7 +39,7 @@ const carryOut = async (
   const { payment } = next;
   try {
     if (next.kind === 'refund') {
-      for (const refund of next.refunds) await commands.book(payment, await askForRefund(provider, payment, refund));
+      for (const refund of next.refunds) await sendRefund({ provider, commands }, payment, refund);
       return true;
     }
     const reading =
@@ -52,4 +53,19 @@ const carryOut = async (
     platform.log.warn({ orderId: payment.orderId, error: error.message }, 'returning money has to wait');
     return false;
   }
+};
+
+/**
+ * One that is refused may ask for money that went back already, on the provider's own pages, and of which no message has
+ * come yet: the provider's own list is booked before another is tried.
+ */
+const sendRefund = async (
+  { provider, commands }: Pick<ReturnDeps, 'provider' | 'commands'>,
+  payment: Payment,
+  refund: Refund,
+): Promise<void> => {
+  const reading = await askForRefund(provider, payment, refund);
+  await commands.book(payment, reading);
+  if (reading.status !== 'failed' || payment.providerRef === null) return;
+  for (const known of await provider.refundsOf(payment.providerRef)) await commands.book(payment, known);
 };
