@@ -4,4 +4,4 @@ export * from './database.ts';
 export * from './errors.ts';
 export * from './migrate.ts';
 export * from './statement.ts';
-export type { Runner, Tx } from './transaction.ts';
+export { awaitedLater, type Runner, type Tx } from './transaction.ts';

@@ -76,6 +76,12 @@ export const loadClaims = async (runner: Runner, claims: readonly (IdempotencyCl
   return createClaimBook(rows);
 };
 
+/**
+ * A book that knows no stored answer: for a first try that takes every key for a new one, as nearly all are. One that is not
+ * fails the transaction ({@link isKeyRace}), and the next try looks first.
+ */
+export const claimsTakenForNew = (): ClaimBook => createClaimBook([]);
+
 const createClaimBook = (rows: readonly KeyRow[]): ClaimBook => {
   const known = new Map<string, { requestHash: string; answer: KeptAnswer }>();
   for (const row of rows) {

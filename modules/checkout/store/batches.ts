@@ -1,5 +1,12 @@
 import { createCoalescer } from '#platform/coalesce';
-import { againAfterKeyRace, type ClaimState, type IdempotencyClaim, loadClaims } from '#platform/idempotency';
+import { awaitedLater, createFirstTries, type Database } from '#platform/db';
+import {
+  type ClaimState,
+  claimsTakenForNew,
+  type IdempotencyClaim,
+  isKeyRace,
+  loadClaims,
+} from '#platform/idempotency';
 import type { PlatformParts } from '#platform/module';
 import { type Checkout, viewOf } from '../view.ts';
 import { type CheckoutKey, checkoutStore } from './checkouts.ts';
@@ -79,36 +86,11 @@ export const createCheckoutBatches = ({ db, observer }: PlatformParts) => {
       }));
     },
   });
+  const firstTry = createFirstTries(isKeyRace);
   const keep = createCoalescer<KeepCheckout, Kept>({
     name: 'checkout.keep',
     ...limits,
-    run: (commands) =>
-      againAfterKeyRace(() =>
-        db.tx(async (tx) => {
-          const [claims, older] = await Promise.all([
-            loadClaims(
-              tx,
-              commands.map(({ claim }) => claim),
-            ),
-            checkoutStore.latestOfCarts(
-              tx,
-              commands.map(({ checkout }) => checkout),
-            ),
-          ]);
-          const fresh: Checkout[] = [];
-          const kept = commands.map(({ checkout, claim }, index) => {
-            const state = claims.check(claim);
-            if (state.kind === 'new') {
-              fresh.push(checkout);
-              claims.keep(claim, { status: 201, body: viewOf(checkout) });
-            }
-            return { claim: state, olderIds: older[index] ?? [] };
-          });
-          checkoutStore.insert(tx, fresh);
-          claims.store(tx);
-          return kept;
-        }, 'checkout.keep'),
-      ),
+    run: (commands) => firstTry((look) => keepAll(db, commands, look)),
   });
   const recent = createRecentCheckouts();
   return {
@@ -124,6 +106,30 @@ export const createCheckoutBatches = ({ db, observer }: PlatformParts) => {
     /** Whether this process made a checkout of that cart lately. */
     hasRecentOf: (cartId: string): boolean => recent.hasCart(cartId),
   };
+};
+
+/** One flight when nothing is looked up: what is older is told in it as well, as it was before the new ones. */
+const keepAll = async (db: Database, commands: readonly KeepCheckout[], look: boolean): Promise<Kept[]> => {
+  const asked = commands.map(({ claim }) => claim);
+  const { states, older } = await db.tx(async (tx) => {
+    const carts = commands.map(({ checkout }) => checkout);
+    const olderOnTheWay = awaitedLater(checkoutStore.latestOfCarts(tx, carts));
+    const claims = look ? await loadClaims(tx, asked) : claimsTakenForNew();
+    const fresh: Checkout[] = [];
+    const statesOfClaims = commands.map(({ checkout, claim }) => {
+      const state = claims.check(claim);
+      if (state.kind === 'new') {
+        fresh.push(checkout);
+        claims.keep(claim, { status: 201, body: viewOf(checkout) });
+      }
+      return state;
+    });
+    checkoutStore.insert(tx, fresh);
+    claims.store(tx);
+    return { states: statesOfClaims, older: olderOnTheWay };
+  }, 'checkout.keep');
+  const olderIds = await older;
+  return states.map((claim, index) => ({ claim, olderIds: olderIds[index] ?? [] }));
 };
 
 export type CheckoutBatches = ReturnType<typeof createCheckoutBatches>;

@@ -2,7 +2,7 @@ import { againAfterRace, type Database, isUniqueViolation, type Tx } from '#plat
 import type { Clock } from '#platform/time';
 import type { Books } from '../domain/books.ts';
 import { createHoldBook, type Hold } from '../domain/hold-book.ts';
-import { createStockBook } from '../domain/stock-book.ts';
+import { createStockBook, type StockRow } from '../domain/stock-book.ts';
 import { type HoldKey, lockHolds } from './holds.ts';
 import { sendBooks } from './send-books.ts';
 import { lockStock, type VariantKey } from './stock.ts';
@@ -31,11 +31,12 @@ export const carryOut = async <Command extends HoldKey, Answer>(
 ): Promise<readonly Answer[]> =>
   againAfterRace(isReferenceRace, () =>
     db.tx(async (tx) => {
-      const holds = await lockHolds(
-        tx,
-        commands.flatMap((command) => keysOf(verb, command)),
-      );
-      const books = await openBooks(tx, holds, verb.variantsOf && commands.flatMap(verb.variantsOf));
+      const asked = verb.variantsOf && commands.flatMap(verb.variantsOf);
+      const references = commands.flatMap((command) => keysOf(verb, command));
+      // One flight: the second statement waits behind the locks of the first.
+      const [holds, rows] = await Promise.all([lockHolds(tx, references), lockStock(tx, asked ?? [])]);
+      const missing = asked ? variantsBesides(asked, holds) : [];
+      const books = booksOf(holds, [...rows, ...(await lockStock(tx, missing))]);
       const now = clock.now();
       const answers = commands.map((command) => verb.decide(books, command, now.getTime()));
       sendBooks(tx, books, now);
@@ -55,9 +56,22 @@ export const openBooks = async (
   holds: readonly Hold[],
   asked: readonly VariantKey[] | null,
 ): Promise<Books> => {
-  const variants = asked && [...asked, ...holds.flatMap(variantsOf)];
-  const rows = variants && variants.length > 0 ? await lockStock(tx, variants) : [];
-  return { holds: createHoldBook(holds), stock: createStockBook(rows) };
+  const rows = asked ? await lockStock(tx, [...asked, ...holds.flatMap(variantsOf)]) : [];
+  return booksOf(holds, rows);
+};
+
+const booksOf = (holds: readonly Hold[], rows: readonly StockRow[]): Books => ({
+  holds: createHoldBook(holds),
+  stock: createStockBook(rows),
+});
+
+/**
+ * Variants of loaded holds that nobody asked for: a cart that wants other goods than before. They are locked after the
+ * asked ones, so two batches may wait in a circle there; PostgreSQL ends one of them, and it is run again.
+ */
+const variantsBesides = (asked: readonly VariantKey[], holds: readonly Hold[]): VariantKey[] => {
+  const known = new Set(asked.map(({ shopId, variantId }) => shopId + variantId));
+  return holds.flatMap(variantsOf).filter(({ shopId, variantId }) => !known.has(shopId + variantId));
 };
 
 const variantsOf = ({ shopId, allocations }: Hold): VariantKey[] =>

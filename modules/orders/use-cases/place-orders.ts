@@ -1,7 +1,7 @@
 import { createCoalescer } from '#platform/coalesce';
-import { againAfterRace, isUniqueViolation } from '#platform/db';
+import { awaitedLater, createFirstTries, type Database, isUniqueViolation, type Tx } from '#platform/db';
 import { appendEvents, type StoaEvent } from '#platform/events';
-import { type ClaimBook, isKeyRace, loadClaims } from '#platform/idempotency';
+import { type ClaimBook, claimsTakenForNew, isKeyRace, loadClaims } from '#platform/idempotency';
 import type { PlatformParts } from '#platform/module';
 import { refuse } from '#platform/result';
 import { newOrder, type Order, placedBy, viewOf } from '../domain/order.ts';
@@ -14,6 +14,7 @@ import {
   type NumberedOrder,
   takeOrderNumbers,
 } from '../store/new-orders.ts';
+import { createNumberReserve, type NumberReserve } from '../store/number-reserve.ts';
 
 const BATCH_SIZE_MAX = 256;
 const QUEUE_SIZE_MAX = 10_000;
@@ -21,35 +22,52 @@ const QUEUE_SIZE_MAX = 10_000;
 const LANES = 2;
 const CREATED = 201;
 
-/** Writes orders with their keys and events: two round trips for a batch, whatever its size. */
-export const createPlaceOrders = ({ db, observer }: PlatformParts) =>
-  createCoalescer<PlaceOrder, PlaceOrderAnswer>({
+/** Writes orders with their keys and events: one round trip for a batch, whatever its size; two when it looks first. */
+export const createPlaceOrders = ({ db, observer }: PlatformParts) => {
+  const firstTry = createFirstTries(isPlacedTwice);
+  const reserve = createNumberReserve();
+  return createCoalescer<PlaceOrder, PlaceOrderAnswer>({
     name: 'orders.place',
     batchSizeMax: BATCH_SIZE_MAX,
     queueSizeMax: QUEUE_SIZE_MAX,
     lanes: LANES,
     observer,
-    run: (commands) =>
-      againAfterRace(isPlacedTwice, () =>
-        db.tx(async (tx) => {
-          // Orders before keys: each statement sees what was committed before it, and both are written at once. The other
-          // way round an order could show up whose key did not, and a repeat would be refused instead of replayed.
-          const [ordered, claims, numbers] = await Promise.all([
-            loadOrderedBefore(tx, commands),
-            loadClaims(
-              tx,
-              commands.map(({ claim }) => claim),
-            ),
-            takeOrderNumbers(tx, commands.length),
-          ]);
-          const decided = decide(commands, { claims, ordered, numbers });
-          insertNewOrders(tx, decided.placed);
-          claims.store(tx);
-          appendEvents(tx, decided.events);
-          return decided.answers;
-        }, 'orders.place'),
-      ),
+    run: (commands) => firstTry((look) => placeAll(db, commands, look ? null : reserve.take(commands.length), reserve)),
   });
+};
+
+const placeAll = (
+  db: Database,
+  commands: readonly PlaceOrder[],
+  reserved: readonly number[] | null,
+  reserve: NumberReserve,
+): Promise<PlaceOrderAnswer[]> =>
+  db.tx(async (tx) => {
+    const wanted = (reserved ? 0 : commands.length) + reserve.wanted(commands.length);
+    const taken = wanted > 0 ? awaitedLater(takeOrderNumbers(tx, wanted)) : Promise.resolve([]);
+    const known = reserved
+      ? { claims: claimsTakenForNew(), ordered: new Map<string, string>(), numbers: reserved }
+      : await look(tx, commands, taken);
+    const decided = decide(commands, known);
+    insertNewOrders(tx, decided.placed);
+    known.claims.store(tx);
+    appendEvents(tx, decided.events);
+    void taken.then(
+      (numbers) => reserve.put(reserved ? numbers : numbers.slice(commands.length)),
+      () => undefined, // fails the transaction as well
+    );
+    return decided.answers;
+  }, 'orders.place');
+
+/**
+ * Orders before keys: each statement sees what was committed before it, and both are written at once. The other way round
+ * an order could show up whose key did not, and a repeat would be refused instead of replayed.
+ */
+const look = async (tx: Tx, commands: readonly PlaceOrder[], taken: Promise<readonly number[]>): Promise<Known> => {
+  const asked = commands.map(({ claim }) => claim);
+  const [ordered, claims, numbers] = await Promise.all([loadOrderedBefore(tx, commands), loadClaims(tx, asked), taken]);
+  return { ordered, claims, numbers };
+};
 
 /** A checkout gives its order the id, so its second order may be told by either. */
 const ORDERED_TWICE = ['orders_pkey', 'orders_one_per_checkout'];
