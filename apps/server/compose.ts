@@ -1,3 +1,4 @@
+import { createAnalytics } from '#modules/analytics';
 import { type Carts, createCarts } from '#modules/carts';
 import { type Catalog, createCatalog } from '#modules/catalog';
 import { type Checkouts, createCheckout } from '#modules/checkout';
@@ -114,6 +115,8 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     mailFrom: settings.mailFrom,
     mailsKeptMs: kept.mailsMs,
   });
-  const modules = [shops, identity, catalog, inventory, carts, orders, payments, checkout, fulfilment, notifications];
+  const analytics = createAnalytics({ platform, shops: shops.face });
+  const commerce = [shops, identity, catalog, inventory, carts, orders, payments, checkout, fulfilment];
+  const modules = [...commerce, notifications, analytics];
   return { ...faces, checkout: checkout.face, parts: modules.map(({ parts }) => parts) };
 };
