@@ -3,7 +3,7 @@ import { type Carts, createCarts } from '#modules/carts';
 import { type Catalog, createCatalog } from '#modules/catalog';
 import { type Checkouts, createCheckout } from '#modules/checkout';
 import { createFulfilment } from '#modules/fulfilment';
-import { createIdentity, type Identity } from '#modules/identity';
+import { createIdentity, type Identity, type IdentityDeps } from '#modules/identity';
 import { createInventory, type Inventory } from '#modules/inventory';
 import { createNotifications } from '#modules/notifications';
 import { createOrders, type Orders, viewerOf } from '#modules/orders';
@@ -70,7 +70,7 @@ export interface House {
 export const compose = (platform: PlatformParts, settings: Settings): House => {
   const secureCookies = settings.publicUrl.startsWith('https:');
   const shops = createShops({ platform });
-  const identity = createIdentity({ platform, secret: settings.secret });
+  const identity = createIdentity({ platform, secret: settings.secret, limits: settings.clientLimits ?? {} });
   const { kept = {} } = settings;
   const inventory = createInventory({ platform, holdsKept: { endedMs: kept.endedMs, committedMs: kept.salesMs } });
   const catalog = createCatalog({ platform, inventory: inventory.face });
