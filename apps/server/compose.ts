@@ -36,6 +36,8 @@ export interface Settings {
   readonly mailFrom: string;
   /** Each module's own ages when left out. */
   readonly kept?: Partial<Kept>;
+  /** Sign-ins, sign-ups and refreshes of one client address a minute; the module's own limits when left out. */
+  readonly clientLimits?: NonNullable<IdentityDeps['limits']>;
 }
 
 /** How long rows are kept after they have ended, in milliseconds. */
