@@ -11,6 +11,7 @@ import { createPayments, type Payments } from '#modules/payments';
 import { createShops, type Shops } from '#modules/shops';
 import type { ModuleParts, PlatformParts } from '#platform/module';
 import type { GuardLimits } from '#platform/resilience';
+import { wholeAudits } from './audits.ts';
 
 export interface Settings {
   /** Signs tokens and cookies; at least 32 characters. */
@@ -120,5 +121,9 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
   const analytics = createAnalytics({ platform, shops: shops.face });
   const commerce = [shops, identity, catalog, inventory, carts, orders, payments, checkout, fulfilment];
   const modules = [...commerce, notifications, analytics];
-  return { ...faces, checkout: checkout.face, parts: modules.map(({ parts }) => parts) };
+  return {
+    ...faces,
+    checkout: checkout.face,
+    parts: [...modules.map(({ parts }) => parts), { name: 'shop', audits: wholeAudits }],
+  };
 };
