@@ -1,8 +1,9 @@
+import { createAnalytics } from '#modules/analytics';
 import { type Carts, createCarts } from '#modules/carts';
 import { type Catalog, createCatalog } from '#modules/catalog';
 import { type Checkouts, createCheckout } from '#modules/checkout';
 import { createFulfilment } from '#modules/fulfilment';
-import { createIdentity, type Identity } from '#modules/identity';
+import { createIdentity, type Identity, type IdentityDeps } from '#modules/identity';
 import { createInventory, type Inventory } from '#modules/inventory';
 import { createNotifications } from '#modules/notifications';
 import { createOrders, type Orders, viewerOf } from '#modules/orders';
@@ -10,6 +11,7 @@ import { createPayments, type Payments } from '#modules/payments';
 import { createShops, type Shops } from '#modules/shops';
 import type { ModuleParts, PlatformParts } from '#platform/module';
 import type { GuardLimits } from '#platform/resilience';
+import { wholeAudits } from './audits.ts';
 
 export interface Settings {
   /** Signs tokens and cookies; at least 32 characters. */
@@ -35,6 +37,8 @@ export interface Settings {
   readonly mailFrom: string;
   /** Each module's own ages when left out. */
   readonly kept?: Partial<Kept>;
+  /** Sign-ins, sign-ups and refreshes of one client address a minute; the module's own limits when left out. */
+  readonly clientLimits?: NonNullable<IdentityDeps['limits']>;
 }
 
 /** How long rows are kept after they have ended, in milliseconds. */
@@ -69,7 +73,7 @@ export interface House {
 export const compose = (platform: PlatformParts, settings: Settings): House => {
   const secureCookies = settings.publicUrl.startsWith('https:');
   const shops = createShops({ platform });
-  const identity = createIdentity({ platform, secret: settings.secret });
+  const identity = createIdentity({ platform, secret: settings.secret, limits: settings.clientLimits ?? {} });
   const { kept = {} } = settings;
   const inventory = createInventory({ platform, holdsKept: { endedMs: kept.endedMs, committedMs: kept.salesMs } });
   const catalog = createCatalog({ platform, inventory: inventory.face });
@@ -114,6 +118,12 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     mailFrom: settings.mailFrom,
     mailsKeptMs: kept.mailsMs,
   });
-  const modules = [shops, identity, catalog, inventory, carts, orders, payments, checkout, fulfilment, notifications];
-  return { ...faces, checkout: checkout.face, parts: modules.map(({ parts }) => parts) };
+  const analytics = createAnalytics({ platform, shops: shops.face });
+  const commerce = [shops, identity, catalog, inventory, carts, orders, payments, checkout, fulfilment];
+  const modules = [...commerce, notifications, analytics];
+  return {
+    ...faces,
+    checkout: checkout.face,
+    parts: [...modules.map(({ parts }) => parts), { name: 'shop', audits: wholeAudits }],
+  };
 };

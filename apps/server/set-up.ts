@@ -13,6 +13,7 @@ export const STAFF_SCOPES = [
   'payments:read',
   'payments:write',
   'customers:read',
+  'reports:read',
   'system:read',
   'system:write',
 ] as const;

@@ -18,6 +18,8 @@ export const NAME_LENGTH_MAX = 120;
 export const TAG_LENGTH_MAX = 120;
 export const URL_LENGTH_MAX = 2_048;
 export const ATTRIBUTE_TEXT_LENGTH_MAX = 2_000;
+/** Either way from zero: beyond it a number is no longer told apart from its neighbour. */
+export const ATTRIBUTE_NUMBER_MAX = Number.MAX_SAFE_INTEGER;
 export const DESCRIPTION_LENGTH_MAX = 100_000;
 /** Longer attribute values are text to read, not to filter by. */
 export const FACET_LENGTH_MAX = 120;

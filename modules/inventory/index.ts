@@ -1,3 +1,4 @@
+export { stockRelations } from './audits/relations.ts';
 export * from './events.ts';
 export type * from './face.ts';
 export * as inventoryForSimulation from './for-simulation.ts';

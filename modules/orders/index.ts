@@ -13,6 +13,7 @@ export * from './events.ts';
 export type * from './face.ts';
 export * as ordersForSimulation from './for-simulation.ts';
 export { viewerOf } from './http/viewer.ts';
+export { orderRelations } from './relations.ts';
 
 export interface OrdersDeps {
   readonly platform: PlatformParts;

@@ -7,6 +7,8 @@ export interface PaymentFact {
   readonly currency: string;
   readonly provider: string;
   readonly failureCode: string | null;
+  /** Of `payment.refund_failed` only: true when the refund had been told as made before, so the money came back. */
+  readonly reversed?: boolean;
 }
 
 export const paymentRequiresAction = eventType<PaymentFact>('payment.requires_action');

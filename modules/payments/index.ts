@@ -1,3 +1,4 @@
+export { paymentRelations } from './audits/relations.ts';
 export * from './events.ts';
 export type * from './face.ts';
 export * as paymentsForSimulation from './for-simulation.ts';

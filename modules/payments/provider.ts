@@ -26,7 +26,6 @@ export interface PaymentProvider {
 export interface ProviderCharge {
   readonly shopId: string;
   readonly orderId: string;
-  readonly paymentId: string;
   readonly amountMinor: number;
   readonly currency: string;
   readonly paymentMethodId: string;

@@ -16,7 +16,10 @@ export const paymentRefusals = {
   payment_not_captured: { status: 409, when: 'No money was taken for this order, so none can be given back.' },
   refund_exceeds_capture: { status: 409, when: 'More than what is left; `details.leftMinor` says how much that is.' },
   idempotency_conflict: { status: 422, when: 'The key was used before with another request.' },
-  signature_invalid: { status: 400, when: 'The message is not signed by the provider, or too old.' },
+  signature_invalid: {
+    status: 400,
+    when: 'The message is not signed by the provider, is too old, or says nothing that can be read.',
+  },
   cursor_invalid: { status: 400, when: 'The cursor was not given out by this list.' },
 } as const satisfies RefusalCatalogue<PaymentRefusal>;
 

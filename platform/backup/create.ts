@@ -113,7 +113,7 @@ const copyData = async (
 /** A file that vanishes meanwhile (a dropped table) needs no copy: the log tells of its end. */
 const copyIfThere = async (source: string, draft: string, path: string): Promise<ManifestFile | undefined> => {
   try {
-    return { path, ...(await copyFile(source, join(draft, path))) };
+    return { path, ...(await copyFile(source, join(draft, path), true)) };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;

@@ -11,15 +11,18 @@ export interface FileSum {
   readonly sha256: string;
 }
 
-/** Copies a file that may be written to meanwhile; the sum is that of the bytes that were written here. */
-export const copyFile = async (source: string, target: string): Promise<FileSum> => {
+/**
+ * Copies a file that may be written to meanwhile; the sum is that of the bytes that were written here.
+ * @param synced whether it must be on the disk when this resolves
+ */
+export const copyFile = async (source: string, target: string, synced: boolean): Promise<FileSum> => {
   const from = await open(source, 'r');
   try {
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     const to = await open(target, 'wx', 0o600);
     try {
       const sum = await pour(from, to);
-      await to.datasync();
+      if (synced) await to.datasync();
       return sum;
     } finally {
       await to.close();

@@ -14,6 +14,8 @@ export const recoverySettings = ({ logFolders, to, timeline }: RecoveryPlan): Re
   hot_standby: 'on',
   restore_command: restoreCommand(logFolders),
   recovery_target_timeline: String(timeline),
+  // One call for the whole file system instead of one for each of some 1,500 files; only Linux has it.
+  ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
   ...(to === undefined ? {} : { recovery_target_time: withOffset(to), recovery_target_action: 'promote' }),
 });
 

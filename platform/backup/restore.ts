@@ -88,7 +88,8 @@ const fill = async (folder: string, manifest: Manifest, target: string, onCopy: 
   let doneBytes = 0;
   await forEachFile(wanted, async ({ path, bytes, sha256 }) => {
     const place = path.replace(/^data\//, '').replace(/^log\//, 'pg_wal/');
-    const copied = await copyFile(join(folder, path), join(target, place));
+    // PostgreSQL syncs all of its files before it recovers, see recoverySettings.
+    const copied = await copyFile(join(folder, path), join(target, place), false);
     if (copied.sha256 !== sha256) throw new BackupError(`${path} changed while it was copied.`);
     doneBytes += bytes;
     onCopy(doneBytes, totalBytes);

@@ -12,7 +12,7 @@ import { BUDGETS, type DependencyObserver } from '#platform/resilience';
 import { isConnectionFailure, isSerializationFailure, Unavailable } from './errors.ts';
 import type { Statement } from './statement.ts';
 import { awaitedLater, createTx, type Runner, sendTogether, type Tx, type Unfinished } from './transaction.ts';
-import { watchPool } from './watch.ts';
+import { type Watch, watchPool } from './watch.ts';
 
 const ATTEMPTS_MAX = 6;
 const BACKOFF_FIRST_MS = 2;
@@ -136,29 +136,10 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     }
   };
 
-  const run = async <Row>(statement: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> => {
-    try {
-      watch.assertThere();
-      const result = await pool.query({ name: statement.name, text: statement.text, values: values as unknown[] });
-      return result.rows as Row[];
-    } catch (error) {
-      throw unavailable(error);
-    }
-  };
-
   return {
     url: options.url,
     pool,
-    run,
-    async query<Row>(query: Compilable<Row>) {
-      const { sql, parameters } = query.compile();
-      try {
-        watch.assertThere();
-        return (await pool.query(sql, parameters as unknown[])).rows as Row[];
-      } catch (error) {
-        throw unavailable(error);
-      }
-    },
+    ...createRunner(pool, watch, unavailable),
     async tx(work, options = NO_OPTIONS) {
       const txOptions = typeof options === 'string' ? { name: options } : options;
       for (let attempt = 1; ; attempt += 1) {
@@ -173,6 +154,26 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     close() {
       watch.stop();
       return pool.end();
+    },
+  };
+};
+
+/** Runs single statements straight on the pool. */
+const createRunner = (pool: pg.Pool, watch: Watch, unavailable: (error: unknown) => unknown): Runner => {
+  const run = async <Row>(query: pg.QueryConfig): Promise<Row[]> => {
+    try {
+      watch.assertThere();
+      return (await pool.query(query)).rows as Row[];
+    } catch (error) {
+      throw unavailable(error);
+    }
+  };
+  return {
+    run: <Row>({ name, text }: Statement<Row>, values: readonly unknown[] = []) =>
+      run<Row>({ name, text, values: values as unknown[] }),
+    query<Row>(query: Compilable<Row>) {
+      const { sql, parameters } = query.compile();
+      return run<Row>({ text: sql, values: parameters as unknown[] });
     },
   };
 };

@@ -12,7 +12,6 @@ import {
   type EventBus,
   eventType,
   listDeadLetters,
-  rebuildProjection,
   replayDeadLetter,
   retry,
   type Subscriber,
@@ -254,23 +253,4 @@ test('a slot that was lost is made again and the outbox is read from its start, 
   await publish(subject, [1]);
   await withBus([summer], async (bus) => bus.settles());
   assert.deepEqual(await totalOf(subject), { total: 3, seen: 3 });
-});
-
-test('a projection is thrown away and made again from the outbox', async () => {
-  const subject = newId();
-  const summer = createSummer('test.sum-rebuild');
-  await withBus([summer], async (bus) => {
-    await publish(subject, [10, 20]);
-    await bus.settles();
-  });
-  await db.pool.query('update public.sums set total = 999');
-  const projection = {
-    name: 'test.sums',
-    subscriber: summer,
-    reset: async (tx: Parameters<TransactionSubscriber['handle']>[0]) => {
-      tx.send(statement<never>('test.sums-reset', 'delete from public.sums'));
-    },
-  };
-  assert.ok((await rebuildProjection(db, projection)) >= 2);
-  assert.deepEqual(await totalOf(subject), { total: 30, seen: 2 });
 });

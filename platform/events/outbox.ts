@@ -26,7 +26,7 @@ export interface StoredEvent extends StoaEvent {
   readonly position: number;
 }
 
-interface OutboxRow {
+export interface OutboxRow {
   position: number;
   id: string;
   shop_id: string;

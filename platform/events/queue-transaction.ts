@@ -7,7 +7,7 @@ import { done, retry, type TransactionSubscriber } from './subscriber.ts';
 const BATCH_SIZE_MAX = 256;
 const OUTAGE_PAUSE_MS = 200;
 
-const insertInbox = statement<{ event_id: string }>(
+export const insertInbox = statement<{ event_id: string }>(
   'events.inbox-insert',
   `insert into platform.inbox (subscriber, event_id) select $1, unnest($2::uuid[])
    on conflict do nothing returning event_id`,

@@ -67,9 +67,23 @@ export interface BroadcastSubscriber extends SubscriberBase {
 
 export type Subscriber = TransactionSubscriber | CallSubscriber | BroadcastSubscriber;
 
-/** Something that can be thrown away and made again from the outbox. */
+/**
+ * Sums over events, which can be added up anew from the outbox beside what is stored; what is stored is then corrected
+ * by the difference, so that events counted meanwhile stay counted. See {@link rebuildProjection}.
+ */
 export interface Projection {
   name: string;
+  /** Adds events to what is stored. Order must not matter: a rebuild may deliver old events beside new ones. */
   subscriber: TransactionSubscriber;
-  reset(tx: Tx): Promise<void>;
+  /** Empties the place where a rebuild adds up. */
+  begin(tx: Tx): void;
+  /** Adds events up there. */
+  add(tx: Tx, events: readonly StoaEvent[]): void;
+  /**
+   * Turns what was added up into the difference to what is stored from a midnight (UTC) on; null: to all of it. What lies
+   * before has lost its events and stays.
+   */
+  compare(tx: Tx, from: Date | null): void;
+  /** Adds the difference to what is stored, and forgets it. Answers the number of rows that were wrong. */
+  correct(tx: Tx): Promise<number>;
 }

@@ -15,11 +15,14 @@ import { newId } from '#platform/ids';
 import type { Clock } from '#platform/time';
 import { type Access, type Authenticate, anonymous } from './actor.ts';
 import type { RequestContext } from './context.ts';
+import { describing } from './describe.ts';
 import { addDraining } from './draining.ts';
 import { handleError } from './error-handler.ts';
 import { createInFlightGuard } from './idempotent.ts';
 import { ProblemSchema, sendCommonProblem } from './problem.ts';
+import { refuseUnstorable } from './storable.ts';
 import { addTimeLimit } from './time-limit.ts';
+import { answerUnreadableRequest, answerUnreadableTarget } from './unreadable.ts';
 import { createValidatorCompiler } from './validation.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
@@ -65,6 +68,8 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> 
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
     },
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnreadableTarget as never,
+    clientErrorHandler: answerUnreadableRequest,
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as TypedApp;
   app.setValidatorCompiler(createValidatorCompiler());
@@ -74,12 +79,14 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> 
   );
   app.addSchema(ProblemSchema);
   addContext(app, options);
+  refuseUnstorable(app);
   addAccess(app, options.authenticate);
   addDraining(app);
   addTimeLimit(app);
   await app.register(cookie, { secret: options.secret });
   await app.register(rateLimit, { global: false });
   await app.register(swagger, {
+    ...describing,
     openapi: {
       openapi: '3.1.0',
       info: { title: options.title, version: options.version },

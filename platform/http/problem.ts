@@ -21,6 +21,7 @@ export const ProblemSchema = Type.Object(
 export const commonProblems = {
   validation_failed: { status: 400, when: 'A part of the input does not have the shape the route asks for.' },
   malformed_json: { status: 400, when: 'The body is not JSON.' },
+  malformed_request: { status: 400, when: 'The request is not HTTP/1.1 as it should be, or its path cannot be read.' },
   unauthenticated: { status: 401, when: 'The route needs a bearer token, or the one sent is not valid (any more).' },
   forbidden: { status: 403, when: 'The token is valid and lacks the scope that the route asks for.' },
   not_found: { status: 404, when: 'There is no such route or thing, or it is not yours.' },
@@ -34,6 +35,9 @@ export const commonProblems = {
     when: 'A request with the same key is still under way; try again after Retry-After.',
   },
   idempotency_conflict: { status: 422, when: 'The key was used before with another request.' },
+  request_timeout: { status: 408, when: 'The request did not arrive whole in time.' },
+  target_too_long: { status: 414, when: 'A part of the path is longer than anything that exists here.' },
+  headers_too_large: { status: 431, when: 'The head of the request is larger than 16 KiB.' },
   body_too_large: { status: 413, when: 'The body is larger than the route takes.' },
   unsupported_media_type: { status: 415, when: 'The content type is not one that the route takes.' },
   rate_limited: { status: 429, when: 'Too many requests from one client; try again after Retry-After.' },
@@ -54,16 +58,19 @@ export const sendProblem = (
     .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .serializer((payload: unknown) => JSON.stringify(payload))
-    .send({
-      type: `urn:stoa:problem:${refusal.code}`,
-      title: titleOf(refusal.code),
-      status,
-      code: refusal.code,
-      detail: refusal.message,
-      ...(refusal.param === undefined ? {} : { param: refusal.param }),
-      requestId: request.id,
-      ...(refusal.details === undefined ? {} : { details: refusal.details }),
-    });
+    .send(problemOf(status, refusal, request.id));
+
+/** The body of a problem. */
+export const problemOf = (status: number, refusal: Refusal, requestId: string) => ({
+  type: `urn:stoa:problem:${refusal.code}`,
+  title: titleOf(refusal.code),
+  status,
+  code: refusal.code,
+  detail: refusal.message,
+  ...(refusal.param === undefined ? {} : { param: refusal.param }),
+  requestId,
+  ...(refusal.details === undefined ? {} : { details: refusal.details }),
+});
 
 export const sendCommonProblem = (
   request: FastifyRequest,

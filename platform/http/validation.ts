@@ -5,9 +5,16 @@ import type { FastifySchema, FastifySchemaCompiler } from 'fastify';
 const addFormats = addFormatsModule as unknown as (ajv: Ajv, formats: string[]) => void;
 const FORMATS = ['date-time', 'date', 'email', 'uri', 'uuid'];
 
+/**
+ * As we give ids out. The library's own format takes capitals, which are another text to a map of ours, and `urn:uuid:`,
+ * which PostgreSQL does not take.
+ */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 const create = (coerceTypes: boolean | 'array'): Ajv => {
   const ajv = new Ajv({ coerceTypes, removeAdditional: false, useDefaults: true, allErrors: false, strict: false });
   addFormats(ajv, FORMATS);
+  ajv.addFormat('uuid', UUID);
   return ajv;
 };
 

@@ -120,3 +120,8 @@ export const isKeyRace = (error: unknown): boolean => isUniqueViolation(error, '
  * that process's answer.
  */
 export const againAfterKeyRace = <T>(run: () => Promise<T>): Promise<T> => againAfterRace(isKeyRace, run);
+
+/** Rows that the audit of the whole holds against those of the rooms: the answers to creations that are kept. */
+export const keptAnswersRelation = `
+  select scope, key, body ->> 'id' as id, body ->> 'number' as number, created_at
+  from platform.idempotency_keys where status = 201`;

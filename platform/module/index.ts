@@ -1,9 +1,11 @@
 import type { CoalescerObserver } from '#platform/coalesce';
-import type { Database } from '#platform/db';
+import type { Database, Runner } from '#platform/db';
 import type { Projection, Subscriber } from '#platform/events';
 import type { RoutePlugin } from '#platform/http';
 import type { Logger, Metrics } from '#platform/telemetry';
 import type { Clock } from '#platform/time';
+
+export { type AuditResult, createSqlCheck, runAudits } from './audit.ts';
 
 /** What every module is given. */
 export interface PlatformParts {
@@ -36,7 +38,7 @@ export interface AuditCheck {
   readonly name: string;
   /** What it proves, as a sentence. */
   readonly proves: string;
-  run(db: Database): Promise<AuditFinding>;
+  run(runner: Runner): Promise<AuditFinding>;
 }
 
 /** What a module hands to the composition, beside its face. */

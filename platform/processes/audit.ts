@@ -1,4 +1,4 @@
-import { type Database, statement, textArray } from '#platform/db';
+import { type Runner, statement, textArray } from '#platform/db';
 
 const STUCK_LISTED_MAX = 50;
 
@@ -24,10 +24,13 @@ const stuck = statement<{ checked: number; id: string | null; state: string; sin
 );
 
 /** Finds the stories named `name` that stand still. `resting`: the states in which a story may stay for ever. */
-export const auditProcesses = async (db: Database, name: string, resting: readonly string[]): Promise<ProcessAudit> => {
+export const auditProcesses = async (db: Runner, name: string, resting: readonly string[]): Promise<ProcessAudit> => {
   const rows = await db.run(stuck, [name, textArray(resting)]);
   return {
     checked: rows[0]?.checked ?? 0,
     stuck: rows.flatMap(({ id, state, since }) => (id === null ? [] : [{ id, state, since }])),
   };
 };
+
+/** Rows that the audit of the whole holds against those of the rooms: where every story stands. */
+export const storiesRelation = 'select name, id, shop_id, state, updated_at from platform.processes';

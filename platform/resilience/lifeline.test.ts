@@ -38,12 +38,24 @@ test('a probe that fails makes it away until one is answered, without anybody as
   });
   assert.equal(await lifeline.suspect(), false);
   assert.equal(lifeline.away, true);
-  await pause(100);
+  await pause(300);
   assert.ok(told.filter((line) => line === 'cut').length >= 2, 'it was tried again meanwhile');
   there = true;
-  await pause(80);
+  await pause(150);
   assert.equal(lifeline.away, false);
   assert.deepEqual([told[0], told.at(-1)], ['open', 'closed']);
+  lifeline.stop();
+});
+
+test('a probe or two that fail among others that are answered are bad luck', async () => {
+  let asked = 0;
+  const { lifeline, told } = create(async () => {
+    asked += 1;
+    if (asked < 3) throw new Error('cut');
+  });
+  assert.equal(await lifeline.suspect(), true);
+  assert.equal(asked, 3);
+  assert.deepEqual(told, []);
   lifeline.stop();
 });
 

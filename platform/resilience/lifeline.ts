@@ -27,6 +27,9 @@ export interface Lifeline {
 }
 
 const TICK_MS = 100;
+/** A probe may be unlucky: its connection is one of many that are being cut. Silence is told only once, it takes long enough. */
+const PROBES_MAX = 3;
+const AGAIN_AFTER_MS = 30;
 
 export const createLifeline = (options: LifelineOptions): Lifeline => {
   const { name, observer } = options;
@@ -36,7 +39,7 @@ export const createLifeline = (options: LifelineOptions): Lifeline => {
   let next: NodeJS.Timeout | null = null;
 
   const ask = async (): Promise<boolean> => {
-    const failure = await failureOf(options);
+    const failure = await lastFailureOf(options);
     asking = null;
     if (stopped) return failure === null;
     if (failure === null) {
@@ -70,12 +73,26 @@ export const createLifeline = (options: LifelineOptions): Lifeline => {
   return lifeline;
 };
 
-/** Why the probe failed, or null. */
-const failureOf = async ({ probe, probeMs }: LifelineOptions): Promise<string | null> => {
+/** Why it is away, or null. */
+const lastFailureOf = async (options: LifelineOptions): Promise<string | null> => {
+  for (let probes = 1; ; probes += 1) {
+    const failure = await failureOf(options);
+    if (failure === null || failure.silent || probes === PROBES_MAX) return failure?.reason ?? null;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
+  }
+};
+
+interface Failure {
+  readonly reason: string;
+  readonly silent: boolean;
+}
+
+/** Why one probe failed, or null. */
+const failureOf = async ({ probe, probeMs }: LifelineOptions): Promise<Failure | null> => {
   const over = new AbortController();
   const asked = probe(over.signal).then(
     () => null,
-    (error: unknown) => (error instanceof Error && error.message !== '' ? error.message : String(error)),
+    (error: unknown) => ({ reason: textOf(error), silent: false }),
   );
   try {
     return await Promise.race([asked, late(probeMs, over.signal)]);
@@ -84,13 +101,16 @@ const failureOf = async ({ probe, probeMs }: LifelineOptions): Promise<string | 
   }
 };
 
+const textOf = (error: unknown): string =>
+  error instanceof Error && error.message !== '' ? error.message : String(error);
+
 /**
  * Time passes in ticks: a process that stood still for a second (a laptop's lid, a long collection of garbage) must not take
  * its own absence for the other side's silence.
  */
-const late = async (ms: number, over: AbortSignal): Promise<string> => {
+const late = async (ms: number, over: AbortSignal): Promise<Failure> => {
   for (let passedMs = 0; passedMs < ms && !over.aborted; passedMs += TICK_MS) {
     await new Promise((resolve) => setTimeout(resolve, TICK_MS));
   }
-  return `no answer within ${ms} ms`;
+  return { reason: `no answer within ${ms} ms`, silent: true };
 };

@@ -61,14 +61,23 @@ const makeAhead = async (db: Database, log: PlatformParts['log'], nowMs: number,
   }
 };
 
+/** Oldest first, and nothing beyond what others are in the way of: what is left is always all since some time. */
 const forgetUntil = async (db: Database, table: EventTable, untilMs: number): Promise<void> => {
   const old = (await listPartitions(db)).filter(
     (partition) => partition.table === table && partition.untilMs <= untilMs,
   );
-  for (const partition of old) await dropPartition(db, partition);
-  const forgetStray = table === 'outbox' ? forgetStrayEvents : forgetStrayInbox;
+  for (const partition of old) {
+    await forgetStray(db, table, partition.fromMs);
+    if ((await dropPartition(db, partition)) === 'busy') return;
+  }
+  await forgetStray(db, table, untilMs);
+};
+
+/** Deletes old rows from the default partition. */
+const forgetStray = async (db: Database, table: EventTable, untilMs: number): Promise<void> => {
+  const forget = table === 'outbox' ? forgetStrayEvents : forgetStrayInbox;
   for (let gone = STRAY_BATCH; gone === STRAY_BATCH; ) {
-    gone = (await db.run(forgetStray, [new Date(untilMs), STRAY_BATCH]))[0]?.gone ?? 0;
+    gone = (await db.run(forget, [new Date(untilMs), STRAY_BATCH]))[0]?.gone ?? 0;
   }
 };
 

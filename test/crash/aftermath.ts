@@ -4,7 +4,7 @@ import type { SandboxLedger } from '../../apps/payments-sandbox/index.ts';
 import { type Client, moneyFindings, until } from '../world/index.ts';
 import { endOf, everyAnswerStands, everyCartIsAsFilled, resendUnanswered } from './answers.ts';
 import type { Memory } from './memory.ts';
-import { databaseOf, runAudit, type ShopPlace, type ShopProcess } from './shop-process.ts';
+import { complaintsOf, databaseOf, runAudit, type ShopPlace, type ShopProcess } from './shop-process.ts';
 
 const ENDS_WITHIN_MS = 90_000;
 
@@ -47,6 +47,7 @@ export const checkAftermath = async (
       moneyFindings(pool, await ledgerOf(shop)),
     );
     assert.equal(await runAudit(shop), 0, 'stoa audit is clean');
+    assert.deepEqual(complaintsOf(shop), [], 'the shop has nothing to complain about');
     return { resent, stood, endedAfterMs };
   } finally {
     await pool.end();

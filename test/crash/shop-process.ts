@@ -76,6 +76,7 @@ export const startShopProcess = async (
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // a Ctrl-C is for the test, which then stops the shop in order
   });
+  endsWithUs(child);
   impatience?.addEventListener('abort', () => child.kill('SIGKILL'));
   const said = keepLastText(child);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -107,6 +108,13 @@ export const startShopProcess = async (
       clearTimeout(late);
     },
   };
+};
+
+/** A test that is interrupted leaves no shop behind: told so, it takes its database with it. */
+const endsWithUs = (child: ChildProcess): void => {
+  const tell = () => child.kill('SIGTERM');
+  process.once('exit', tell);
+  child.once('exit', () => process.off('exit', tell));
 };
 
 const environmentOf = ({ dataDir, port, sandboxPort, demo, databaseUrl }: ShopPlace): NodeJS.ProcessEnv => ({
@@ -182,6 +190,11 @@ export const runAudit = (shop: ShopProcess): Promise<number | null> =>
       resolve(code);
     });
   });
+
+const ERROR_LINE = /^\{"level":[56]0.*$/gm;
+
+/** Lines of level error and worse that it wrote: a shop that has come back writes none. */
+export const complaintsOf = (shop: ShopProcess): readonly string[] => shop.said().match(ERROR_LINE) ?? [];
 
 const keepLastText = (child: ChildProcess): (() => string) => {
   let text = '';

@@ -9,13 +9,18 @@ const RECORDS =
  * forgotten here. Half a minute's work more or less (autovacuum comes every ten seconds) is not growth.
  */
 export const rulesFor = (minutes: number): readonly Rule[] => [
+  ...(minutes < JUDGED_CLOSELY_FROM_MINUTES ? SHORT_SOAK : []),
   ...RULES,
-  // Two cores with a load generator and other work beside: five milliseconds are not a slower shop. In a short soak there
-  // are too few requests in a window to say more.
-  { series: /^p99 ms /, kind: 'flat', share: 0.2, units: minutes < JUDGED_CLOSELY_FROM_MINUTES ? 30 : 5 },
 ];
 
 const JUDGED_CLOSELY_FROM_MINUTES = 10;
+
+/** In a few minutes a process has not found its size yet, and there are too few requests in a window to say much. */
+const SHORT_SOAK: readonly Rule[] = [
+  { series: /^server rss MB$/, kind: 'flat', units: 120 },
+  { series: /^server heap MB$/, kind: 'flat', units: 80 },
+  { series: /^p99 ms /, kind: 'flat', share: 0.2, units: 30 },
+];
 
 const RULES: readonly Rule[] = [
   { series: new RegExp(`^rows (${RECORDS})$`), kind: 'record', share: 0.1, units: 50 },
@@ -38,4 +43,6 @@ const RULES: readonly Rule[] = [
   { series: /^cores used by others$/, kind: 'shown' },
   { series: /^event lag s$/, kind: 'flat', units: 0.5 },
   { series: /^events waiting$/, kind: 'flat', units: 50 },
+  // Two cores with a load generator and other work beside: five milliseconds are not a slower shop.
+  { series: /^p99 ms /, kind: 'flat', share: 0.2, units: 5 },
 ];

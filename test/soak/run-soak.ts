@@ -116,12 +116,13 @@ const takeSamples = async (parts: Parts, load: Load): Promise<Sample[]> => {
   const startedAt = performance.now();
   const warmAt = startedAt + durationMs * WARM_UP_SHARE;
   const samples: Sample[] = [];
-  for (let at = startedAt + everyMs; at <= startedAt + durationMs; at += everyMs) {
-    await until(at, options.signal);
+  for (let at = startedAt; at < startedAt + durationMs; ) {
+    await until(at + everyMs, options.signal);
+    at = performance.now();
     if (world.ended()) throw new Error(`the shop has ended; it said:\n${world.said()}`);
     if (options.signal.aborted) break;
     const measured = await gauge.measure();
-    const warm = performance.now() >= warmAt;
+    const warm = at >= warmAt;
     const atSeconds = Math.max(0, (at - warmAt) / 1_000);
     const disturbed = (measured[NEIGHBOURS] ?? 0) > NEIGHBOUR_CORES_MAX;
     const latencies = stopwatch.closeWindow();

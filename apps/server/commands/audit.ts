@@ -1,25 +1,60 @@
-import { green, red, say } from '../terminal.ts';
+import { type AuditCheck, type AuditResult, runAudits } from '#platform/module';
+import { bold, dim, green, red, say } from '../terminal.ts';
+import { readOptions } from './options.ts';
+import { UsageError } from './usage.ts';
 import { withHouse } from './with-house.ts';
 
+const USAGE = 'stoa audit [--json]';
 const SHOWN_MAX = 20;
 
 /** `stoa audit`: proves that stock and money are conserved, on a live system; exits 1 when a row disagrees. */
-export const run = (): Promise<number> =>
-  withHouse(async ({ house, db }) => {
-    let disagreements = 0;
-    for (const check of house.parts.flatMap(({ audits }) => audits ?? [])) {
-      const startedAt = performance.now();
-      const finding = await check.run(db);
-      const ms = Math.round(performance.now() - startedAt);
-      const mark = finding.disagreements.length === 0 ? green('✓') : red('✗');
-      say(
-        `  ${mark} ${check.name.padEnd(40)} ${String(finding.checked).padStart(9)} rows ${String(ms).padStart(6)} ms  ${check.proves}`,
-      );
-      for (const line of finding.disagreements.slice(0, SHOWN_MAX)) say(`      ${line}`);
-      const hidden = finding.disagreements.length - SHOWN_MAX;
-      if (hidden > 0) say(`      … and ${hidden} more`);
-      disagreements += finding.disagreements.length;
-    }
-    say(disagreements === 0 ? 'Clean: stock and money are conserved.' : red(`${disagreements} rows disagree.`));
-    return disagreements === 0 ? 0 : 1;
+export const run = (args: readonly string[]): Promise<number> => {
+  const { named, words } = readOptions(args, { withValue: [], switches: ['json'] }, USAGE);
+  if (words.length > 0) throw new UsageError(USAGE);
+  const asJson = named.has('json');
+  return withHouse(async ({ house, db }) => {
+    const checks = house.parts.flatMap(({ audits }) => audits ?? []);
+    const startedAt = performance.now();
+    const results: AuditResult[] = [];
+    if (!asJson) announce(checks);
+    const at = await runAudits(db, checks, (result) => {
+      results.push(result);
+      if (!asJson) show(result);
+    });
+    const ms = performance.now() - startedAt;
+    if (asJson)
+      say(JSON.stringify({ at: at.toISOString(), ms: Math.round(ms), checks: results.map(rounded) }, null, 2));
+    else conclude(results, at, ms);
+    return results.every(isClean) ? 0 : 1;
   });
+};
+
+const isClean = ({ disagreements }: AuditResult): boolean => disagreements.length === 0;
+
+const rounded = (result: AuditResult): AuditResult => ({ ...result, ms: Math.round(result.ms * 10) / 10 });
+
+const announce = (checks: readonly AuditCheck[]): void => {
+  say(dim(`  ${checks.length} checks in one snapshot, read only: the shop goes on meanwhile.`));
+  say();
+};
+
+const show = (result: AuditResult): void => {
+  const { name, proves, checked, disagreements, ms } = result;
+  say(`  ${isClean(result) ? green('✓') : red('✗')} ${proves}`);
+  say(dim(`    ${name.padEnd(44)}${count(checked).padStart(13)} rows ${ms.toFixed(0).padStart(8)} ms`));
+  for (const line of disagreements.slice(0, SHOWN_MAX)) say(`    ${red('→')} ${line}`);
+  const hidden = disagreements.length - SHOWN_MAX;
+  if (hidden > 0) say(`      … and at least ${hidden} more`);
+};
+
+const conclude = (results: readonly AuditResult[], at: Date, ms: number): void => {
+  const rows = results.reduce((sum, { checked }) => sum + checked, 0);
+  const wrong = results.reduce((sum, { disagreements }) => sum + disagreements.length, 0);
+  const amount = `${results.length} checks on ${count(rows)} rows in ${(ms / 1_000).toFixed(1)} s`;
+  say();
+  if (wrong === 0)
+    say(`  ${bold(green('Clean'))}: stock and money are conserved as of ${at.toISOString()}. ${amount}.`);
+  else say(`  ${bold(red(`${wrong} rows disagree`))} as of ${at.toISOString()}. ${amount}.`);
+};
+
+const count = (value: number): string => value.toLocaleString('en-GB');

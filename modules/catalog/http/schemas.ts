@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import {
   ATTRIBUTE_DEFINITIONS_MAX,
+  ATTRIBUTE_NUMBER_MAX,
   ATTRIBUTE_TEXT_LENGTH_MAX,
   ATTRIBUTE_VALUES_MAX,
   CATEGORIES_PER_SHOP_MAX,
@@ -37,17 +38,22 @@ const Option = Type.Object(
   },
   closed,
 );
+// A record drops the limits of its key.
+const boundedNames = { propertyNames: { maxLength: NAME_LENGTH_MAX } };
 const Attributes = Type.Record(
   Type.String({ maxLength: NAME_LENGTH_MAX }),
   Type.Union([
     text(ATTRIBUTE_TEXT_LENGTH_MAX),
-    Type.Number(),
+    Type.Number({ minimum: -ATTRIBUTE_NUMBER_MAX, maximum: ATTRIBUTE_NUMBER_MAX }),
     Type.Boolean(),
     Type.Array(text(NAME_LENGTH_MAX), { maxItems: ATTRIBUTE_VALUES_MAX }),
   ]),
-  { maxProperties: ATTRIBUTE_DEFINITIONS_MAX },
+  { maxProperties: ATTRIBUTE_DEFINITIONS_MAX, ...boundedNames },
 );
-const Choice = Type.Record(text(NAME_LENGTH_MAX), text(NAME_LENGTH_MAX), { maxProperties: OPTIONS_PER_PRODUCT_MAX });
+const Choice = Type.Record(text(NAME_LENGTH_MAX), text(NAME_LENGTH_MAX), {
+  maxProperties: OPTIONS_PER_PRODUCT_MAX,
+  ...boundedNames,
+});
 
 const VariantBody = Type.Object(
   {

@@ -156,7 +156,7 @@ const addReadRoutes = (app: TypedApp, { db }: PlatformParts): void => {
             q: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000]*$' })),
             status: Type.Optional(StaffProductSchema.properties.status),
             cursor: Type.Optional(Type.String({ maxLength: 200 })),
-            limit: Type.Integer({ minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT }),
+            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT })),
           },
           { additionalProperties: false },
         ),
@@ -164,7 +164,7 @@ const addReadRoutes = (app: TypedApp, { db }: PlatformParts): void => {
       },
     },
     async (request, reply) => {
-      const { q, status, cursor, limit } = request.query;
+      const { q, status, cursor, limit = LIMIT_DEFAULT } = request.query;
       const afterId = cursor === undefined ? null : decodeCursor(cursor, 1)?.[0];
       if (afterId !== null && !isId(afterId)) {
         return sendCommonProblem(request, reply, 'validation_failed', 'This is no cursor of this list.', {

@@ -1,4 +1,4 @@
-import { type Database, type Statement, statement } from '#platform/db';
+import { type Runner, type Statement, statement } from '#platform/db';
 import type { AuditCheck, AuditFinding } from '#platform/module';
 import type { Clock } from '#platform/time';
 import { forgottenBefore, type HoldsKept } from '../jobs/forget-ended-holds.ts';
@@ -87,34 +87,34 @@ export const createAudits = (clock: Clock, kept: HoldsKept): readonly AuditCheck
   {
     name: 'inventory.on-hand-equals-ledger',
     proves: 'Per variant and warehouse the pieces on hand are the sum of all movements.',
-    run: (db) => ask(db, onHandAgainstLedger),
+    run: (runner) => ask(runner, onHandAgainstLedger),
   },
   {
     name: 'inventory.held-equals-ledger-and-holds',
     proves: 'Per variant and warehouse the pieces held are the sum of all movements, and of all live holds.',
-    run: (db) => ask(db, heldAgainstLedgerAndHolds),
+    run: (runner) => ask(runner, heldAgainstLedgerAndHolds),
   },
   {
     name: 'inventory.holds-equal-ledger',
     proves: 'Per reference the movements sum to what its state says: nothing was sold or given back twice.',
-    run(db) {
+    run(runner) {
       const { ended, committed } = forgottenBefore(kept, clock.nowMs());
-      return ask(db, holdsAgainstLedger, [ended, committed]);
+      return ask(runner, holdsAgainstLedger, [ended, committed]);
     },
   },
   {
     name: 'inventory.holds-end-on-time',
     proves: `No hold is live more than ${SWEEP_LATENESS_MAX_MS / 1_000} seconds past its time.`,
-    run: (db) => ask(db, stuckHolds, [new Date(clock.nowMs() - SWEEP_LATENESS_MAX_MS)]),
+    run: (runner) => ask(runner, stuckHolds, [new Date(clock.nowMs() - SWEEP_LATENESS_MAX_MS)]),
   },
 ];
 
 const ask = async (
-  db: Database,
+  runner: Runner,
   check: Statement<AuditRow>,
   values: readonly unknown[] = [],
 ): Promise<AuditFinding> => {
-  const rows = await db.tx((tx) => tx.run(check, values), { statementTimeoutMs: 0 });
+  const rows = await runner.run(check, values);
   const disagreements = rows.flatMap(({ disagreement }) => (disagreement === null ? [] : [disagreement]));
   return { checked: rows[0]?.checked ?? 0, disagreements };
 };

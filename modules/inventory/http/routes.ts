@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   decodeCursor,
   encodeCursor,
+  LIMIT_DEFAULT,
   ProblemSchema,
   type RoutePlugin,
   sendCommonProblem,
@@ -105,7 +106,7 @@ const addStockRoutes = (app: TypedApp, { db }: PlatformParts, face: Inventory): 
       },
     },
     async (request, reply) => {
-      const { limit, cursor } = request.query;
+      const { limit = LIMIT_DEFAULT, cursor } = request.query;
       const before = cursor === undefined ? null : decodeCursor(cursor, 1)?.[0];
       if (before !== null && !isId(before)) return sendBadCursor(request, reply);
       const items = await readMovements(db, request.ctx.shopId, request.params.variantId, before, limit);

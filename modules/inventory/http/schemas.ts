@@ -68,7 +68,7 @@ export const StockLevelsSchema = Type.Object(
 export const VariantParams = Type.Object({ variantId: Id }, closed);
 export const PageQuery = Type.Object(
   {
-    limit: Type.Integer({ minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT }),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT })),
     cursor: Type.Optional(Type.String({ maxLength: 200 })),
   },
   closed,

@@ -1,4 +1,4 @@
-import { type Database, type Statement, statement } from '#platform/db';
+import { type Runner, type Statement, statement } from '#platform/db';
 import type { AuditCheck, AuditFinding } from '#platform/module';
 import type { Clock } from '#platform/time';
 import { DISAGREEMENTS_MAX, GIVEN_UP_HOLDS_MAX_MS } from '../limits.ts';
@@ -106,36 +106,36 @@ export const createAudits = (clock: Clock): readonly AuditCheck[] => [
   {
     name: 'payments.ledger-balances',
     proves: 'Per order and currency all accounts sum to zero, and the provider holds just what is owed on.',
-    run: (db) => ask(db, ledgerBalances),
+    run: (runner) => ask(runner, ledgerBalances),
   },
   {
     name: 'payments.payments-equal-ledger',
     proves: 'Per payment the ledger holds what was captured less what was refunded, and its state says the same.',
-    run: (db) => ask(db, paymentsAgainstLedger),
+    run: (runner) => ask(runner, paymentsAgainstLedger),
   },
   {
     name: 'payments.refunds-equal-payments',
     proves: 'Per payment the sums refunded and under way are the sums of its refunds.',
-    run: (db) => ask(db, refundsAgainstPayments),
+    run: (runner) => ask(runner, refundsAgainstPayments),
   },
   {
     name: 'payments.refunds-booked-once',
     proves: 'Every refund that succeeded is in the ledger once, and no other is.',
-    run: (db) => ask(db, refundsInLedger),
+    run: (runner) => ask(runner, refundsInLedger),
   },
   {
     name: 'payments.given-up-holds-nothing',
     proves: `No order that was given up more than ${GIVEN_UP_HOLDS_MAX_MS / 60_000} minutes ago still holds its customer's money.`,
-    run: (db) => ask(db, givenUpHoldsNothing, [new Date(clock.nowMs() - GIVEN_UP_HOLDS_MAX_MS)]),
+    run: (runner) => ask(runner, givenUpHoldsNothing, [new Date(clock.nowMs() - GIVEN_UP_HOLDS_MAX_MS)]),
   },
 ];
 
 const ask = async (
-  db: Database,
+  runner: Runner,
   check: Statement<AuditRow>,
   values: readonly unknown[] = [],
 ): Promise<AuditFinding> => {
-  const rows = await db.tx((tx) => tx.run(check, values), { statementTimeoutMs: 0 });
+  const rows = await runner.run(check, values);
   const disagreements = rows.flatMap(({ disagreement }) => (disagreement === null ? [] : [disagreement]));
   return { checked: rows[0]?.checked ?? 0, disagreements };
 };

@@ -9,6 +9,8 @@ export interface Fact {
   readonly payment: Payment;
   readonly amountMinor: number;
   readonly failureCode: string | null;
+  /** Of a refund that failed: it had been made before. */
+  readonly reversed?: boolean;
 }
 
 export type Account = 'provider_clearing' | 'merchant_payable' | 'refunds';

@@ -185,7 +185,8 @@ const drop = (book: PaymentBook, payment: Payment, refund: Refund, reading: Refu
   const failureCode = reading.failureCode ?? 'unknown';
   book.changeRefund({ ...refund, state: 'failed', failureCode });
   book.change(payment);
-  book.facts.push({ kind: 'refund_failed', payment, amountMinor: refund.amountMinor, failureCode });
+  const reversed = refund.state === 'succeeded';
+  book.facts.push({ kind: 'refund_failed', payment, amountMinor: refund.amountMinor, failureCode, reversed });
 };
 
 const reverse = (book: PaymentBook, payment: Payment, refund: Refund): void => {

@@ -63,7 +63,7 @@ const eventTypes = {
   refund_failed: paymentRefundFailed,
 } as const;
 
-export const eventOf = ({ kind, payment, amountMinor, failureCode }: Fact, now: Date): StoaEvent =>
+export const eventOf = ({ kind, payment, amountMinor, failureCode, reversed }: Fact, now: Date): StoaEvent =>
   eventTypes[kind].create({
     shopId: payment.shopId,
     subject: payment.orderId,
@@ -75,6 +75,7 @@ export const eventOf = ({ kind, payment, amountMinor, failureCode }: Fact, now: 
       currency: payment.currency,
       provider: payment.provider,
       failureCode,
+      ...(reversed === undefined ? {} : { reversed }),
     },
   });
 

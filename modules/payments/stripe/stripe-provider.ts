@@ -60,8 +60,14 @@ const intentOf = async (answer: Promise<Stripe.PaymentIntent>): Promise<PaymentR
   }
 };
 
+/**
+ * Nothing that is made up at each attempt, such as the payment's own id: a shop that was restored to a moment before the
+ * charge must repeat it word for word, or the provider refuses its key.
+ */
+const ownerOf = ({ shopId, orderId }: ProviderCharge) => ({ shop_id: shopId, order_id: orderId });
+
 const createIntent = async (stripe: Stripe, charge: ProviderCharge): Promise<PaymentReading> => {
-  const { shopId, orderId, paymentId, amountMinor, currency, paymentMethodId, email, returnUrl, key } = charge;
+  const { amountMinor, currency, paymentMethodId, email, returnUrl, key } = charge;
   const answer = stripe.paymentIntents.create(
     {
       amount: amountMinor,
@@ -70,7 +76,7 @@ const createIntent = async (stripe: Stripe, charge: ProviderCharge): Promise<Pay
       payment_method: paymentMethodId,
       receipt_email: email,
       return_url: returnUrl,
-      metadata: { shop_id: shopId, order_id: orderId, payment_id: paymentId },
+      metadata: ownerOf(charge),
     },
     { idempotencyKey: key },
   );
@@ -89,9 +95,8 @@ const createIntent = async (stripe: Stripe, charge: ProviderCharge): Promise<Pay
  * https://docs.stripe.com/api/idempotent_requests
  */
 const forestall = async (stripe: Stripe, charge: ProviderCharge): Promise<PaymentReading> => {
-  const { amountMinor, currency, orderId, shopId, paymentId, key } = charge;
-  const metadata = { shop_id: shopId, order_id: orderId, payment_id: paymentId };
-  const wish = { amount: amountMinor, currency: currency.toLowerCase(), metadata };
+  const { amountMinor, currency, key } = charge;
+  const wish = { amount: amountMinor, currency: currency.toLowerCase(), metadata: ownerOf(charge) };
   try {
     const { id } = await stripe.paymentIntents.create(wish, { idempotencyKey: key });
     return await cancelIntent(stripe, id, `${key}:forestalled`);

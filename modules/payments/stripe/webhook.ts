@@ -1,18 +1,27 @@
 import Stripe from 'stripe';
+import { unstorablePart } from '#platform/http';
 import { isId } from '#platform/ids';
 import { SIGNATURE_AGE_MAX_SECONDS } from '../limits.ts';
 import type { OrderKey, ProviderMessage } from '../provider.ts';
+import { isIntent, isMessage, isRefund } from './message-shape.ts';
 import { readIntent, readRefund } from './readings.ts';
 
-/** Checks the signature over the bytes as they came, then reads what the event says. */
+/** Checks the signature over the bytes as they came, then reads what the event says; null when either cannot be done. */
 export const openWebhook = (rawBody: Buffer, signature: string, secret: string): ProviderMessage | null => {
   try {
     const event = Stripe.webhooks.constructEvent(rawBody, signature, secret, SIGNATURE_AGE_MAX_SECONDS);
+    if (!isMessage(event) || !isReadable(event) || unstorablePart(event) !== null) return null;
     return { id: event.id, type: event.type, about: aboutOf(event) };
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null;
+    if (error instanceof SyntaxError) return null; // signed, and no JSON
     throw error;
   }
+};
+
+const isReadable = ({ type, data: { object } }: Stripe.Event): boolean => {
+  if (type.startsWith('payment_intent.')) return isIntent(object);
+  return !type.startsWith('refund.') || isRefund(object);
 };
 
 // A listed type only: the snapshot in, say, payment_intent.created looks like a declined payment.

@@ -42,7 +42,6 @@ const wish = (paymentMethodId: string): ProviderCharge => {
   return {
     shopId: newId(),
     orderId,
-    paymentId: newId(),
     amountMinor: 1_000,
     currency: 'GBP',
     paymentMethodId,

@@ -17,9 +17,9 @@ const chargeOf = (payment: Payment, nowMs: number): ProviderCharge => {
       `The charge of order ${payment.orderId} was never answered, and the provider may have forgotten its key: look it up there.`,
     );
   }
-  const { shopId, orderId, id: paymentId, amountMinor, currency, paymentMethodId, email, returnUrl } = payment;
+  const { shopId, orderId, amountMinor, currency, paymentMethodId, email, returnUrl } = payment;
   const key = `stoa:${orderId}:charge`;
-  return { shopId, orderId, paymentId, amountMinor, currency, paymentMethodId, email, returnUrl, key };
+  return { shopId, orderId, amountMinor, currency, paymentMethodId, email, returnUrl, key };
 };
 
 export const askForCancel = (

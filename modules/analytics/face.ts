@@ -1,0 +1,120 @@
+import type { Result } from '#platform/result';
+
+/** What is counted, by the time of the event; amounts in minor units of one currency. */
+export interface Sums {
+  readonly ordersPlaced: number;
+  readonly ordersPaid: number;
+  /** Pieces of paid orders. */
+  readonly units: number;
+  /** Of paid orders, with shipping, before refunds. */
+  readonly revenueMinor: number;
+  readonly shippingMinor: number;
+  /** Money that the provider took: also for orders that had ended meanwhile and are refunded. */
+  readonly capturedMinor: number;
+  /** After payment. */
+  readonly ordersCancelled: number;
+  readonly cancelledMinor: number;
+  /** Cancelled before payment, by the customer or because the time to pay was over. */
+  readonly ordersUnpaid: number;
+  readonly ordersRefunded: number;
+  /** Refunds made, whole or in part. */
+  readonly refunds: number;
+  readonly refundedMinor: number;
+  /** Refunds that the provider took back later. */
+  readonly reversedMinor: number;
+  readonly paymentFailures: number;
+}
+
+export interface Figures extends Sums {
+  /** Captured less refunded, with what came back of refunds: may be below zero. */
+  readonly netMinor: number;
+  /** Revenue by paid order, rounded; null without one. */
+  readonly averageOrderMinor: number | null;
+}
+
+export type Interval = 'hour' | 'day' | 'week';
+
+/** Days as the time zone has them, both included. */
+export interface Period {
+  /** YYYY-MM-DD */
+  readonly from: string;
+  /** YYYY-MM-DD */
+  readonly to: string;
+}
+
+export interface PeriodQuery extends Period {
+  readonly shopId: string;
+  /** IANA name, for instance `Europe/London`. */
+  readonly timeZone: string;
+}
+
+export interface SalesQuery extends PeriodQuery {
+  readonly interval: Interval;
+}
+
+export interface Point extends Figures {
+  /** ISO 8601, UTC: the first moment of the hour, the day, or the week (a Monday, or the first day asked for). */
+  readonly startsAt: string;
+}
+
+export interface SalesReport extends Period {
+  readonly interval: Interval;
+  readonly timeZone: string;
+  /** As many days, right before. */
+  readonly previous: Period;
+  /** The shop's own currency, and every other in which something happened. Points without a gap. */
+  readonly series: readonly {
+    readonly currency: string;
+    readonly totals: Figures;
+    readonly points: readonly Point[];
+    readonly previousTotals: Figures;
+    readonly previousPoints: readonly Point[];
+  }[];
+}
+
+export interface SummaryReport extends Period {
+  readonly timeZone: string;
+  readonly previous: Period;
+  readonly currencies: readonly {
+    readonly currency: string;
+    readonly totals: Figures;
+    readonly previousTotals: Figures;
+    /** Orders paid in these days by orders placed in them; null without one. */
+    readonly paidOfPlaced: number | null;
+    readonly previousPaidOfPlaced: number | null;
+  }[];
+}
+
+export interface TopProductsQuery extends Period {
+  readonly shopId: string;
+  readonly by: 'revenue' | 'units';
+  /** Of each currency. */
+  readonly limit: number;
+}
+
+export interface SoldProduct {
+  readonly rank: number;
+  readonly variantId: string;
+  readonly productId: string;
+  readonly sku: string;
+  readonly title: string;
+  readonly optionsText: string;
+  readonly units: number;
+  /** Of the lines, without shipping, before refunds. */
+  readonly revenueMinor: number;
+}
+
+/** Days are UTC's. */
+export interface TopProductsReport extends Period {
+  readonly by: 'revenue' | 'units';
+  readonly currencies: readonly { readonly currency: string; readonly items: readonly SoldProduct[] }[];
+}
+
+export type ReportRefusal = 'report_period_invalid' | 'report_period_too_long' | 'report_time_zone_unknown';
+
+/** Reports on what was sold, milliseconds behind it. */
+export interface Analytics {
+  sales(query: SalesQuery): Promise<Result<SalesReport, ReportRefusal>>;
+  summary(query: PeriodQuery): Promise<Result<SummaryReport, ReportRefusal>>;
+  topProducts(query: TopProductsQuery): Promise<Result<TopProductsReport, ReportRefusal>>;
+}

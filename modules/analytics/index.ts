@@ -1,0 +1,51 @@
+import type { Shops } from '#modules/shops';
+import type { Module, PlatformParts } from '#platform/module';
+import { refuse, succeed } from '#platform/result';
+import { analyticsAudits } from './audits.ts';
+import { DAYS_MAX, objectionTo } from './domain/period.ts';
+import type { Analytics } from './face.ts';
+import { createReportRoutes } from './http/routes.ts';
+import { salesProjection } from './projection/sales-projection.ts';
+import { readSales, readSummary } from './queries/sales-reports.ts';
+import { readTopProducts } from './queries/top-products.ts';
+
+export type * from './face.ts';
+
+export interface AnalyticsDeps {
+  readonly platform: PlatformParts;
+  readonly shops: Shops;
+}
+
+export const createAnalytics = ({ platform: { db }, shops }: AnalyticsDeps): Module<Analytics> => {
+  const ownCurrency = async (shopId: string): Promise<string | null> => {
+    const shop = await shops.current();
+    return shop?.id === shopId ? shop.currency : null;
+  };
+  const face: Analytics = {
+    async sales(query) {
+      const objection = objectionTo(query, DAYS_MAX[query.interval], query.timeZone);
+      if (objection) return refuse(objection.code, objection.message, objection);
+      return succeed(await readSales(db, query, await ownCurrency(query.shopId)));
+    },
+    async summary(query) {
+      const objection = objectionTo(query, DAYS_MAX.day, query.timeZone);
+      if (objection) return refuse(objection.code, objection.message, objection);
+      return succeed(await readSummary(db, query, await ownCurrency(query.shopId)));
+    },
+    async topProducts(query) {
+      const objection = objectionTo(query, DAYS_MAX.day, 'UTC');
+      if (objection) return refuse(objection.code, objection.message, objection);
+      return succeed(await readTopProducts(db, query));
+    },
+  };
+  return {
+    face,
+    parts: {
+      name: 'analytics',
+      routes: createReportRoutes(face),
+      subscribers: [salesProjection.subscriber],
+      projections: [salesProjection],
+      audits: analyticsAudits,
+    },
+  };
+};

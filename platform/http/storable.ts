@@ -1,0 +1,48 @@
+import type { FastifyRequest } from 'fastify';
+import type { TypedApp } from './app.ts';
+import { sendCommonProblem } from './problem.ts';
+
+const MESSAGE = 'A text may hold any character but U+0000 and halves of characters, which no database of ours keeps.';
+
+/** Escapes that may stand for U+0000 or for half a character: `\ud83d\ude00` is a whole one. */
+const SUSPECT = /\\u(?:0000|[dD][89a-fA-F])/;
+
+/**
+ * PostgreSQL keeps no U+0000 in a text and no half of a surrogate pair in a jsonb, and a schema that forgets to say so makes
+ * it our fault. They are refused here, in every JSON body, after the schema has had its say. Only a body that has the escape
+ * of one is looked through; raw bytes cannot hold either, since the one is a syntax error and the other no UTF-8. Paths and
+ * queries are texts of their schemas' own patterns.
+ */
+export const refuseUnstorable = (app: TypedApp): void => {
+  const suspects = new WeakSet<FastifyRequest>();
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
+    if (SUSPECT.test(text)) suspects.add(request);
+    return parse(request, text, done);
+  });
+  app.addHook('preHandler', (request, reply, next) => {
+    const param = suspects.has(request) ? unstorablePart(request.body) : null;
+    if (param === null) next();
+    else sendCommonProblem(request, reply, 'validation_failed', MESSAGE, { param: param || 'body' });
+  });
+};
+
+/**
+ * The path of a text that cannot be kept, or null: `changes.0.reason`. Without recursion: a body may be nested deeper than
+ * the stack.
+ */
+export const unstorablePart = (value: unknown): string | null => {
+  const waiting: { readonly at: string; readonly value: unknown }[] = [{ at: '', value }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { at, value: found } = next;
+    if (typeof found === 'string' && !isStorable(found)) return at;
+    if (typeof found !== 'object' || found === null) continue;
+    for (const [name, one] of Object.entries(found)) {
+      if (!isStorable(name)) return at;
+      waiting.push({ at: at === '' ? name : `${at}.${name}`, value: one });
+    }
+  }
+  return null;
+};
+
+const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();

@@ -1,0 +1,90 @@
+import { createClient } from '../world/index.ts';
+import { everyHoldEnds } from './aftermath.ts';
+import { everyAnswerStands } from './answers.ts';
+import { nameOf } from './blows.ts';
+import type { Memory } from './memory.ts';
+import { planRound } from './plan.ts';
+import { type RoundReport, runRound } from './round.ts';
+import { complain, say } from './say.ts';
+import { makePlace, removePlace, type ShopPlace, startShopProcess } from './shop-process.ts';
+
+const HOLDS_END_WITHIN_MS = 75_000;
+const CONNECTIONS_MAX = 8;
+
+interface Run {
+  readonly count: number;
+  readonly first: number;
+  readonly seed: number;
+  /** No round begins later than this. */
+  readonly seconds: number;
+}
+
+/** Plays rounds on one and the same data; answers the exit code. */
+export const playRounds = async ({ count, first, seed, seconds }: Run): Promise<number> => {
+  const place = await makePlace();
+  const reports: RoundReport[] = [];
+  const giveUpAt = performance.now() + seconds * 1_000;
+  let round = first;
+  try {
+    for (; round < first + count && performance.now() < giveUpAt; round += 1) {
+      reports.push(await playRound(place, round, seed));
+    }
+    if (performance.now() < giveUpAt) await lastWord(place, reports);
+    else say('out of time: whether every hold ends was not waited for');
+    summarise(reports, round);
+    return 0;
+  } catch (error) {
+    say(`round ${round} FAILED; again: node test/crash/main.ts --rounds 1 --first ${round} --seed ${seed}`);
+    complain(error);
+    return 1;
+  } finally {
+    await removePlace(place);
+  }
+};
+
+const playRound = async (place: ShopPlace, round: number, seed: number): Promise<RoundReport> => {
+  const wish = planRound(round, seed);
+  const startedAt = performance.now();
+  const report = await runRound(place, wish);
+  const { orders, answeredBefore, resent, stood, backAfterMs, endedAfterMs, memory } = report;
+  const refused = [...memory.refusals].map(([name, times]) => `${name} ×${times}`).join(', ');
+  say(
+    `${String(round).padStart(4)}  ${nameOf(wish.blow).padEnd(50)} ${answeredBefore} of ${orders} orders before it, ` +
+      `${resent} sent again, ${stood} stood, back ${backAfterMs} ms, ended ${endedAfterMs} ms, ` +
+      `all ${Math.round(performance.now() - startedAt)} ms${refused === '' ? '' : ` (${refused})`}`,
+  );
+  return report;
+};
+
+/** What shoppers of the first round were told still stands after the last; and with nobody buying every hold ends. */
+const lastWord = async (place: ShopPlace, reports: readonly RoundReport[]): Promise<void> => {
+  const shop = await startShopProcess(place);
+  const client = createClient(shop.baseUrl, CONNECTIONS_MAX);
+  try {
+    const memories = reports.map(({ memory }) => memory);
+    const stood = await everyAnswerStands(client, allOf(memories));
+    say(`${stood} answers of all rounds stand at the end`);
+    await everyHoldEnds(place, HOLDS_END_WITHIN_MS);
+    say('every hold has ended');
+  } finally {
+    await client.destroy();
+    await shop.stop();
+  }
+};
+
+/** Without refunds: the staff of the first rounds would have to sign in again. */
+const allOf = (memories: readonly Memory[]): Memory => ({
+  checkouts: memories.flatMap(({ checkouts }) => checkouts),
+  buyers: memories.flatMap(({ buyers }) => buyers.map((buyer) => ({ ...buyer, refund: null }))),
+  browsers: [],
+  refusals: new Map(),
+});
+
+const summarise = (reports: readonly RoundReport[], next: number): void => {
+  const sum = (read: (report: RoundReport) => number) => reports.reduce((total, report) => total + read(report), 0);
+  const backMs = Math.max(0, ...reports.map(({ backAfterMs }) => backAfterMs));
+  say(
+    `${reports.length} rounds held: ${sum(({ orders }) => orders)} orders, ${sum(({ stood }) => stood)} acknowledged ` +
+      `answers stood, ${sum(({ resent }) => resent)} requests sent again, back after ${backMs} ms at the latest; next: ${next}`,
+  );
+};

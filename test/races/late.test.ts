@@ -1,0 +1,4 @@
+import { lateRaces } from './cases/late.ts';
+import { checkRaces } from './race.ts';
+
+checkRaces(lateRaces);

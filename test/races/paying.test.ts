@@ -1,0 +1,5 @@
+import { parcelRaces } from './cases/parcels.ts';
+import { paymentRaces } from './cases/payments.ts';
+import { checkRaces } from './race.ts';
+
+checkRaces([...paymentRaces, ...parcelRaces]);
