@@ -10,7 +10,7 @@ const pounds = (mills: number): string => {
 
 /** The whole account: what became of each line of the file, and what each book says. */
 export const reportText = (report: ReplayReport): string => {
-  const { sorted, shop, provider, imported, givenBack, timesMs } = report;
+  const { sorted, shop, provider, reported, imported, givenBack, timesMs } = report;
   const row = (what: string, { lines, mills }: Count) =>
     `  ${what.padEnd(58)}${String(lines).padStart(8)} lines ${pounds(mills).padStart(14)}`;
   const money = (what: string, minor: number) => `  ${what.padEnd(72)} ${pounds(minor * 10).padStart(14)}`;
@@ -31,6 +31,8 @@ export const reportText = (report: ReplayReport): string => {
     money('refunded, by the ledger', shop.refundedMinor),
     money('sold, by the payment company', provider.soldMinor),
     money('refunded, by the payment company', provider.refundedMinor),
+    money('sold, by the sales report', reported.soldMinor),
+    money('refunded, by the sales report', reported.refundedMinor),
     money('revenue', shop.soldMinor - shop.refundedMinor),
     'The difference',
     money('file: sold and returned, less the shop’s revenue', differenceMinor(report)),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { SalesReport } from '#modules/analytics';
 import type { ImportReport } from '#modules/catalog';
 import type { World } from '../world/index.ts';
 import { type Bought, buySale, inLanes } from './buy.ts';
@@ -18,7 +19,7 @@ export interface ReplayOptions {
   readonly say: (text: string) => void;
 }
 
-/** Minor units, as three books say it. */
+/** Minor units, as four books say it. */
 export interface Takings {
   readonly soldMinor: number;
   readonly refundedMinor: number;
@@ -33,6 +34,8 @@ export interface ReplayReport {
   /** What orders say was sold, and what the ledger says was captured and refunded. */
   readonly shop: Takings;
   readonly provider: Takings;
+  /** What the sales report says, over the API. */
+  readonly reported: Takings;
   readonly timesMs: Readonly<Record<string, number>>;
 }
 
@@ -69,6 +72,7 @@ export const replay = async (world: World, options: ReplayOptions): Promise<Repl
     givenBack,
     shop: await takingsOfShop(world),
     provider: await takingsOfProvider(world),
+    reported: await takingsOfReport(world),
     timesMs,
   };
 };
@@ -122,4 +126,13 @@ const takingsOfShop = async ({ db }: World): Promise<Takings> => {
 const takingsOfProvider = async ({ sandbox }: World): Promise<Takings> => {
   const total = (await sandbox.ledger()).totals['gbp'];
   return { soldMinor: total?.captured ?? 0, refundedMinor: total?.refunded ?? 0 };
+};
+
+/** Yesterday to tomorrow, so that midnight may pass. */
+const takingsOfReport = async (world: World): Promise<Takings> => {
+  const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const staff = await world.staff();
+  const { body } = await staff.ask<SalesReport>('GET', `/reports/sales?from=${day(-1)}&to=${day(1)}`);
+  const totals = body.series[0]?.totals;
+  return { soldMinor: totals?.revenueMinor ?? 0, refundedMinor: totals?.refundedMinor ?? 0 };
 };

@@ -26,6 +26,7 @@ test(`${INVOICES} invoices of a real wholesaler are bought, and returned, to the
     assert.equal(differenceMinor(report), 0);
     assert.equal(accountedMinor(report), report.sorted.all.mills / 10);
     assert.deepEqual(report.provider, report.shop);
+    assert.deepEqual(report.reported, report.shop);
     assert.equal(report.imported.rejected, 0);
     await world.assertMoneyAndStockConserved();
   } finally {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type TSchema, Type } from 'typebox';
 import { ProblemSchema, type RoutePlugin, sendProblem } from '#platform/http';
 import type { Result } from '#platform/result';
 import type { Analytics, Period, ReportRefusal } from '../face.ts';
@@ -16,6 +17,11 @@ import {
 const common = { tags: ['Reports'], security: [{ bearer: [] }] };
 const config = { access: { scope: 'reports:read' } } as const;
 const problems = { '4xx': ProblemSchema, '5xx': ProblemSchema };
+const Csv = Type.String({ description: 'A table with a line of names, CRLF between its lines.' });
+const inBothForms = (schema: TSchema) => ({
+  description: 'The report',
+  content: { 'application/json': { schema }, 'text/csv': { schema: Csv } },
+});
 const AS_CSV = 'Amounts are minor units. As CSV with `format=csv` or `Accept: text/csv`.';
 
 export const createReportRoutes =
@@ -31,7 +37,7 @@ export const createReportRoutes =
           summary: 'Sales by the hour, the day or the week',
           description: `Days are those of the time zone, both ends included: at most 14 days of hours, 400 of days, 1,100 of weeks. ${AS_CSV}`,
           querystring: SalesParameters,
-          response: { 200: SalesSchema, ...problems },
+          response: { 200: inBothForms(SalesSchema), ...problems },
         },
       },
       async (request, reply) => {
@@ -50,7 +56,7 @@ export const createReportRoutes =
           summary: 'Totals of some days',
           description: `With those of as many days before; at most 400 days. ${AS_CSV}`,
           querystring: SummaryParameters,
-          response: { 200: SummarySchema, ...problems },
+          response: { 200: inBothForms(SummarySchema), ...problems },
         },
       },
       async (request, reply) => {
@@ -69,7 +75,7 @@ export const createReportRoutes =
           summary: 'What sold best',
           description: `Of paid orders, before refunds. Days are UTC's, both ends included; at most 400. ${AS_CSV}`,
           querystring: TopProductsParameters,
-          response: { 200: TopProductsSchema, ...problems },
+          response: { 200: inBothForms(TopProductsSchema), ...problems },
         },
       },
       async (request, reply) => {

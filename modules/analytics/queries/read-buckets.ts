@@ -11,13 +11,14 @@ export interface Bucket {
 
 interface Row extends Sums {
   readonly startsAt: Date;
-  /** Null in the one row of a bucket in which nothing happened. */
+  /** Null in the one row of a bucket in which nothing happened, as the sums are then. */
   readonly currency: string | null;
 }
 
 /**
  * Buckets meet without gap or overlap, so every event is in one of them whatever the clocks do; a day has 23 to 25 hours.
- * Hours are real ones: the hour that comes twice is two buckets.
+ * Hours are real ones: the hour that comes twice is two buckets. Each bucket reads its own rows by the primary key: as a
+ * plain join, a table that had not been analysed was read whole for every bucket (850 ms for two weeks of hours).
  */
 const read = statement<Row>(
   'analytics.read-buckets',
@@ -32,11 +33,12 @@ const read = statement<Row>(
      select starts_at, lead(starts_at, 1, analytics.day_begins($3::date + 1, $4)) over (order by starts_at) as ends_at
      from starts
    )
-   select b.starts_at as "startsAt", s.currency,
-     ${eachSum((column, name) => `coalesce(sum(s.${column}), 0)::bigint as "${name}"`)}
-   from buckets b left join analytics.sales s
-     on s.shop_id = $1 and s.quarter >= b.starts_at and s.quarter < b.ends_at
-   group by b.starts_at, s.currency order by b.starts_at`,
+   select b.starts_at as "startsAt", sums.*
+   from buckets b left join lateral (
+     select s.currency, ${eachSum((column, name) => `sum(s.${column})::bigint as "${name}"`)}
+     from analytics.sales s where s.shop_id = $1 and s.quarter >= b.starts_at and s.quarter < b.ends_at
+     group by s.currency) as sums on true
+   order by b.starts_at`,
 );
 
 /** All buckets of a period in order, also those in which nothing happened. `whole`: one for all of it. */
