@@ -1,5 +1,13 @@
 import { BACKGROUND_PACE_MS, createPace } from '#platform/coalesce';
-import { type Database, isConnectionFailure, statement, type Tx, Unavailable, uuidArray } from '#platform/db';
+import {
+  type Database,
+  isConnectionFailure,
+  isTimeLimitFailure,
+  statement,
+  type Tx,
+  Unavailable,
+  uuidArray,
+} from '#platform/db';
 import { recordFinished, recordUnfinished } from './deliveries.ts';
 import type { EventLog, PendingDelivery, SubscriberQueue } from './dispatcher.ts';
 import { done, retry, type TransactionSubscriber } from './subscriber.ts';
@@ -118,7 +126,8 @@ const act = async (tx: Tx, subscriber: TransactionSubscriber, own: readonly Pend
 const putAside = async ({ db, subscriber, log }: Context, delivery: PendingDelivery, error: unknown): Promise<void> => {
   const { event } = delivery;
   const details = { subscriber: subscriber.name, event: event.id, type: event.type };
-  log.error({ ...details, err: error }, 'a delivery failed');
+  if (isTimeLimitFailure(error)) log.warn({ ...details, error: String(error) }, 'a delivery waits for a busy row');
+  else log.error({ ...details, err: error }, 'a delivery failed');
   const reason = error instanceof Error ? error.message : String(error);
   try {
     await db.tx(async (tx) => recordUnfinished(tx, delivery, retry(reason), subscriber.attemptsMax), subscriber.name);

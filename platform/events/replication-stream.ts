@@ -1,9 +1,10 @@
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';
-import { type Database, isConnectionFailure, statement, Unavailable } from '#platform/db';
+import { type Database, statement } from '#platform/db';
 import { BUDGETS } from '#platform/resilience';
 import type { Dispatcher, EventLog } from './dispatcher.ts';
 import type { StoaEvent } from './envelope.ts';
-import { createProgress, formatLsn, parseLsn } from './lsn.ts';
+import { createGivingWay } from './give-way.ts';
+import { createProgress, formatLsn, type Progress, parseLsn } from './lsn.ts';
 import { eventOfRow } from './outbox.ts';
 import { type StreamWatch, watchStream } from './stream-watch.ts';
 
@@ -30,39 +31,14 @@ export interface ReplicationStream {
 
 export const createReplicationStream = (db: Database, dispatcher: Dispatcher, log: EventLog): ReplicationStream => {
   const progress = createProgress();
+  const confirm = createConfirmation(progress);
+  const giveWay = createGivingWay(db, log);
+  const state = { connected: false, ending: false, paused: false, resumed: Promise.resolve() };
   let service: LogicalReplicationService | null = null;
-  let connected = false;
-  let resumed = Promise.resolve();
-  let ending = false;
-  let paused = false;
-  let givingWay = false;
   let watch: StreamWatch | null = null;
-  let acknowledged = 0n;
 
-  /** Confirms exactly `position`; the library adds one byte, and a commit may begin on that very byte. */
   const acknowledge = async (force = false, ask = false) => {
-    const position = progress.position;
-    if (!service || !connected || position === 0n || (position === acknowledged && !force)) return;
-    acknowledged = position;
-    await service.acknowledge(formatLsn(position - 1n), ask);
-  };
-
-  /**
-   * A server that shuts down waits until all it has sent is confirmed, and lets nobody in to deal with it: asked in vain, it
-   * would wait for ever. Then the stream goes first; what was open comes again.
-   */
-  const giveWay = async () => {
-    const current = service;
-    if (!current || givingWay) return;
-    givingWay = true;
-    try {
-      await db.run(logEnd);
-    } catch (error) {
-      log.warn({ error: String(error) }, 'the replication stream gives way: the database takes no questions');
-      if (error instanceof Unavailable || isConnectionFailure(error)) await close(current, log);
-    } finally {
-      givingWay = false;
-    }
+    if (service && state.connected) await confirm(service, force, ask);
   };
 
   const onMessage = createTransactionReader((events, commitEnd, maybeSeen) => {
@@ -73,54 +49,50 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
   const open = (horizon: bigint): LogicalReplicationService =>
     openService(db.url, log, {
       start() {
-        connected = true;
-        resumed = dispatcher.resume().catch((error: unknown) => {
-          log.warn({ error: String(error) }, 'open actions could not be read; the sweep hands them over');
-        });
+        state.connected = true;
+        state.resumed = resume(dispatcher, log);
       },
       heartbeat(lsn, wanted) {
         watch?.heard();
         progress.skipTo(lsn);
-        if (wanted) void acknowledge(true);
-        if (wanted && progress.openCount > 0) void giveWay();
+        if (!wanted) return;
+        void acknowledge(true);
+        if (progress.openCount > 0) void giveWay(async () => service && close(service, log));
       },
       async data(message) {
         watch?.heard();
         onMessage(message, horizon);
-        paused = true;
-        while (dispatcher.depth > PENDING_MAX && !ending) await pause(PAUSED_LOOK_MS);
-        paused = false;
+        state.paused = true;
+        while (dispatcher.depth > PENDING_MAX && !state.ending) await pause(PAUSED_LOOK_MS);
+        state.paused = false;
       },
     });
 
   return {
     async follow(slot) {
-      service = open(parseLsn((await db.run(logEnd))[0]?.lsn ?? '0/0'));
-      const current = service;
-      const giveUp = () => {
-        log.warn({ silenceMs: BUDGETS.events.silenceMs }, 'the replication stream has fallen silent');
-        void close(current, log);
-      };
-      watch = watchStream({ ask: () => void acknowledge(true, true), busy: () => paused, giveUp });
+      const current = open(parseLsn((await db.run(logEnd))[0]?.lsn ?? '0/0'));
+      service = current;
+      const ask = () => void acknowledge(true, true);
+      watch = watchStream({ ask, busy: () => state.paused, giveUp: () => void leaveSilent(current, log) });
       try {
         await current.subscribe(new PgoutputPlugin({ protoVersion: 1, publicationNames: [PUBLICATION] }), slot);
       } finally {
-        connected = false;
+        state.connected = false;
         watch.stop();
         await close(current, log);
       }
     },
     acknowledge: () => acknowledge(),
     async end() {
-      ending = true;
+      state.ending = true;
       await acknowledge();
       await service?.stop();
     },
     get connected() {
-      return connected;
+      return state.connected;
     },
     get resumed() {
-      return resumed;
+      return state.resumed;
     },
     get openCount() {
       return progress.openCount;
@@ -151,6 +123,27 @@ const openService = (url: string, log: EventLog, handlers: StreamHandlers): Logi
   service.on('data', (_lsn: string, message: Pgoutput.Message) => handlers.data(message));
   service.on('error', (error: Error) => log.warn({ error: error.message }, 'the replication stream reported an error'));
   return service;
+};
+
+/** Confirms exactly the position; the library adds one byte, and a commit may begin on that very byte. */
+const createConfirmation = (progress: Progress) => {
+  let confirmed = 0n;
+  return async (service: LogicalReplicationService, force: boolean, ask: boolean): Promise<void> => {
+    const { position } = progress;
+    if (position === 0n || (position === confirmed && !force)) return;
+    confirmed = position;
+    await service.acknowledge(formatLsn(position - 1n), ask);
+  };
+};
+
+const resume = (dispatcher: Dispatcher, log: EventLog): Promise<void> =>
+  dispatcher.resume().catch((error: unknown) => {
+    log.warn({ error: String(error) }, 'open actions could not be read; the sweep hands them over');
+  });
+
+const leaveSilent = (service: LogicalReplicationService, log: EventLog): Promise<unknown> => {
+  log.warn({ silenceMs: BUDGETS.events.silenceMs }, 'the replication stream has fallen silent');
+  return close(service, log);
 };
 
 const close = (service: LogicalReplicationService, log: EventLog): Promise<unknown> =>

@@ -6,11 +6,17 @@ import { aroundCall, failpoint } from './index.ts';
 
 const createWitness = () => {
   const seen: string[] = [];
+  const files = new Map<string, string>();
+  let look: () => void = () => undefined;
   const deeds = {
     kill: () => void seen.push('killed'),
-    write: (path: string, line: string) => void seen.push(path + line),
+    append: (path: string, line: string) => void seen.push(path + line),
+    read: (path: string) => files.get(path) ?? '',
+    repeat: (work: () => void) => {
+      look = work;
+    },
   };
-  return { seen, deeds };
+  return { seen, files, deeds, look: () => look() };
 };
 
 test('the process ends at the n-th passing of its point, and at no other point', () => {
@@ -40,6 +46,27 @@ test('a recording names every point once, and a place without a name as unnamed'
   const pass = createFailpoints('record=/file ', deeds);
   for (const place of ['things.rename', 'things.rename', undefined]) pass(place, 'after');
   assert.deepEqual(seen, ['/file things.rename:after\n', '/file unnamed:after\n']);
+});
+
+test('a file may arm it later, disarm it, and arm it again', () => {
+  const { seen, files, deeds, look } = createWitness();
+  const pass = createFailpoints('armed-by=/wishes', deeds);
+  const passes = (times: number) => {
+    for (let time = 0; time < times; time += 1) pass('things.rename', 'before');
+  };
+  look();
+  passes(5);
+  files.set('/wishes', 'things.rename:before=kill@2');
+  look();
+  passes(1);
+  files.delete('/wishes');
+  look();
+  passes(5);
+  assert.deepEqual(seen, []);
+  files.set('/wishes', 'things.rename:before=kill@2');
+  look();
+  passes(2);
+  assert.deepEqual(seen, ['killed']);
 });
 
 test('anything else is refused by name', () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 import { pause, until } from '../world/index.ts';
 import type { Load } from './load.ts';
@@ -20,13 +22,16 @@ export type Blow =
 export const nameOf = (blow: Blow): string =>
   blow.kind === 'point' ? `${blow.point} #${blow.passing}` : `kill -9 of ${blow.kind}`;
 
-/** What the shop has to be started with so that the blow can fall. */
-export const settingsFor = (blow: Blow): Readonly<Record<string, string>> =>
-  blow.kind === 'point' ? { STOA_FAILPOINTS: `${blow.point}=kill@${blow.passing}` } : {};
+const wishesFile = ({ dataDir }: ShopPlace): string => join(dataDir, 'failpoints');
 
-const UNDER_WAY_WITHIN_MS = 30_000;
-const POINT_WITHIN_MS = 40_000;
-const SHOP_ENDS_WITHIN_MS = 15_000;
+/** What a shop is started with so that any blow can fall on it later. */
+export const armable = (place: ShopPlace): Readonly<Record<string, string>> => ({
+  STOA_FAILPOINTS: `armed-by=${wishesFile(place)}`,
+});
+
+const UNDER_WAY_WITHIN_MS = 90_000;
+const POINT_WITHIN_MS = 90_000;
+const SHOP_ENDS_WITHIN_MS = 30_000;
 const TEXT_SHOWN = 6_000;
 
 /** Lets it fall in the middle of the load; answers when the shop is down, or, after `backend`, when it is up again. */
@@ -37,7 +42,7 @@ export const strike = async (
   blow: Blow,
   ordersBefore: number,
 ): Promise<void> => {
-  if (blow.kind === 'point') return untilPointIsPassed(shop, blow.point);
+  if (blow.kind === 'point') return strikeAtPoint(place, shop, blow);
   await until('the load is under way', () => load.acknowledgedCount >= ordersBefore, UNDER_WAY_WITHIN_MS);
   if (blow.kind === 'postgres') return killPostgres(shop);
   if (blow.kind === 'backend') return killBackend(place, shop, load);
@@ -46,9 +51,15 @@ export const strike = async (
   return undefined;
 };
 
-const untilPointIsPassed = async (shop: ShopProcess, point: string): Promise<void> => {
+const strikeAtPoint = async (
+  place: ShopPlace,
+  shop: ShopProcess,
+  { point, passing }: Extract<Blow, { kind: 'point' }>,
+): Promise<void> => {
+  await writeFile(wishesFile(place), `${point}=kill@${passing}`);
   const code = await Promise.race([shop.ended, late(POINT_WITHIN_MS)]);
   assert.equal(code, null, `the shop kills itself at ${point}; it said:\n${shop.said().slice(-TEXT_SHOWN)}`);
+  await unlink(wishesFile(place));
 };
 
 const killPostgres = async (shop: ShopProcess): Promise<void> => {

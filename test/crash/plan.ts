@@ -1,5 +1,5 @@
 import type { Blow } from './blows.ts';
-import { POINTS } from './points.ts';
+import { isRare, POINTS } from './points.ts';
 import type { RoundWish } from './round.ts';
 
 /** A small repeatable series (mulberry32): a round is the same in every run of its seed, as far as a crash can be. */
@@ -14,31 +14,46 @@ const createChance = (seed: number): (() => number) => {
 };
 
 const ORDERS_MIN = 20;
-const ORDERS_SPREAD = 300;
+const ORDERS_SPREAD = 200;
 const PASSINGS_SPREAD = 40;
+const RARE_PASSINGS_SPREAD = 2;
 const SLOW_PROVIDER_EVERY = 3;
 const SLOW_PROVIDER_MS = 120;
 
-/** Of eleven rounds, six end at a named point: a hundred rounds pass each of them once. */
-const RANDOM_BLOWS: readonly Blow['kind'][] = ['server', 'postgres', 'backend', 'server twice', 'server'];
-const CYCLE = RANDOM_BLOWS.length + 6;
+/** Six of ten rounds end at a named point: a hundred pass each of them once. */
+const CYCLE: readonly Blow['kind'][] = [
+  'point',
+  'server',
+  'point',
+  'postgres',
+  'point',
+  'backend',
+  'point',
+  'server twice',
+  'point',
+  'point',
+];
 
 export const planRound = (round: number, seed: number): RoundWish => {
   const chance = createChance(seed * 1_000_003 + round);
   const below = (limit: number): number => Math.floor(chance() * limit);
+  const blow = blowOf(round, below);
+  const isSlow = round % SLOW_PROVIDER_EVERY === 0 || (blow.kind === 'point' && isRare(blow.point));
   return {
-    blow: blowOf(round, below),
+    blow,
     ordersBefore: ORDERS_MIN + below(ORDERS_SPREAD),
-    providerLatencyMs: round % SLOW_PROVIDER_EVERY === 0 ? SLOW_PROVIDER_MS : 0,
+    providerLatencyMs: isSlow ? SLOW_PROVIDER_MS : 0,
   };
 };
 
 const blowOf = (round: number, below: (limit: number) => number): Blow => {
-  const [cycle, step] = [Math.floor((round - 1) / CYCLE), (round - 1) % CYCLE];
-  // Random blows on the odd steps, points on the even ones.
-  const random = step % 2 === 1 ? RANDOM_BLOWS[(step - 1) / 2] : undefined;
-  if (random === 'server twice') return { kind: random, secondAfterMs: 100 + below(2_500) };
-  if (random === 'server' || random === 'postgres' || random === 'backend') return { kind: random };
-  const index = cycle * (CYCLE - RANDOM_BLOWS.length) + step / 2;
-  return { kind: 'point', point: POINTS[index % POINTS.length] as string, passing: 1 + below(PASSINGS_SPREAD) };
+  const [cycle, step] = [Math.floor((round - 1) / CYCLE.length), (round - 1) % CYCLE.length];
+  const kind = CYCLE[step] as Blow['kind'];
+  if (kind === 'server twice') return { kind, secondAfterMs: 100 + below(2_500) };
+  if (kind !== 'point') return { kind };
+  const index = cycle * pointsIn(CYCLE) + pointsIn(CYCLE.slice(0, step));
+  const point = POINTS[index % POINTS.length] as string;
+  return { kind, point, passing: 1 + below(isRare(point) ? RARE_PASSINGS_SPREAD : PASSINGS_SPREAD) };
 };
+
+const pointsIn = (kinds: readonly Blow['kind'][]): number => kinds.filter((kind) => kind === 'point').length;

@@ -1,5 +1,6 @@
 /** Commits of the purchase path, by the names that their transactions have. */
 const COMMITS = [
+  'analytics.tally-sales',
   'carts.change',
   'checkout.keep',
   'checkout.purchase',
@@ -26,6 +27,11 @@ const CALLS = [
   'provider.forestall',
   'provider.refund',
 ] as const;
+
+/** Passed only when a cancellation meets a charge that is still under way. */
+const RARE: readonly string[] = ['provider.cancel', 'provider.forestall'];
+
+export const isRare = (point: string): boolean => RARE.some((name) => point.startsWith(`${name}:`));
 
 /** Every point at which a round ends the shop. */
 export const POINTS: readonly string[] = [

@@ -1,6 +1,6 @@
 import { type Client, createClient } from '../world/index.ts';
 import { type Aftermath, checkAftermath } from './aftermath.ts';
-import { type Blow, nameOf, settingsFor, strike } from './blows.ts';
+import { armable, type Blow, nameOf, strike } from './blows.ts';
 import { type Load, startLoad } from './load.ts';
 import { acknowledgedOrders, type Memory } from './memory.ts';
 import { prepareShop } from './shop-keeper.ts';
@@ -22,33 +22,71 @@ export interface RoundWish {
   readonly providerLatencyMs: number;
 }
 
+/** A shop that is struck again and again; the one that has come back from one blow takes the next. */
+export interface Ring {
+  round(wish: RoundWish): Promise<RoundReport>;
+  readonly shop: ShopProcess;
+  close(): Promise<void>;
+}
+
 const CONNECTIONS_MAX = 32;
 const TEXT_SHOWN = 6_000;
 
+export const openRing = async (
+  place: ShopPlace,
+  settings: Readonly<Record<string, string>> = armable(place),
+): Promise<Ring> => {
+  let shop = await startShopProcess(place, settings);
+  const client = createClient(shop.baseUrl, CONNECTIONS_MAX);
+  return {
+    get shop() {
+      return shop;
+    },
+    async round(wish) {
+      const { report, survivor } = await playRound({ place, client, shop, settings }, wish);
+      shop = survivor;
+      return report;
+    },
+    async close() {
+      await shop.stop();
+      await client.destroy();
+    },
+  };
+};
+
+interface Fight {
+  readonly place: ShopPlace;
+  readonly client: Client;
+  readonly shop: ShopProcess;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /**
  * Lets shoppers buy, strikes in the middle of it, starts the shop again on the same folder, and checks what it made of it.
- * Ends with the shop closed.
  */
-export const runRound = async (place: ShopPlace, wish: RoundWish): Promise<RoundReport> => {
-  const first = await startShopProcess(place, settingsFor(wish.blow));
-  const client = createClient(first.baseUrl, CONNECTIONS_MAX);
-  let load: Load | null = null;
+const playRound = async (
+  { place, client, shop, settings }: Fight,
+  { blow, ordersBefore, providerLatencyMs }: RoundWish,
+): Promise<{ report: RoundReport; survivor: ShopProcess }> => {
+  await setLatency(shop, providerLatencyMs);
+  const load: Load = startLoad({ client, ...(await prepareShop(client)) });
+  let survivor = shop;
   try {
-    await setLatency(first, wish.providerLatencyMs);
-    load = startLoad({ client, ...(await prepareShop(client)) });
-    await strike(place, first, load, wish.blow, wish.ordersBefore);
+    await strike(place, shop, load, blow, ordersBefore);
     const answeredBefore = load.acknowledgedCount;
     const startedAt = performance.now();
-    const second = wish.blow.kind === 'backend' ? first : await startShopProcess(place);
+    if (blow.kind !== 'backend') survivor = await startShopProcess(place, settings);
     const backAfterMs = Math.round(performance.now() - startedAt);
     await load.stop();
     const { memory } = load;
-    const aftermath = await checked(place, second, client, memory, wish.blow);
-    return { ...aftermath, orders: acknowledgedOrders(memory), answeredBefore, backAfterMs, memory };
+    const aftermath = await checkAftermath(place, survivor, client, memory);
+    const report = { ...aftermath, orders: acknowledgedOrders(memory), answeredBefore, backAfterMs, memory };
+    return { report, survivor };
+  } catch (error) {
+    await survivor.stop();
+    throw new Error(`after ${nameOf(blow)}; the shop said:\n${survivor.said().slice(-TEXT_SHOWN)}`, { cause: error });
   } finally {
-    await load?.stop();
-    await first.kill();
-    await client.destroy();
+    await load.stop();
   }
 };
 
@@ -56,20 +94,4 @@ const setLatency = async (shop: ShopProcess, latencyMs: number): Promise<void> =
   const body = JSON.stringify({ latencyMs });
   const answer = await fetch(`${shop.sandboxUrl}/_sandbox/switches`, { method: 'POST', body });
   if (!answer.ok) throw new Error(`the payment company refused a switch: ${await answer.text()}`);
-};
-
-const checked = async (
-  place: ShopPlace,
-  shop: ShopProcess,
-  client: Client,
-  memory: Memory,
-  blow: Blow,
-): Promise<Aftermath> => {
-  try {
-    return await checkAftermath(place, shop, client, memory);
-  } catch (error) {
-    throw new Error(`after ${nameOf(blow)}; the shop said:\n${shop.said().slice(-TEXT_SHOWN)}`, { cause: error });
-  } finally {
-    await shop.stop();
-  }
 };

@@ -4,9 +4,9 @@ import { everyAnswerStands } from './answers.ts';
 import { nameOf } from './blows.ts';
 import type { Memory } from './memory.ts';
 import { planRound } from './plan.ts';
-import { type RoundReport, runRound } from './round.ts';
+import { openRing, type Ring, type RoundReport } from './round.ts';
 import { complain, say } from './say.ts';
-import { makePlace, removePlace, type ShopPlace, startShopProcess } from './shop-process.ts';
+import { makePlace, removePlace, type ShopPlace } from './shop-process.ts';
 
 const HOLDS_END_WITHIN_MS = 75_000;
 const CONNECTIONS_MAX = 8;
@@ -25,11 +25,13 @@ export const playRounds = async ({ count, first, seed, seconds }: Run): Promise<
   const reports: RoundReport[] = [];
   const giveUpAt = performance.now() + seconds * 1_000;
   let round = first;
+  let ring: Ring | null = null;
   try {
+    ring = await openRing(place);
     for (; round < first + count && performance.now() < giveUpAt; round += 1) {
-      reports.push(await playRound(place, round, seed));
+      reports.push(await playRound(ring, round, seed));
     }
-    if (performance.now() < giveUpAt) await lastWord(place, reports);
+    if (performance.now() < giveUpAt) await lastWord(place, ring, reports);
     else say('out of time: whether every hold ends was not waited for');
     summarise(reports, round);
     return 0;
@@ -38,14 +40,15 @@ export const playRounds = async ({ count, first, seed, seconds }: Run): Promise<
     complain(error);
     return 1;
   } finally {
+    await ring?.close();
     await removePlace(place);
   }
 };
 
-const playRound = async (place: ShopPlace, round: number, seed: number): Promise<RoundReport> => {
+const playRound = async (ring: Ring, round: number, seed: number): Promise<RoundReport> => {
   const wish = planRound(round, seed);
   const startedAt = performance.now();
-  const report = await runRound(place, wish);
+  const report = await ring.round(wish);
   const { orders, answeredBefore, resent, stood, backAfterMs, endedAfterMs, memory } = report;
   const refused = [...memory.refusals].map(([name, times]) => `${name} ×${times}`).join(', ');
   say(
@@ -57,18 +60,15 @@ const playRound = async (place: ShopPlace, round: number, seed: number): Promise
 };
 
 /** What shoppers of the first round were told still stands after the last; and with nobody buying every hold ends. */
-const lastWord = async (place: ShopPlace, reports: readonly RoundReport[]): Promise<void> => {
-  const shop = await startShopProcess(place);
+const lastWord = async (place: ShopPlace, { shop }: Ring, reports: readonly RoundReport[]): Promise<void> => {
   const client = createClient(shop.baseUrl, CONNECTIONS_MAX);
   try {
-    const memories = reports.map(({ memory }) => memory);
-    const stood = await everyAnswerStands(client, allOf(memories));
+    const stood = await everyAnswerStands(client, allOf(reports.map(({ memory }) => memory)));
     say(`${stood} answers of all rounds stand at the end`);
     await everyHoldEnds(place, HOLDS_END_WITHIN_MS);
     say('every hold has ended');
   } finally {
     await client.destroy();
-    await shop.stop();
   }
 };
 

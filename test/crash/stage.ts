@@ -23,7 +23,7 @@ export interface StageOptions {
 }
 
 const CONNECTIONS_MAX = 32;
-const FLOW_WITHIN_MS = 30_000;
+const FLOW_WITHIN_MS = 60_000;
 const TEXT_SHOWN = 4_000;
 
 /** Sets it up, plays, and takes it down whatever happens. */
