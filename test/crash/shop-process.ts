@@ -44,8 +44,15 @@ const STOP_LIMIT_MS = 20_000;
 /** A shop that loses its database says so once, among a line for each thing that now waits. */
 const TEXT_KEPT = 1_000_000;
 
-export const makePlace = async (databaseUrl?: string): Promise<ShopPlace> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'stoa-crash-'));
+export interface PlaceOptions {
+  /** An outside PostgreSQL; left out: the shop runs its own. */
+  readonly databaseUrl?: string | undefined;
+  /** Where the shop's folder is made. */
+  readonly parent?: string | undefined;
+}
+
+export const makePlace = async ({ databaseUrl, parent = tmpdir() }: PlaceOptions = {}): Promise<ShopPlace> => {
+  const dataDir = await mkdtemp(join(parent, 'stoa-crash-'));
   // As root the database runs as another user, who has to pass through here.
   await chmod(dataDir, 0o711);
   const place = { dataDir, port: await freePort(), sandboxPort: await freePort(), demo: true };

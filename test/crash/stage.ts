@@ -3,7 +3,14 @@ import { request } from 'undici';
 import { type Client, createClient, until } from '../world/index.ts';
 import { type Load, startLoad } from './load.ts';
 import { prepareShop } from './shop-keeper.ts';
-import { makePlace, removePlace, type ShopPlace, type ShopProcess, startShopProcess } from './shop-process.ts';
+import {
+  makePlace,
+  type PlaceOptions,
+  removePlace,
+  type ShopPlace,
+  type ShopProcess,
+  startShopProcess,
+} from './shop-process.ts';
 
 /** A shop under load, for scenarios in which it is not the shop that dies. */
 export interface Stage {
@@ -17,8 +24,7 @@ export interface Stage {
   ordersFlow(more: number, limitMs?: number): Promise<void>;
 }
 
-export interface StageOptions {
-  readonly databaseUrl?: string;
+export interface StageOptions extends PlaceOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -28,7 +34,7 @@ const TEXT_SHOWN = 4_000;
 
 /** Sets it up, plays, and takes it down whatever happens. */
 export const onStage = async <T>(options: StageOptions, play: (stage: Stage) => Promise<T>): Promise<T> => {
-  const place = await makePlace(options.databaseUrl);
+  const place = await makePlace(options);
   const shop = await startShopProcess(place, options.settings);
   const client = createClient(shop.baseUrl, CONNECTIONS_MAX);
   const keeper = await prepareShop(client);

@@ -5,6 +5,7 @@ import { checkAftermath } from '../aftermath.ts';
 import { type OutsidePostgres, startOutsidePostgres } from '../outside-postgres.ts';
 import { mountSmallDisk, type SmallDisk } from '../small-disk.ts';
 import { onStage, type Stage, statusOf, untilTurnedAway } from '../stage.ts';
+import { useUpTheLog } from './use-up-the-log.ts';
 
 const DISK_MEGABYTES = 320;
 const ORDERS_BEFORE = 40;
@@ -12,7 +13,6 @@ const ORDERS_AFTER = 60;
 const FULL_MS = 3_000;
 const TOLD_WITHIN_MS = 30_000;
 const BACK_WITHIN_MS = 30_000;
-const LOG_SWITCHES = 8;
 
 interface FullDisk {
   readonly what: string;
@@ -75,16 +75,4 @@ const fillOnce = async ({ stage, disk, postgres }: Parts, what: string): Promise
   await stage.ordersFlow(ORDERS_AFTER);
   await until('the relay is there', async () => (await statusOf(stage.shop, '/readyz')) === 200, BACK_WITHIN_MS);
   return { what, postgresEnded, toldAfterMs, backAfterMs };
-};
-
-/** Files of the log are made ahead; these are used up, so that the next one has to be written on the full disk. */
-const useUpTheLog = async (client: pg.Client): Promise<void> => {
-  try {
-    for (let time = 0; time < LOG_SWITCHES; time += 1) {
-      await client.query(`select pg_logical_emit_message(true, 'noise', 'x')`);
-      await client.query('select pg_switch_wal()');
-    }
-  } catch (error) {
-    process.stdout.write(`  PostgreSQL on a full disk: ${error instanceof Error ? error.message : String(error)}\n`);
-  }
 };
