@@ -22,7 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: () => import('./commands/import.ts'),
   },
   audit: {
-    usage: 'audit',
+    usage: 'audit [--provider] [--json]',
     about: 'Prove that stock and money are conserved; exits 1 with the rows that disagree.',
     load: () => import('./commands/audit.ts'),
   },

@@ -12,21 +12,27 @@ export interface Provider {
   stop(): Promise<void>;
 }
 
-/** The local stand-in as a process of its own, or the way to the real provider. */
-export const startProvider = async (config: Config): Promise<Provider> => {
+/** How the provider is reached; of the local one, as it is while the shop runs. */
+export const accessToProvider = async (config: Config): Promise<ProviderAccess> => {
   if (config.paymentProvider === 'stripe') {
     return {
-      label: 'Stripe',
-      access: {
-        secretKey: config.stripeSecretKey ?? '',
-        webhookSecret: config.stripeWebhookSecret ?? '',
-        apiUrl: config.stripeApiUrl,
-      },
-      stop: async () => undefined,
+      secretKey: config.stripeSecretKey ?? '',
+      webhookSecret: config.stripeWebhookSecret ?? '',
+      apiUrl: config.stripeApiUrl,
     };
   }
-  const webhookSecret = `whsec_${derive(await loadSecret(config), 'webhooks')}`;
-  const secretKey = `sk_test_${derive(await loadSecret(config), 'payments')}`;
+  return {
+    secretKey: `sk_test_${derive(await loadSecret(config), 'payments')}`,
+    webhookSecret: `whsec_${derive(await loadSecret(config), 'webhooks')}`,
+    apiUrl: `http://127.0.0.1:${config.paymentSandboxPort}`,
+  };
+};
+
+/** The local stand-in as a process of its own, or the way to the real provider. */
+export const startProvider = async (config: Config): Promise<Provider> => {
+  const access = await accessToProvider(config);
+  if (config.paymentProvider === 'stripe') return { label: 'Stripe', access, stop: async () => undefined };
+  const { secretKey, webhookSecret } = access;
   const sandbox = await spawnPaymentsSandbox({
     port: config.paymentSandboxPort,
     secretKey,
@@ -36,7 +42,7 @@ export const startProvider = async (config: Config): Promise<Provider> => {
   });
   return {
     label: `local, ${sandbox.url}`,
-    access: { secretKey, webhookSecret, apiUrl: sandbox.url },
+    access: { ...access, apiUrl: sandbox.url },
     stop: sandbox.close,
   };
 };

@@ -10,6 +10,7 @@ import { compose, type House, type Settings } from './compose.ts';
 import { keepStatisticsFresh } from './fresh-statistics.ts';
 import { createWeb } from './http.ts';
 import { retentionJobs } from './retention.ts';
+import { watchArchive } from './watch-archive.ts';
 
 export interface RuntimeOptions {
   readonly databaseUrl: string;
@@ -61,6 +62,7 @@ export const createRuntime = (options: RuntimeOptions, more: readonly Subscriber
       ...house.parts.flatMap((parts) => parts.jobs ?? []),
       ...retentionJobs(platform, options.settings),
       keepStatisticsFresh(platform),
+      watchArchive(platform),
     ],
     log,
   );

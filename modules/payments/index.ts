@@ -1,3 +1,4 @@
+export { createProviderAudit } from './audits/provider-charges.ts';
 export { paymentRelations } from './audits/relations.ts';
 export * from './events.ts';
 export type * from './face.ts';

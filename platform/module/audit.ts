@@ -1,4 +1,4 @@
-import { type Database, statement } from '#platform/db';
+import { type Database, type Runner, statement } from '#platform/db';
 import type { AuditCheck, AuditFinding } from './index.ts';
 
 /** Rows that one check names; it says that there are more by naming this many. */
@@ -58,6 +58,12 @@ const oneSnapshot = statement<never>(
 );
 const momentOfSnapshot = statement<{ at: Date }>('audit.moment', 'select now() as at');
 
+export const runAudit = async (runner: Runner, check: AuditCheck): Promise<AuditResult> => {
+  const startedAt = performance.now();
+  const finding = await check.run(runner);
+  return { name: check.name, proves: check.proves, ...finding, ms: performance.now() - startedAt };
+};
+
 /**
  * Runs all checks on one and the same moment of the database: one snapshot, read only. It takes no lock that a writer waits
  * for and waits for none; while it lasts, rows that were deleted since cannot be cleaned up.
@@ -72,11 +78,7 @@ export const runAudits = (
       await tx.run(oneSnapshot);
       const [moment] = await tx.run(momentOfSnapshot);
       if (!moment) throw new Error('the database does not tell the time');
-      for (const check of checks) {
-        const startedAt = performance.now();
-        const finding = await check.run(tx);
-        onResult({ name: check.name, proves: check.proves, ...finding, ms: performance.now() - startedAt });
-      }
+      for (const check of checks) onResult(await runAudit(tx, check));
       return moment.at;
     },
     { statementTimeoutMs: 0 },

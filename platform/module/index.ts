@@ -5,7 +5,7 @@ import type { RoutePlugin } from '#platform/http';
 import type { Logger, Metrics } from '#platform/telemetry';
 import type { Clock } from '#platform/time';
 
-export { type AuditResult, createSqlCheck, runAudits } from './audit.ts';
+export { type AuditResult, createSqlCheck, runAudit, runAudits } from './audit.ts';
 
 /** What every module is given. */
 export interface PlatformParts {

@@ -38,7 +38,11 @@ export const run = (args: readonly string[]): Promise<number> =>
     if (config.databaseUrl !== undefined) {
       throw new UsageError(`stoa backup copies the embedded database; yours is outside. ${OUTSIDE_GUIDE}`);
     }
-    return backUp(config, named.get('to'), readKeep(named.get('keep')));
+    const [to, keep] = [named.get('to'), readKeep(named.get('keep'))];
+    if (to !== undefined && keep !== undefined) {
+      throw new UsageError('--keep is for the backups in STOA_BACKUP_DIR; a copy made with --to stands alone.');
+    }
+    return backUp(config, to, keep);
   });
 
 const readKeep = (text: string | undefined): number | undefined => {
