@@ -16,7 +16,7 @@ import { type Watch, watchPool } from './watch.ts';
 
 const ATTEMPTS_MAX = 6;
 const BACKOFF_FIRST_MS = 2;
-const { connectMs, lockMs, statementMs, idleInTransactionMs } = BUDGETS.database;
+const { connectMs, patientConnectMs, lockMs, statementMs, idleInTransactionMs } = BUDGETS.database;
 
 export interface DatabaseOptions {
   url: string;
@@ -81,12 +81,13 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 const NO_OPTIONS: TxOptions = Object.freeze({});
 const KEYED_PLANS = '-c enable_mergejoin=off -c enable_hashjoin=off ';
 
-export const createPool = (options: DatabaseOptions): pg.Pool => {
+/** A pool by itself, for work on which no request waits (migrations): it has patience with a server that just starts. */
+export const createPool = (options: DatabaseOptions, connectMaxMs: number = patientConnectMs): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSizeMax,
     application_name: options.applicationName,
-    connectionTimeoutMillis: connectMs,
+    connectionTimeoutMillis: connectMaxMs,
     idleTimeoutMillis: 30_000,
     pipeline: true,
     types,
@@ -97,7 +98,7 @@ export const createPool = (options: DatabaseOptions): pg.Pool => {
 };
 
 export const createDatabase = (options: DatabaseOptions): Database => {
-  const pool = createPool(options);
+  const pool = createPool(options, connectMs);
   const watch = watchPool(pool, options);
   const unavailable = (error: unknown): unknown => {
     if (!isConnectionFailure(error)) return error;

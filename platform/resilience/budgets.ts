@@ -10,6 +10,8 @@ export const BUDGETS = {
   database: {
     /** For a free connection of the pool, or a new one: TCP, TLS, sign-in. */
     connectMs: 1_500,
+    /** The same where no request waits: migrations at a start. */
+    patientConnectMs: 10_000,
     /** For a row that another transaction has locked (`lock_timeout`). */
     lockMs: 900,
     /** One statement (`statement_timeout`), on a server that is there and works. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { statement } from '#platform/db';
 import { newId } from '#platform/ids';
 import { expectStatus, pause, type Shopper, until } from '../world/index.ts';
 import { metricOf, openTransactions, readyStatus } from './looks.ts';
@@ -82,6 +83,23 @@ for (const [how, passage] of [
     assert.deepEqual(await openTransactions(world), []);
   });
 }
+
+const lockOrder = statement<{ id: string }>('test.lock-order', 'select id from orders.orders where id = $1 for update');
+
+test('what a lost connection had locked is free as soon as the loss is found out', async () => {
+  const { database } = world.wires;
+  const order = await world.shopper().buys({ mug: 1 });
+  await world.settles();
+  const losing = world.db.tx(async (tx) => {
+    await tx.run(lockOrder, [order.id]);
+    database.set({ up: { passage: 'lost' } });
+    setTimeout(() => database.heal(), 50);
+    await tx.run(lockOrder, [order.id]);
+  });
+  await assert.rejects(losing, { name: 'Unavailable' });
+  await until('the server has let go', async () => (await openTransactions(world)).length === 0, 1_000);
+  await world.db.tx((tx) => tx.run(lockOrder, [order.id]));
+});
 
 test('one connection whose packets vanish is found out while the others work on', async () => {
   const { database } = world.wires;

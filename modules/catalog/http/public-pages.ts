@@ -37,14 +37,15 @@ export interface PublicPages {
 export const productKey = (shopId: string, idOrSlug: string): string => `${shopId} ${idOrSlug}`;
 export const listKey = (shopId: string, query: ListQuery): string => JSON.stringify([shopId, query]);
 
-export const createPublicPages = ({ db, metrics }: PlatformParts): PublicPages => {
+/** @param ttlSeconds how long a page is taken for true without a fact that drops it */
+export const createPublicPages = ({ db, metrics }: PlatformParts, ttlSeconds = TTL_SECONDS): PublicPages => {
   const stale = metrics.counter(
     'stoa_catalog_stale_total',
     'Pages given after their time because the database is away.',
   );
   const lifetime = {
-    ttlSeconds: TTL_SECONDS,
-    staleSeconds: STALE_SECONDS,
+    ttlSeconds,
+    staleSeconds: Math.min(STALE_SECONDS, ttlSeconds),
     staleIfAwaySeconds: STALE_IF_AWAY_SECONDS,
     onStaleGiven: () => stale.inc(),
   };
