@@ -1,6 +1,216 @@
 -- Every prepared statement, by name. Written by `node tools/queries.ts` from the code; `--check` compares.
 -- Everyday queries that Kysely compiles are not here.
 
+-- analytics.add-missing-products
+with touched as (insert into analytics.product_days as kept
+  (shop_id, day, currency, variant_id, product_id, sku, title, options_text, last_sold_at, units, revenue_minor)
+select shop_id, day, currency, variant_id, product_id, sku, title, options_text, last_sold_at, units, revenue_minor
+from analytics.product_days_rebuilt where not stored
+on conflict (shop_id, day, currency, variant_id) do update
+  set units = kept.units + excluded.units, revenue_minor = kept.revenue_minor + excluded.revenue_minor,
+    updated_at = now() returning 1) select count(*) as count from touched;
+
+-- analytics.add-missing-sales
+with touched as (insert into analytics.sales as kept (shop_id, quarter, currency, orders_placed, orders_paid, units, revenue_minor, shipping_minor, captured_minor, orders_cancelled, cancelled_minor, orders_unpaid, orders_refunded, refunds, refunded_minor, reversed_minor, payment_failures)
+select shop_id, quarter, currency, orders_placed, orders_paid, units, revenue_minor, shipping_minor, captured_minor, orders_cancelled, cancelled_minor, orders_unpaid, orders_refunded, refunds, refunded_minor, reversed_minor, payment_failures from analytics.sales_rebuilt where not stored
+on conflict (shop_id, quarter, currency) do update
+  set orders_placed = kept.orders_placed + excluded.orders_placed, orders_paid = kept.orders_paid + excluded.orders_paid, units = kept.units + excluded.units, revenue_minor = kept.revenue_minor + excluded.revenue_minor, shipping_minor = kept.shipping_minor + excluded.shipping_minor, captured_minor = kept.captured_minor + excluded.captured_minor, orders_cancelled = kept.orders_cancelled + excluded.orders_cancelled, cancelled_minor = kept.cancelled_minor + excluded.cancelled_minor, orders_unpaid = kept.orders_unpaid + excluded.orders_unpaid, orders_refunded = kept.orders_refunded + excluded.orders_refunded, refunds = kept.refunds + excluded.refunds, refunded_minor = kept.refunded_minor + excluded.refunded_minor, reversed_minor = kept.reversed_minor + excluded.reversed_minor, payment_failures = kept.payment_failures + excluded.payment_failures, updated_at = now() returning 1) select count(*) as count from touched;
+
+-- analytics.add-products
+insert into analytics.product_days as kept
+  (shop_id, day, currency, variant_id, product_id, sku, title, options_text, units, revenue_minor, last_sold_at)
+select * from unnest($1::uuid[], $2::date[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[],
+  $9::bigint[], $10::bigint[], $11::timestamptz[])
+on conflict (shop_id, day, currency, variant_id) do update
+  set units = kept.units + excluded.units, revenue_minor = kept.revenue_minor + excluded.revenue_minor,
+    product_id = case when excluded.last_sold_at >= kept.last_sold_at then excluded.product_id else kept.product_id end, sku = case when excluded.last_sold_at >= kept.last_sold_at then excluded.sku else kept.sku end, title = case when excluded.last_sold_at >= kept.last_sold_at then excluded.title else kept.title end, options_text = case when excluded.last_sold_at >= kept.last_sold_at then excluded.options_text else kept.options_text end, last_sold_at = case when excluded.last_sold_at >= kept.last_sold_at then excluded.last_sold_at else kept.last_sold_at end,
+    updated_at = now();
+
+-- analytics.add-products_rebuilt
+insert into analytics.product_days_rebuilt as kept
+  (shop_id, day, currency, variant_id, product_id, sku, title, options_text, units, revenue_minor, last_sold_at)
+select * from unnest($1::uuid[], $2::date[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[],
+  $9::bigint[], $10::bigint[], $11::timestamptz[])
+on conflict (shop_id, day, currency, variant_id) do update
+  set units = kept.units + excluded.units, revenue_minor = kept.revenue_minor + excluded.revenue_minor,
+    product_id = case when excluded.last_sold_at >= kept.last_sold_at then excluded.product_id else kept.product_id end, sku = case when excluded.last_sold_at >= kept.last_sold_at then excluded.sku else kept.sku end, title = case when excluded.last_sold_at >= kept.last_sold_at then excluded.title else kept.title end, options_text = case when excluded.last_sold_at >= kept.last_sold_at then excluded.options_text else kept.options_text end, last_sold_at = case when excluded.last_sold_at >= kept.last_sold_at then excluded.last_sold_at else kept.last_sold_at end,
+    updated_at = now();
+
+-- analytics.add-sales
+insert into analytics.sales as kept (shop_id, quarter, currency, orders_placed, orders_paid, units, revenue_minor, shipping_minor, captured_minor, orders_cancelled, cancelled_minor, orders_unpaid, orders_refunded, refunds, refunded_minor, reversed_minor, payment_failures)
+select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[])
+on conflict (shop_id, quarter, currency) do update
+  set orders_placed = kept.orders_placed + excluded.orders_placed, orders_paid = kept.orders_paid + excluded.orders_paid, units = kept.units + excluded.units, revenue_minor = kept.revenue_minor + excluded.revenue_minor, shipping_minor = kept.shipping_minor + excluded.shipping_minor, captured_minor = kept.captured_minor + excluded.captured_minor, orders_cancelled = kept.orders_cancelled + excluded.orders_cancelled, cancelled_minor = kept.cancelled_minor + excluded.cancelled_minor, orders_unpaid = kept.orders_unpaid + excluded.orders_unpaid, orders_refunded = kept.orders_refunded + excluded.orders_refunded, refunds = kept.refunds + excluded.refunds, refunded_minor = kept.refunded_minor + excluded.refunded_minor, reversed_minor = kept.reversed_minor + excluded.reversed_minor, payment_failures = kept.payment_failures + excluded.payment_failures, updated_at = now();
+
+-- analytics.add-sales_rebuilt
+insert into analytics.sales_rebuilt as kept (shop_id, quarter, currency, orders_placed, orders_paid, units, revenue_minor, shipping_minor, captured_minor, orders_cancelled, cancelled_minor, orders_unpaid, orders_refunded, refunds, refunded_minor, reversed_minor, payment_failures)
+select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[])
+on conflict (shop_id, quarter, currency) do update
+  set orders_placed = kept.orders_placed + excluded.orders_placed, orders_paid = kept.orders_paid + excluded.orders_paid, units = kept.units + excluded.units, revenue_minor = kept.revenue_minor + excluded.revenue_minor, shipping_minor = kept.shipping_minor + excluded.shipping_minor, captured_minor = kept.captured_minor + excluded.captured_minor, orders_cancelled = kept.orders_cancelled + excluded.orders_cancelled, cancelled_minor = kept.cancelled_minor + excluded.cancelled_minor, orders_unpaid = kept.orders_unpaid + excluded.orders_unpaid, orders_refunded = kept.orders_refunded + excluded.orders_refunded, refunds = kept.refunds + excluded.refunds, refunded_minor = kept.refunded_minor + excluded.refunded_minor, reversed_minor = kept.reversed_minor + excluded.reversed_minor, payment_failures = kept.payment_failures + excluded.payment_failures, updated_at = now();
+
+-- analytics.audit-units
+with by_day as (
+  select shop_id, (quarter at time zone 'UTC')::date as day, currency, sum(units) as sold from analytics.sales
+  group by 1, 2, 3 having sum(units) > 0
+), by_product as (
+  select shop_id, day, currency, sum(units) as sold from analytics.product_days group by 1, 2, 3
+), days as (
+  select shop_id, day, currency, coalesce(d.sold, 0) as by_hour, coalesce(p.sold, 0) as by_product
+  from by_day d full join by_product p using (shop_id, day, currency)
+)
+select (select count(*) from days) as checked, offender.sentence
+from (select 1) as always left join (
+  select 'on ' || day || ' ' || by_hour || ' pieces were sold for ' || currency || ', by product they are ' || by_product
+  from days where by_hour <> by_product limit 50) as offender (sentence) on true;
+
+-- analytics.change-products
+with touched as (update analytics.product_days kept
+set units = kept.units + rebuilt.units, revenue_minor = kept.revenue_minor + rebuilt.revenue_minor,
+  product_id = case when kept.last_sold_at = rebuilt.stored_sold_at or rebuilt.last_sold_at >= kept.last_sold_at then rebuilt.product_id else kept.product_id end, sku = case when kept.last_sold_at = rebuilt.stored_sold_at or rebuilt.last_sold_at >= kept.last_sold_at then rebuilt.sku else kept.sku end, title = case when kept.last_sold_at = rebuilt.stored_sold_at or rebuilt.last_sold_at >= kept.last_sold_at then rebuilt.title else kept.title end, options_text = case when kept.last_sold_at = rebuilt.stored_sold_at or rebuilt.last_sold_at >= kept.last_sold_at then rebuilt.options_text else kept.options_text end, last_sold_at = case when kept.last_sold_at = rebuilt.stored_sold_at or rebuilt.last_sold_at >= kept.last_sold_at then rebuilt.last_sold_at else kept.last_sold_at end,
+  updated_at = now()
+from analytics.product_days_rebuilt rebuilt where rebuilt.stored
+  and (kept.shop_id, kept.day, kept.currency, kept.variant_id)
+    = (rebuilt.shop_id, rebuilt.day, rebuilt.currency, rebuilt.variant_id) returning 1) select count(*) as count from touched;
+
+-- analytics.change-sales
+with touched as (update analytics.sales kept set orders_placed = kept.orders_placed + rebuilt.orders_placed, orders_paid = kept.orders_paid + rebuilt.orders_paid, units = kept.units + rebuilt.units, revenue_minor = kept.revenue_minor + rebuilt.revenue_minor, shipping_minor = kept.shipping_minor + rebuilt.shipping_minor, captured_minor = kept.captured_minor + rebuilt.captured_minor, orders_cancelled = kept.orders_cancelled + rebuilt.orders_cancelled, cancelled_minor = kept.cancelled_minor + rebuilt.cancelled_minor, orders_unpaid = kept.orders_unpaid + rebuilt.orders_unpaid, orders_refunded = kept.orders_refunded + rebuilt.orders_refunded, refunds = kept.refunds + rebuilt.refunds, refunded_minor = kept.refunded_minor + rebuilt.refunded_minor, reversed_minor = kept.reversed_minor + rebuilt.reversed_minor, payment_failures = kept.payment_failures + rebuilt.payment_failures, updated_at = now()
+from analytics.sales_rebuilt rebuilt where rebuilt.stored
+  and (kept.shop_id, kept.quarter, kept.currency) = (rebuilt.shop_id, rebuilt.quarter, rebuilt.currency) returning 1) select count(*) as count from touched;
+
+-- analytics.drop-empty-products
+delete from analytics.product_days kept using analytics.product_days_rebuilt rebuilt
+where (kept.shop_id, kept.day, kept.currency, kept.variant_id)
+    = (rebuilt.shop_id, rebuilt.day, rebuilt.currency, rebuilt.variant_id)
+  and kept.units = 0 and kept.revenue_minor = 0;
+
+-- analytics.drop-empty-sales
+delete from analytics.sales kept using analytics.sales_rebuilt rebuilt
+where (kept.shop_id, kept.quarter, kept.currency) = (rebuilt.shop_id, rebuilt.quarter, rebuilt.currency)
+  and kept.orders_placed = 0 and kept.orders_paid = 0 and kept.units = 0 and kept.revenue_minor = 0 and kept.shipping_minor = 0 and kept.captured_minor = 0 and kept.orders_cancelled = 0 and kept.cancelled_minor = 0 and kept.orders_unpaid = 0 and kept.orders_refunded = 0 and kept.refunds = 0 and kept.refunded_minor = 0 and kept.reversed_minor = 0 and kept.payment_failures = 0;
+
+-- analytics.drop-equal-products
+delete from analytics.product_days_rebuilt rebuilt using analytics.product_days kept
+where rebuilt.units = 0 and rebuilt.revenue_minor = 0
+  and (kept.shop_id, kept.day, kept.currency, kept.variant_id)
+    = (rebuilt.shop_id, rebuilt.day, rebuilt.currency, rebuilt.variant_id)
+  and (kept.product_id, kept.sku, kept.title, kept.options_text, kept.last_sold_at)
+    = (rebuilt.product_id, rebuilt.sku, rebuilt.title, rebuilt.options_text, rebuilt.last_sold_at);
+
+-- analytics.drop-equal-sales
+delete from analytics.sales_rebuilt where orders_placed = 0 and orders_paid = 0 and units = 0 and revenue_minor = 0 and shipping_minor = 0 and captured_minor = 0 and orders_cancelled = 0 and cancelled_minor = 0 and orders_unpaid = 0 and orders_refunded = 0 and refunds = 0 and refunded_minor = 0 and reversed_minor = 0 and payment_failures = 0;
+
+-- analytics.empty-rebuilt-products
+delete from analytics.product_days_rebuilt;
+
+-- analytics.empty-rebuilt-sales
+delete from analytics.sales_rebuilt;
+
+-- analytics.read-buckets
+with starts as (
+  select analytics.day_begins($2::date + n, $4) as starts_at from generate_series(0, $3::date - $2::date) as n
+  where $5 <> 'hour' and (n = 0 or $5 = 'day' or ($5 = 'week' and extract(isodow from $2::date + n) = 1))
+  union all
+  select generate_series(analytics.day_begins($2::date, $4),
+    analytics.day_begins($3::date + 1, $4) - interval '1 second', interval '1 hour')
+  where $5 = 'hour'
+), buckets as (
+  select starts_at, lead(starts_at, 1, analytics.day_begins($3::date + 1, $4)) over (order by starts_at) as ends_at
+  from starts
+)
+select b.starts_at as "startsAt", sums.*
+from buckets b left join lateral (
+  select s.currency, sum(s.orders_placed)::bigint as "ordersPlaced", sum(s.orders_paid)::bigint as "ordersPaid", sum(s.units)::bigint as "units", sum(s.revenue_minor)::bigint as "revenueMinor", sum(s.shipping_minor)::bigint as "shippingMinor", sum(s.captured_minor)::bigint as "capturedMinor", sum(s.orders_cancelled)::bigint as "ordersCancelled", sum(s.cancelled_minor)::bigint as "cancelledMinor", sum(s.orders_unpaid)::bigint as "ordersUnpaid", sum(s.orders_refunded)::bigint as "ordersRefunded", sum(s.refunds)::bigint as "refunds", sum(s.refunded_minor)::bigint as "refundedMinor", sum(s.reversed_minor)::bigint as "reversedMinor", sum(s.payment_failures)::bigint as "paymentFailures"
+  from analytics.sales s where s.shop_id = $1 and s.quarter >= b.starts_at and s.quarter < b.ends_at
+  group by s.currency) as sums on true
+order by b.starts_at;
+
+-- analytics.subtract-products
+insert into analytics.product_days_rebuilt as rebuilt (shop_id, day, currency, variant_id, product_id, sku, title,
+  options_text, units, revenue_minor, last_sold_at, stored, stored_sold_at)
+select shop_id, day, currency, variant_id, product_id, sku, title, options_text, -units, -revenue_minor, last_sold_at,
+  true, last_sold_at
+from analytics.product_days where $1::timestamptz is null or day >= ($1 at time zone 'UTC')::date
+on conflict (shop_id, day, currency, variant_id) do update
+  set units = rebuilt.units + excluded.units, revenue_minor = rebuilt.revenue_minor + excluded.revenue_minor,
+    stored = true, stored_sold_at = excluded.stored_sold_at;
+
+-- analytics.subtract-sales
+insert into analytics.sales_rebuilt as rebuilt (shop_id, quarter, currency, orders_placed, orders_paid, units, revenue_minor, shipping_minor, captured_minor, orders_cancelled, cancelled_minor, orders_unpaid, orders_refunded, refunds, refunded_minor, reversed_minor, payment_failures, stored)
+select shop_id, quarter, currency, -orders_placed, -orders_paid, -units, -revenue_minor, -shipping_minor, -captured_minor, -orders_cancelled, -cancelled_minor, -orders_unpaid, -orders_refunded, -refunds, -refunded_minor, -reversed_minor, -payment_failures, true
+from analytics.sales where $1::timestamptz is null or quarter >= $1
+on conflict (shop_id, quarter, currency) do update
+  set orders_placed = rebuilt.orders_placed + excluded.orders_placed, orders_paid = rebuilt.orders_paid + excluded.orders_paid, units = rebuilt.units + excluded.units, revenue_minor = rebuilt.revenue_minor + excluded.revenue_minor, shipping_minor = rebuilt.shipping_minor + excluded.shipping_minor, captured_minor = rebuilt.captured_minor + excluded.captured_minor, orders_cancelled = rebuilt.orders_cancelled + excluded.orders_cancelled, cancelled_minor = rebuilt.cancelled_minor + excluded.cancelled_minor, orders_unpaid = rebuilt.orders_unpaid + excluded.orders_unpaid, orders_refunded = rebuilt.orders_refunded + excluded.orders_refunded, refunds = rebuilt.refunds + excluded.refunds, refunded_minor = rebuilt.refunded_minor + excluded.refunded_minor, reversed_minor = rebuilt.reversed_minor + excluded.reversed_minor, payment_failures = rebuilt.payment_failures + excluded.payment_failures, stored = true;
+
+-- analytics.top-products
+with sold as (
+  select currency, variant_id, sum(units)::bigint as units, sum(revenue_minor)::bigint as revenue_minor, max(day) as day
+  from analytics.product_days where shop_id = $1 and day between $2::date and $3::date
+  group by currency, variant_id
+), ranked as (
+  select sold.*, row_number() over (partition by currency order by
+    case when $4 = 'units' then units else revenue_minor end desc,
+    case when $4 = 'units' then revenue_minor else units end desc, variant_id) as rank
+  from sold
+)
+select r.currency, r.rank, r.variant_id as "variantId", p.product_id as "productId", p.sku, p.title,
+  p.options_text as "optionsText", r.units, r.revenue_minor as "revenueMinor"
+from ranked r join analytics.product_days p
+  on p.shop_id = $1 and p.day = r.day and p.currency = r.currency and p.variant_id = r.variant_id
+where r.rank <= $5 order by r.currency, r.rank;
+
+-- audit.moment
+select now() as at;
+
+-- audit.one-snapshot
+set transaction isolation level repeatable read, read only;
+
+-- audit.orders.every-step-is-legal
+with compared as materialized (select order_id, from_state, to_state from orders.timeline)
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (
+  select format('order %s went from %s to %s', order_id, from_state, to_state) as disagreement from compared where (from_state || '>' || to_state) <> all (array['PENDING>PAID', 'PENDING>CANCELLED', 'PAID>REVIEW', 'PAID>PACKED', 'PAID>CANCELLED', 'REVIEW>PAID', 'REVIEW>CANCELLED', 'PACKED>SHIPPED', 'PACKED>CANCELLED', 'SHIPPED>DELIVERED', 'SHIPPED>RETURNED', 'DELIVERED>RETURNED', 'RETURNED>REFUNDED']) order by 1 limit 50) as found on true;
+
+-- audit.orders.lines-add-up
+with compared as materialized (
+ select coalesce(o.id, l.order_id) as id, o.subtotal_minor, o.shipping_minor, o.total_minor,
+   coalesce(l.lines_minor, 0) as lines_minor
+ from orders.orders o
+ full join (select shop_id, order_id, sum(total_minor) as lines_minor from orders.lines group by 1, 2) l
+   on l.shop_id = o.shop_id and l.order_id = o.id)
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (
+  select format('order %s says %s and %s for shipping, %s in all; its lines say %s', id,
+ coalesce(subtotal_minor::text, 'nothing'), shipping_minor, total_minor, lines_minor) as disagreement from compared where subtotal_minor is distinct from lines_minor or total_minor is distinct from lines_minor + shipping_minor order by 1 limit 50) as found on true;
+
+-- audit.orders.nothing-pending-for-ever
+with compared as materialized (select id, pay_by from orders.orders where state = 'PENDING')
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (
+  select format('order %s should have been paid by %s and is PENDING still', id, pay_by) as disagreement from compared where pay_by < now() - interval '5 minutes' order by 1 limit 50) as found on true;
+
+-- audit.orders.timeline-has-no-gaps
+with compared as materialized (
+ select order_id, from_state, coalesce(lag(to_state) over (partition by shop_id, order_id order by id), 'PENDING')
+   as expected from orders.timeline)
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (
+  select format('order %s left %s while it was %s', order_id, from_state, expected) as disagreement from compared where from_state <> expected order by 1 limit 50) as found on true;
+
+-- audit.orders.timeline-tells-the-state
+with compared as materialized (
+ select o.id, o.state, coalesce(t.to_state, 'PENDING') as told
+ from orders.orders o left join (
+   select distinct on (shop_id, order_id) shop_id, order_id, to_state from orders.timeline
+   order by shop_id, order_id, id desc) t on t.shop_id = o.shop_id and t.order_id = o.id)
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (
+  select format('order %s is %s, its timeline ends in %s', id, state, told) as disagreement from compared where state <> told order by 1 limit 50) as found on true;
+
 -- carts.close
 update carts.carts c set state = 'closed', version = new.version, updated_at = $4
 from unnest($1::uuid[], $2::uuid[], $3::integer[]) as new (shop_id, id, version)
@@ -222,6 +432,9 @@ c.email, c.currency, c.lines, c.subtotal_minor as "subtotalMinor", c.shipping_mi
 c.total_minor as "totalMinor", c.shipping, c.address, c.expires_at as "expiresAt", c.created_at as "createdAt" from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
  join checkout.checkouts c on c.shop_id = asked.shop_id and c.id = asked.id;
 
+-- events.anything
+select 1;
+
 -- events.append
 insert into platform.outbox (id, shop_id, type, version, subject, time, traceparent, data)
 select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::text[], $6::timestamptz[], $7::text[], $8::json[]);
@@ -263,20 +476,23 @@ on conflict (subscriber, event_id) do update
   set attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at,
       last_error = excluded.last_error, updated_at = now();
 
+-- events.ends-of-outbox
+select exists (select 1 from platform.outbox where position = 1) as whole,
+(select time from platform.outbox where type = any($1::text[]) order by position limit 1) as oldest,
+(select max(position) from platform.outbox) as last;
+
 -- events.inbox-forget
 delete from platform.inbox where subscriber = $1 and event_id = $2;
-
--- events.inbox-forget-all
-delete from platform.inbox where subscriber = $1;
 
 -- events.inbox-insert
 insert into platform.inbox (subscriber, event_id) select $1, unnest($2::uuid[])
 on conflict do nothing returning event_id;
 
--- events.inbox-record
-insert into platform.inbox (subscriber, event_id) select $1, unnest($2::uuid[]) on conflict do nothing;
+-- events.inbox-of-events
+select i.subscriber, i.event_id from unnest($1::uuid[]) as e (id)
+join platform.inbox i on i.event_id = e.id and i.subscriber = any($2::text[]);
 
--- events.inbox-remember
+-- events.inbox-record
 insert into platform.inbox (subscriber, event_id) select $1, unnest($2::uuid[]) on conflict do nothing;
 
 -- events.inbox-seen
@@ -292,9 +508,25 @@ select pg_current_wal_insert_lsn()::text as lsn;
 insert into platform.outbox (id, shop_id, type, version, subject, time, data)
 values ($1::uuid, '00000000-0000-0000-0000-000000000000', 'platform.marker', 1, $1::uuid::text, now(), '{}');
 
+-- events.one-snapshot
+set transaction isolation level repeatable read;
+
 -- events.read-after
 select position, id, shop_id, type, version, subject, time, traceparent, data
 from platform.outbox where position > $1 and type = any($2::text[]) order by position limit $3;
+
+-- events.read-counted
+select position, id, shop_id, type, version, subject, time, traceparent, data from platform.outbox o
+where position > $1 and type = any($2::text[]) and ($3::timestamptz is null or time >= $3) and exists (select 1 from platform.inbox i where i.subscriber = $5 and i.event_id = o.id)
+order by position limit $4;
+
+-- events.read-uncounted
+select position, id, shop_id, type, version, subject, time, traceparent, data from platform.outbox o
+where position > $1 and type = any($2::text[]) and ($3::timestamptz is null or time >= $3) and not exists (select 1 from platform.inbox i where i.subscriber = $5 and i.event_id = o.id) and position <= $6
+order by position limit $4;
+
+-- events.slot-copy
+select pg_copy_logical_replication_slot($1, $2);
 
 -- events.slot-create
 select pg_create_logical_replication_slot($1, 'pgoutput');
@@ -302,8 +534,9 @@ select pg_create_logical_replication_slot($1, 'pgoutput');
 -- events.slot-drop
 select pg_drop_replication_slot($1);
 
--- events.slot-state
-select active, wal_status from pg_replication_slots where slot_name = $1;
+-- events.slot-states
+select slot_name as name, coalesce(wal_status = 'lost', false) as "isLost"
+from pg_replication_slots where slot_name = any($1::text[]);
 
 -- fulfilment.by-id
 select p.shop_id as "shopId", p.id, p.order_id as "orderId", p.state, p.told, p.lines, p.carrier,
@@ -677,32 +910,6 @@ update notifications.mailbox
 set state = $3, last_error = $4, next_attempt_at = now() + $5 * interval '1 second', updated_at = now()
 where shop_id = $1 and id = $2 and state = 'queued';
 
--- orders.audit-lines
-select (select count(*) from orders.orders) as checked, offender.sentence
-  from (select 1) as always left join (select 'order ' || o.id || ' says ' || o.subtotal_minor || ', its lines say ' || coalesce(sum(l.total_minor), 0)
-from orders.orders o left join orders.lines l on l.shop_id = o.shop_id and l.order_id = o.id
-group by o.shop_id, o.id having coalesce(sum(l.total_minor), 0) <> o.subtotal_minor limit 50) as offender (sentence) on true;
-
--- orders.audit-overdue
-select (select count(*) from orders.orders where state = 'PENDING') as checked, offender.sentence
-  from (select 1) as always left join (select 'order ' || o.id || ' should have been paid by ' || o.pay_by || ' and is PENDING still'
-from orders.orders o where o.state = 'PENDING' and o.pay_by < now() - interval '5 minutes' limit 50) as offender (sentence) on true;
-
--- orders.audit-timeline
-select (select count(*) from orders.orders) as checked, offender.sentence
-  from (select 1) as always left join (select 'order ' || o.id || ' is ' || o.state || ', its timeline ends in ' || coalesce(t.to_state, 'PENDING')
-from orders.orders o left join (
-  select distinct on (shop_id, order_id) shop_id, order_id, to_state from orders.timeline
-  order by shop_id, order_id, id desc) t on t.shop_id = o.shop_id and t.order_id = o.id
-where o.state <> coalesce(t.to_state, 'PENDING') limit 50) as offender (sentence) on true;
-
--- orders.audit-timeline-gaps
-select (select count(*) from orders.timeline) as checked, offender.sentence
-  from (select 1) as always left join (select 'order ' || step.order_id || ' left ' || step.from_state || ' while it was ' || step.expected
-from (select order_id, from_state, coalesce(lag(to_state) over (partition by shop_id, order_id order by id), 'PENDING')
-        as expected from orders.timeline) step
-where step.from_state <> step.expected limit 50) as offender (sentence) on true;
-
 -- orders.insert
 insert into orders.orders (shop_id, id, number, checkout_id, cart_id, customer_id, email, currency, subtotal_minor,
   shipping_minor, total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, updated_at)
@@ -769,6 +976,12 @@ update orders.orders o set state = new.state, cancel_reason = new.cancel_reason,
 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[])
   as new (shop_id, id, state, cancel_reason, updated_at)
 where o.shop_id = new.shop_id and o.id = new.id;
+
+-- payments.audit-booked-of-orders
+select p.order_id, p.currency, p.refunded_minor,
+  case when p.state in ('captured', 'partially_refunded', 'refunded') then p.amount_minor else 0 end as captured_minor
+from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_id)
+join payments.payments p on p.shop_id = asked.shop_id and p.order_id = asked.order_id;
 
 -- payments.audit-given-up
 with compared as materialized (
@@ -1073,7 +1286,7 @@ select min(created_at) as at from platform.outbox_default;
 -- retention.read-events
 select (select created_at from platform.outbox order by position limit 1) as "oldestAt",
 (select count(*) from platform.dead_letters where replayed_at is null) as "lettersOpen",
-(select count(*) from (select 1 from platform.outbox_default limit 100000) some) as "strayEvents";
+(select count(*) from (select 1 from platform.outbox_default limit 100000) as stray) as "strayEvents";
 
 -- retention.read-slots
 select slot_name as name, pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) as bytes

@@ -3,6 +3,6 @@ export { countDeliveries, type DeadLetter, listDeadLetters, replayDeadLetter } f
 export type { EventLog, SubscriberQueue } from './dispatcher.ts';
 export * from './envelope.ts';
 export { appendEvents, readEvents } from './outbox.ts';
-export { rebuildProjection } from './rebuild.ts';
+export { type Rebuilt, rebuildProjection } from './rebuild.ts';
 export { slotOfDatabase } from './replication-slot.ts';
 export * from './subscriber.ts';

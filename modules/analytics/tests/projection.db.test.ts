@@ -57,6 +57,7 @@ test('rows that are wrong, too many or missing are made right', async () => {
        revenue_minor, last_sold_at) select shop_id, day, 'USD', variant_id, product_id, sku, title, '', 5, 5, last_sold_at
        from analytics.product_days where currency = 'GBP'`,
   );
+  await assert.rejects(world.assertAuditsClean(), /pieces were sold for GBP, by product they are/);
   assert.ok((await rebuild()).corrected > 8);
   assert.deepEqual(await world.stored(), before);
 });
