@@ -44,7 +44,9 @@ export const wholeAudits: readonly AuditCheck[] = [
     compared: `
       select m.payment_id, m.order_id, m.asked_minor, m.currency, o.total_minor, o.currency as order_currency
       from (${paymentRelations.moneyOfOrders}) m left join (${orderRelations.orders}) o using (shop_id, order_id)`,
-    where: 'total_minor is null or asked_minor <> total_minor or currency <> order_currency',
+    // A payment that was given up before it was made asks for nothing, in no currency.
+    where:
+      'total_minor is null or asked_minor is not null and (asked_minor <> total_minor or currency <> order_currency)',
     sentence: `format('payment %s asks %s %s for order %s, which %s', payment_id, asked_minor, currency, order_id,
       coalesce('costs ' || total_minor || ' ' || order_currency, 'does not exist'))`,
   }),
