@@ -13,13 +13,16 @@ export interface SmallDisk {
   remove(): Promise<void>;
 }
 
+/** A program of the system; answers whether it did it. */
+const run = (program: string, ...options: string[]): boolean => spawnSync(program, options).status === 0;
+
 const CHUNK_BYTES = 65_536;
 
 /** @returns null where this user may not mount one: then there is no disk that may be filled */
 export const mountSmallDisk = async (megabytes: number): Promise<SmallDisk | null> => {
   const folder = await mkdtemp(join(tmpdir(), 'stoa-small-disk-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0711`, 'tmpfs', folder]);
-  if (mounted.status !== 0) {
+  const isMounted = run('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0711`, 'tmpfs', folder);
+  if (!isMounted) {
     await rm(folder, { recursive: true });
     return null;
   }
@@ -35,7 +38,7 @@ export const mountSmallDisk = async (megabytes: number): Promise<SmallDisk | nul
       await unlink(filler);
     },
     async remove() {
-      spawnSync('umount', ['-l', folder]);
+      run('umount', '-l', folder);
       await rm(folder, { recursive: true, force: true });
     },
   };
