@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runDrill } from './drill.ts';
 
-const ORDERS = 40;
+const ORDERS = 25;
 
 test('after the loss of all data, a backup and the archived log bring back the moment that is asked for', async (t) => {
   const report = await runDrill(ORDERS);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Pool } from 'pg';
 import type { Database } from '#platform/db';
-import type { ModuleParts } from '#platform/module';
+import { type AuditResult, type ModuleParts, runAudits } from '#platform/module';
 import type { SandboxLedger } from '../../apps/payments-sandbox/index.ts';
 
 interface OrderMoney {
@@ -20,8 +20,9 @@ const SOLD: readonly string[] = ['PAID', 'REVIEW', 'PACKED', 'SHIPPED', 'DELIVER
 export const auditFindings = async (db: Database, parts: readonly ModuleParts[]): Promise<string[]> => {
   const checks = parts.flatMap(({ audits }) => audits ?? []);
   assert.ok(checks.length >= 8, `the house has audits to run, found ${checks.length}`);
-  const findings = await Promise.all(checks.map(async (check) => ({ check, ...(await check.run(db)) })));
-  return findings.flatMap(({ check, disagreements }) => disagreements.map((line) => `${check.name}: ${line}`));
+  const results: AuditResult[] = [];
+  await runAudits(db, checks, (result) => results.push(result));
+  return results.flatMap(({ name, disagreements }) => disagreements.map((line) => `${name}: ${line}`));
 };
 
 /**

@@ -33,7 +33,7 @@ export const run = (args: readonly string[]): Promise<number> =>
     if (words.length > 0) throw new UsageError(USAGE);
     const config = loadConfig();
     const verified = named.get('verify');
-    if (verified !== undefined) return verify(resolve(verified));
+    if (verified !== undefined) return verify(resolve(verified), true);
     if (named.has('list')) return list(storeIn(backupDirOf(config)));
     if (config.databaseUrl !== undefined) {
       throw new UsageError(`stoa backup copies the embedded database; yours is outside. ${OUTSIDE_GUIDE}`);
@@ -71,7 +71,7 @@ const backUp = async (config: Config, to: string | undefined, keep: number | und
       archived: store !== undefined,
       onProgress: (done, total) => bar(done, total, sizeText(total)),
     });
-    const code = await verify(target);
+    const code = await verify(target, false);
     if (code !== 0) return code;
     tell(target, manifest, performance.now() - startedAt, store);
     if (store !== undefined) await tellPruned(store, keep);
@@ -132,13 +132,13 @@ const tellPruned = async (store: Store, keep: number | undefined): Promise<void>
   if (pruned.segments > 0) say(dim(`  Removed ${pruned.segments} files of the log that no backup needs any more.`));
 };
 
-const verify = async (folder: string): Promise<number> => {
+const verify = async (folder: string, isAsked: boolean): Promise<number> => {
   const bar = createProgressBar('Verifying');
   const { manifest, damages } = await verifyBackup(folder, (done, total) => bar(done, total, sizeText(total)));
   for (const line of damages.slice(0, DAMAGES_SHOWN_MAX)) say(`  ${red('✗')} ${line}`);
   if (damages.length > DAMAGES_SHOWN_MAX) say(`  … and ${damages.length - DAMAGES_SHOWN_MAX} more`);
-  if (damages.length === 0) say(`${green('✓')} ${folder}: all ${manifest.files.length} files are sound.`);
-  else say(red(`${folder}: ${damages.length} of ${manifest.files.length} files cannot be trusted.`));
+  if (isAsked && damages.length === 0) say(`${green('✓')} ${folder}: all ${manifest.files.length} files are sound.`);
+  if (damages.length > 0) say(red(`${folder}: ${damages.length} of ${manifest.files.length} files cannot be trusted.`));
   return damages.length === 0 ? 0 : 1;
 };
 
@@ -150,6 +150,10 @@ const list = async (store: Store): Promise<number> => {
     const gap = gapAt === null ? '' : red(`  the log has a gap at ${gapAt}`);
     say(`${folder}  ${sizeText(bytes)}  from ${manifest.endedAt} to ${until ?? manifest.endedAt}${gap}`);
   }
-  say(backups.length === 0 ? `No backups in ${store.folder}.` : `${backups.length} backups.`);
+  say(
+    backups.length === 0
+      ? `No backups in ${store.folder}.`
+      : `${backups.length} backup${backups.length === 1 ? '' : 's'}.`,
+  );
   return 0;
 };
