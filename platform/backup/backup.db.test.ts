@@ -166,6 +166,21 @@ const flipByte = async (path: string, position: number): Promise<void> => {
   await file.close();
 };
 
+test('what the archive does not have yet is taken from the files that are moved aside, after a kill -9 too', async () => {
+  const [backup] = await listBackups(store);
+  assert.ok(backup && postgres);
+  await insert(77);
+  const before = await values();
+  client.on('error', quiet);
+  process.kill(postgres.pid, 'SIGKILL');
+  await postgres.stop();
+  postgres = undefined;
+  const report = await restore(backup.folder);
+  assert.ok(report.movedTo);
+  await start();
+  assert.deepEqual(await values(), before);
+});
+
 test('a gap in the archive is found; what no backup needs is pruned', async () => {
   const [oldest] = await listBackups(store);
   assert.ok(oldest);
