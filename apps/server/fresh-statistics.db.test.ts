@@ -44,3 +44,11 @@ test('a table that has outgrown its statistics is looked at again, a quiet one i
   await job.run();
   assert.equal(await rowsKnown(), 2_300);
 });
+
+test('a table that has gone meanwhile, as partitions do, keeps nobody from the others', async () => {
+  await insert(4, 900);
+  const known = await rowsKnown();
+  const asked = { ...db, run: async () => [{ name: 'public.gone_since' }, { name: 'public.things' }] };
+  await keepStatisticsFresh({ db: asked as unknown as Database } as PlatformParts).run();
+  assert.equal(await rowsKnown(), known + 900);
+});

@@ -1,4 +1,4 @@
-import { statement } from '#platform/db';
+import { type Database, statement } from '#platform/db';
 import type { Job, PlatformParts } from '#platform/module';
 
 const EVERY_MS = 1_000;
@@ -24,6 +24,17 @@ export const keepStatisticsFresh = ({ db }: PlatformParts): Job => ({
   name: 'server.keep-statistics-fresh',
   every: { ms: EVERY_MS },
   async run() {
-    for (const { name } of await db.run(outgrown, [TABLES_MAX])) await db.pool.query(`analyze ${name}`);
+    for (const { name } of await db.run(outgrown, [TABLES_MAX])) await analyse(db, name);
   },
 });
+
+const UNDEFINED_TABLE = '42P01';
+
+/** Partitions of events are dropped at any time: one that has gone since the question needs no statistics. */
+const analyse = async (db: Database, name: string): Promise<void> => {
+  try {
+    await db.pool.query(`analyze (skip_locked) ${name}`);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === UNDEFINED_TABLE)) throw error;
+  }
+};

@@ -57,7 +57,7 @@ const showProgress = (minutes: number): SoakOptions['onSample'] => {
       `${visits} visits, ${purchases} purchases`,
       `p99 order ${latencies['order']?.p99Ms ?? '-'} ms`,
       `server ${Math.round(measured['server rss MB'] ?? 0)} MB`,
-      `postgres ${Math.round(measured['postgres pss MB'] ?? 0)} MB`,
+      `postgres ${Math.round((measured['postgres own MB'] ?? 0) + (measured['postgres shared MB'] ?? 0))} MB`,
       `outbox ${measured['rows platform.outbox'] ?? 0} rows in ${measured['outbox partitions'] ?? 0} parts`,
     ].join(' · ');
     say(process.stdout.isTTY ? `\r\u001b[K${shown}` : `${shown}\n`);

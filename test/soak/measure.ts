@@ -64,15 +64,18 @@ export const createGauge = async (world: SoakWorld): Promise<Gauge> => {
   };
 };
 
-/** Resident memory of the server; proportional memory of PostgreSQL, whose processes share most of theirs. */
+/**
+ * Resident memory of the server. PostgreSQL's own is told from what its processes share: buffers that have not been
+ * touched yet count as nothing, so the latter fills up to its setting in the first hour of any shop.
+ */
 const memory = ({ serverPid, postgresPid }: SoakWorld): Measured => ({
   'server rss MB': kilobytes(`/proc/${serverPid}/status`, /^VmRSS:\s+(\d+) kB/m) / 1_024,
-  'postgres pss MB':
-    processesOf(postgresPid).reduce(
-      (sum, { pid }) => sum + kilobytes(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+) kB/m),
-      0,
-    ) / 1_024,
+  'postgres own MB': sumOf(postgresPid, /^Pss_Anon:\s+(\d+) kB/m),
+  'postgres shared MB': sumOf(postgresPid, /^Pss_Shmem:\s+(\d+) kB/m),
 });
+
+const sumOf = (rootPid: number, field: RegExp): number =>
+  processesOf(rootPid).reduce((sum, { pid }) => sum + kilobytes(`/proc/${pid}/smaps_rollup`, field), 0) / 1_024;
 
 /** A process may end while it is looked at: then it counts as nothing. */
 const kilobytes = (path: string, field: RegExp): number => {

@@ -16,7 +16,7 @@ type Series = Readonly<Record<string, (n: number) => number>>;
 const healthy: Series = {
   'server rss MB': (n) => 210 + 6 * noise(n),
   'server heap MB': (n) => 70 + 15 * ((n % 7) / 7),
-  'postgres pss MB': (n) => 260 + 5 * noise(n),
+  'postgres own MB': (n) => 90 + 3 * noise(n),
   connections: (n) => 18 + Math.round(2 * noise(n)),
   'wal held by slots MB': (n) => 4 + (n % 3),
   'wal files MB': (n) => 480 + 30 * noise(n),
@@ -50,7 +50,7 @@ test('a shop that only breathes is flat', () => {
 const planted: readonly (readonly [string, (n: number) => number])[] = [
   ['server rss MB', (n) => 210 + 0.6 * n + 6 * noise(n)],
   ['server heap MB', (n) => 70 + 0.4 * n + 15 * ((n % 7) / 7)],
-  ['postgres pss MB', (n) => 260 + 0.7 * n],
+  ['postgres own MB', (n) => 90 + 0.3 * n],
   ['connections', (n) => 18 + Math.floor(n / 10)],
   ['wal held by slots MB', (n) => 4 + n],
   ['wal files MB', (n) => 480 + 2 * n],
