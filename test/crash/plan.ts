@@ -20,16 +20,11 @@ const RARE_PASSINGS_SPREAD = 2;
 const SLOW_PROVIDER_EVERY = 3;
 const SLOW_PROVIDER_MS = 120;
 
-/** Six of ten rounds end at a named point: a hundred pass each of them once. */
+const RANDOM: readonly Blow['kind'][] = ['server', 'postgres', 'backend', 'server twice', 'server', 'postgres'];
+
+/** Fourteen of twenty rounds end at a named point: a hundred pass each of them once. */
 const CYCLE: readonly Blow['kind'][] = [
-  'point',
-  'server',
-  'point',
-  'postgres',
-  'point',
-  'backend',
-  'point',
-  'server twice',
+  ...RANDOM.flatMap((kind) => ['point', kind, 'point'] as const),
   'point',
   'point',
 ];

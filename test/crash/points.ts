@@ -4,6 +4,7 @@ const COMMITS = [
   'carts.change',
   'checkout.keep',
   'checkout.purchase',
+  'checkout.purchase.forget',
   'checkout.purchase.send',
   'events.record.checkout.purchase.actions',
   'inventory.bind',
@@ -28,8 +29,8 @@ const CALLS = [
   'provider.refund',
 ] as const;
 
-/** Passed only when a cancellation meets a charge that is still under way. */
-const RARE: readonly string[] = ['provider.cancel', 'provider.forestall'];
+/** Passed only when a cancellation meets a charge that is still under way: while the provider is slow. */
+const RARE: readonly string[] = ['events.record.checkout.purchase.actions', 'provider.cancel', 'provider.forestall'];
 
 export const isRare = (point: string): boolean => RARE.some((name) => point.startsWith(`${name}:`));
 
