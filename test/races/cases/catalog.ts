@@ -220,7 +220,7 @@ const imported: Race = {
 const stalePage: Race = {
   name: 'stale-page',
   promise: 'a page that many ask for while its product changes shows the new price once the change is told',
-  mutants: ['pages-made-before-a-change-are-kept', 'changes-drop-no-page'],
+  mutants: ['changes-drop-no-page'],
   async fire(ground) {
     const [thing] = await products(ground, 1);
     const path = `/products/${thing?.productId}`;

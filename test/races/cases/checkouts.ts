@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { type CheckoutAnswer, expectStatus, type Shopper } from '../../world/index.ts';
+import { type CheckoutAnswer, expectStatus, pause, type Shopper, until } from '../../world/index.ts';
 import { assertEnds, countEnds, endOf, type Ground, oneByOne, someKey, together, volley } from '../ground.ts';
 import { watchLocks } from '../lock-watch.ts';
 import { FIRINGS, type Race } from '../race.ts';
+
+const WAITING = `select from pg_stat_activity
+  where datname = current_database() and wait_event_type = 'Lock' and state = 'active'`;
 
 interface HoldRow {
   readonly reference: string;
@@ -38,8 +41,13 @@ const lastUnit: Race = {
     const rivals = await together(4, () => ground.carry(things));
     const firings = await volley(FIRINGS, 4, (firing, rival) => ground.at(rivals[rival]![firing]!, rival).checksOut());
     for (const answers of firings) assert.deepEqual(countEnds(answers), { '201': 1, '409 out_of_stock': 3 });
-    const held = (await holdsOf(ground, things)).filter(({ state }) => state === 'held');
-    assert.equal(held.length, FIRINGS);
+    // Two alone, at two servers: no batch that is split and tried again can help them.
+    const others = await ground.stock({ count: FIRINGS, pieces: { north: 1 } });
+    const pairs = await together(2, () => ground.carry(others));
+    const duels = await oneByOne(FIRINGS, 2, (firing, rival) => ground.at(pairs[rival]![firing]!, rival).checksOut());
+    for (const answers of duels) assert.deepEqual(countEnds(answers), { '201': 1, '409 out_of_stock': 1 });
+    const held = (await holdsOf(ground, [...things, ...others])).filter(({ state }) => state === 'held');
+    assert.equal(held.length, FIRINGS * 2);
   },
 };
 
@@ -68,18 +76,39 @@ const crossedBaskets: Race = {
   mutants: ['stock-locked-in-the-order-asked'],
   async fire(ground) {
     const things = await ground.stock({ count: 40, pieces: { north: 10_000 } });
-    const shoppers = await together(4, async (index) => {
+    const shoppers = await together(2, async (index) => {
       const shopper = ground.guest(index);
       const order = index % 2 === 0 ? things : things.toReversed();
       for (const thing of order) expectStatus(201, await shopper.addsVariant(thing));
       return shopper;
     });
     const watch = await watchLocks(ground.world.db.url);
-    const answers = await oneByOne(FIRINGS * 3, shoppers.length, (_, rival) => shoppers[rival]!.checksOut());
-    assertEnds(answers.flat(), ['201']);
+    const answers = await oneByOne(FIRINGS, 1, async () => {
+      const held = holdUp(ground, things[20] ?? '');
+      await pause(10);
+      const [both] = await Promise.all([Promise.all(shoppers.map((shopper) => shopper.checksOut())), held]);
+      return both;
+    });
+    assertEnds(answers.flat(2), ['201']);
     const { longestMs } = await watch.stop();
     assert.ok(longestMs < 500, `somebody waited ${longestMs} ms for a lock`);
   },
+};
+
+/** Somebody has the shelf in the middle until both wait: who comes from either end waits with half of the basket locked. */
+const holdUp = async ({ world }: Ground, variantId: string): Promise<void> => {
+  const client = await world.db.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('select from inventory.stock where variant_id = $1 for update', [variantId]);
+    await until('both baskets wait', async () => {
+      const { rows } = await client.query(WAITING);
+      return rows.length >= 2;
+    });
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
 };
 
 const cartTwice: Race = {
@@ -207,12 +236,12 @@ const otherBody: Race = {
     const things = await ground.stock({ count: FIRINGS, pieces: { north: 10 } });
     const shoppers = await ground.carry(things);
     const keys = things.map(someKey);
-    const cards = ['pm_card_visa', 'pm_card_mastercard'] as const;
+    // Both bodies go to both servers, and another one first to either.
+    const cardOf = (turn: number) => ([0, 3].includes(turn) ? 'pm_card_visa' : 'pm_card_mastercard');
     const checkouts = await together(FIRINGS, async (who) => expectStatus(201, await shoppers[who]!.checksOut()));
     const firings = await volley(FIRINGS, 4, (who, turn) => {
-      const card = cards[turn % 2] ?? cards[0];
+      const card = cardOf(turn);
       const key = keys[who] ?? '';
-      // Both bodies go to both servers.
       return ground.at(shoppers[who]!, turn >> 1).orders({ checkoutId: checkouts[who]?.id ?? '', card, key });
     });
     const kept = await ground.rows<{ id: string; card: string }>(
@@ -222,8 +251,8 @@ const otherBody: Race = {
     assert.equal(kept.length, FIRINGS);
     for (const [who, answers] of firings.entries()) {
       const card = kept.find(({ id }) => id === checkouts[who]?.orderId)?.card;
-      const own = answers.filter((_, turn) => cards[turn % 2] === card);
-      const others = answers.filter((_, turn) => cards[turn % 2] !== card);
+      const own = answers.filter((_, turn) => cardOf(turn) === card);
+      const others = answers.filter((_, turn) => cardOf(turn) !== card);
       assertEnds(own, ['201', '409 idempotency_in_flight']);
       assertEnds(others, ['422 idempotency_conflict', '409 idempotency_in_flight']);
       assert.ok(own.some((answer) => endOf(answer) === '201'));

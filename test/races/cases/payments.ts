@@ -145,7 +145,7 @@ const foreignWebhook: Race = {
 const authenticatedTwice: Race = {
   name: '3ds-completed-twice',
   promise: 'a 3-D Secure page that is sent twice, its webhooks doubled, takes the money once',
-  mutants: ['payments-not-locked', 'webhooks-of-captured-payments-capture-again'],
+  mutants: ['webhooks-of-captured-payments-capture-again'],
   async fire(ground) {
     const bought = await ground.orders(FIRINGS, CARD.threeDSecure);
     await ground.world.settles();

@@ -73,11 +73,6 @@ export const catalogMutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'pages-made-before-a-change-are-kept',
-    mistake: 'a page that was made before a change is kept after it',
-    edits: [{ file: 'modules/catalog/http/hot-answers.ts', from: 'if (from !== generation) return;', to: '' }],
-  },
-  {
     name: 'changes-drop-no-page',
     mistake: 'a change of a product drops no page that is kept',
     edits: [
