@@ -2,7 +2,8 @@
  * `node test/crash/main.ts [--rounds 100] [--first 1] [--seed 1] [--seconds 600]`: rounds on one and the same data, each with
  * another blow: the named points in turn, and between them the server and PostgreSQL at random moments. One line a round;
  * exits 1 at the first finding, naming its round. `--first` begins further on in the sequence and `--seconds` begins no
- * further round after so long: a long run can be made in pieces.
+ * further round after so long: a long run can be made in pieces. `--point orders.place:after`, once or more often, strikes
+ * there and nowhere else.
  *
  * `node test/crash/main.ts --scenario disk-full` plays one of scenarios/index.ts instead; `--scenario all` plays all of them.
  */
@@ -19,11 +20,13 @@ const main = async (): Promise<number> => {
       first: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
       seconds: { type: 'string', default: '36000' },
+      point: { type: 'string', multiple: true, default: [] },
     },
   });
   if (values.scenario !== undefined) return playScenarios(values.scenario);
-  const { rounds, first, seed, seconds } = values;
-  return playRounds({ count: Number(rounds), first: Number(first), seed: Number(seed), seconds: Number(seconds) });
+  const { rounds, first, seed, seconds, point: points } = values;
+  const run = { count: Number(rounds), first: Number(first), seed: Number(seed), seconds: Number(seconds), points };
+  return playRounds(run);
 };
 
 const playScenarios = async (wanted: string): Promise<number> => {

@@ -29,10 +29,12 @@ const CYCLE: readonly Blow['kind'][] = [
   'point',
 ];
 
-export const planRound = (round: number, seed: number): RoundWish => {
+/** @param points strikes at these in turn, and at nothing else; all that there is when empty */
+export const planRound = (round: number, seed: number, points: readonly string[] = []): RoundWish => {
   const chance = createChance(seed * 1_000_003 + round);
   const below = (limit: number): number => Math.floor(chance() * limit);
-  const blow = blowOf(round, below);
+  const wanted = points[(round - 1) % points.length];
+  const blow = wanted === undefined ? blowOf(round, below) : atPoint(wanted, below);
   const isSlow = round % SLOW_PROVIDER_EVERY === 0 || (blow.kind === 'point' && isRare(blow.point));
   return {
     blow,
@@ -47,8 +49,13 @@ const blowOf = (round: number, below: (limit: number) => number): Blow => {
   if (kind === 'server twice') return { kind, secondAfterMs: 100 + below(2_500) };
   if (kind !== 'point') return { kind };
   const index = cycle * pointsIn(CYCLE) + pointsIn(CYCLE.slice(0, step));
-  const point = POINTS[index % POINTS.length] as string;
-  return { kind, point, passing: 1 + below(isRare(point) ? RARE_PASSINGS_SPREAD : PASSINGS_SPREAD) };
+  return atPoint(POINTS[index % POINTS.length] as string, below);
 };
+
+const atPoint = (point: string, below: (limit: number) => number): Blow => ({
+  kind: 'point',
+  point,
+  passing: 1 + below(isRare(point) ? RARE_PASSINGS_SPREAD : PASSINGS_SPREAD),
+});
 
 const pointsIn = (kinds: readonly Blow['kind'][]): number => kinds.filter((kind) => kind === 'point').length;

@@ -4,7 +4,7 @@ import { everyAnswerStands } from './answers.ts';
 import { nameOf } from './blows.ts';
 import type { Memory } from './memory.ts';
 import { planRound } from './plan.ts';
-import { openRing, type Ring, type RoundReport } from './round.ts';
+import { openRing, type Ring, type RoundReport, type RoundWish } from './round.ts';
 import { complain, say } from './say.ts';
 import { makePlace, removePlace, type ShopPlace } from './shop-process.ts';
 
@@ -17,10 +17,12 @@ interface Run {
   readonly seed: number;
   /** No round begins later than this. */
   readonly seconds: number;
+  /** Strikes at these points only, when there are any. */
+  readonly points: readonly string[];
 }
 
 /** Plays rounds on one and the same data; answers the exit code. */
-export const playRounds = async ({ count, first, seed, seconds }: Run): Promise<number> => {
+export const playRounds = async ({ count, first, seed, seconds, points }: Run): Promise<number> => {
   const place = await makePlace();
   const reports: RoundReport[] = [];
   const giveUpAt = performance.now() + seconds * 1_000;
@@ -29,7 +31,7 @@ export const playRounds = async ({ count, first, seed, seconds }: Run): Promise<
   try {
     ring = await openRing(place);
     for (; round < first + count && performance.now() < giveUpAt; round += 1) {
-      reports.push(await playRound(ring, round, seed));
+      reports.push(await playRound(ring, round, planRound(round, seed, points)));
     }
     if (performance.now() < giveUpAt) await lastWord(place, ring, reports);
     else say('out of time: whether every hold ends was not waited for');
@@ -45,8 +47,7 @@ export const playRounds = async ({ count, first, seed, seconds }: Run): Promise<
   }
 };
 
-const playRound = async (ring: Ring, round: number, seed: number): Promise<RoundReport> => {
-  const wish = planRound(round, seed);
+const playRound = async (ring: Ring, round: number, wish: RoundWish): Promise<RoundReport> => {
   const startedAt = performance.now();
   const report = await ring.round(wish);
   const { orders, answeredBefore, resent, stood, backAfterMs, endedAfterMs, memory } = report;
