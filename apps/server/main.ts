@@ -28,7 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   rebuild: {
     usage: 'rebuild <projection>',
-    about: 'Throw a projection away and make it again from the events.',
+    about: 'Make a projection right again from the events, also beside a running shop.',
     load: () => import('./commands/rebuild.ts'),
   },
   backup: {

@@ -158,6 +158,12 @@ from ranked r join analytics.product_days p
   on p.shop_id = $1 and p.day = r.day and p.currency = r.currency and p.variant_id = r.variant_id
 where r.rank <= $5 order by r.currency, r.rank;
 
+-- audit.hash-joins
+set local enable_hashjoin = on;
+
+-- audit.merge-joins
+set local enable_mergejoin = on;
+
 -- audit.moment
 select now() as at;
 
@@ -1208,7 +1214,7 @@ from platform.processes where name = $1 and id = $2;
 
 -- processes.forget-ended
 with gone as (delete from platform.processes where ctid = any(array(
-  select ctid from platform.processes where ctid >= $1::tid and ctid < $2::tid and (name = $3 and deadline_at is null and exists (
+  select ctid from platform.processes where ctid >= $1::tid and ctid < $2::tid and (name = $3 and deadline_at is null and pending = '[]' and exists (
 select 1 from unnest($4::text[], $5::timestamptz[]) as rest (state, before)
 where rest.state = processes.state and processes.updated_at < rest.before)) for update skip locked)) returning 1)
 select count(*) as gone from gone;
