@@ -5,13 +5,13 @@ import { createTableSweep, sweepStatement } from '#platform/retention';
 const forget = sweepStatement(
   'processes.forget-ended',
   'platform.processes',
-  `name = $3 and deadline_at is null and exists (
+  `name = $3 and deadline_at is null and pending = '[]' and exists (
      select 1 from unnest($4::text[], $5::timestamptz[]) as rest (state, before)
      where rest.state = processes.state and processes.updated_at < rest.before)`,
 );
 
 /**
- * A job that deletes stories named `name` that have rested long enough.
+ * A job that deletes stories named `name` that have rested long enough, with nothing left to be done for them.
  * @param kept for each resting state the time in milliseconds that a story stays in it: longer than any message that
  *   could still wake it is on its way
  */

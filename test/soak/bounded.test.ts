@@ -68,11 +68,12 @@ const aFortnight = async () => {
 };
 
 test('what has had its time goes, what is needed stays, and the books agree all the while', async () => {
-  const story = newId();
+  const stories = [newId(), newId()];
   await world.db.pool.query(
-    `insert into platform.processes (name, id, shop_id, state, data, steps, created_at, updated_at)
-     values ('checkout.purchase', $1, $2, 'UNWINDING', '{}', 1, now(), now())`,
-    [story, world.shopId],
+    `insert into platform.processes (name, id, shop_id, state, data, steps, pending, created_at, updated_at)
+     values ('checkout.purchase', $1, $3, 'UNWINDING', '{}', 1, '[]', now(), now()),
+       ('checkout.elsewhere', $2, $3, 'ENDED', '{}', 1, '[]', now(), now())`,
+    [...stories, world.shopId],
   );
   await world.db.pool.query(
     `insert into notifications.mailbox (shop_id, id, template, event_id, recipient, subject, text_body, html_body, state, next_attempt_at)
@@ -100,12 +101,16 @@ test('what has had its time goes, what is needed stays, and the books agree all 
     'notifications.mailbox': 1, // it was never sent
     'payments.provider_events': 0,
     'platform.idempotency_keys': 0,
-    'platform.processes': ROUNDS * BUYERS + 1,
+    'platform.processes': ROUNDS * BUYERS + stories.length,
   });
   await pass(400);
   const { 'inventory.holds': holdsLeft, 'platform.processes': storiesLeft } = await countRows();
-  assert.deepEqual([holdsLeft, storiesLeft], [0, 1], 'a story that has not ended is kept, however old');
-  await world.db.pool.query('delete from platform.processes where id = $1', [story]);
+  assert.deepEqual(
+    [holdsLeft, storiesLeft],
+    [0, stories.length],
+    'stories that have not ended, or are none of ours, are kept',
+  );
+  await world.db.pool.query('delete from platform.processes where id = any($1)', [stories]);
   await world.assertMoneyAndStockConserved();
 });
 
