@@ -22,7 +22,7 @@ export type ReturnAnswer =
   | { readonly kind: 'cancel'; readonly payment: Payment; readonly providerRef: string }
   | { readonly kind: 'refund'; readonly payment: Payment; readonly refunds: readonly Refund[] }
   /** Refunds failed again and again: a person has to look. */
-  | { readonly kind: 'stuck' };
+  | { readonly kind: 'stuck'; readonly payment: Payment };
 
 /** One step towards the customer having paid nothing. The wish itself is stored first, so no charge can begin after it. */
 export const decideReturn = (book: PaymentBook, command: ReturnCommand): ReturnAnswer => {
@@ -57,7 +57,9 @@ const refundTheRest = (book: PaymentBook, payment: Payment, { refundId, reason }
   const left = leftMinor(payment);
   const unsent = refunds.filter(({ state, providerRef }) => state === 'pending' && providerRef === null);
   if (left > 0) {
-    if (refunds.filter(({ state }) => state === 'failed').length >= FAILED_REFUNDS_MAX) return { kind: 'stuck' };
+    // One that was refused for more than is left now says nothing about the rest.
+    const failed = refunds.filter(({ state, amountMinor }) => state === 'failed' && amountMinor <= left);
+    if (failed.length >= FAILED_REFUNDS_MAX) return { kind: 'stuck', payment };
     unsent.push(openRefund(book, payment, { id: refundId, amountMinor: left, reason, requestedBy: 'system' }));
   }
   if (unsent.length > 0) return { kind: 'refund', payment, refunds: unsent };

@@ -199,5 +199,5 @@ for (const [name, payment, kind] of steps) {
 test('refunds that fail again and again are left to a person', () => {
   const failed = ['a', 'b', 'c'].map((id) => ({ ...refundIn('failed'), id }));
   const book = new PaymentBook([paymentIn('captured')], failed, []);
-  assert.deepEqual(decideReturn(book, giveUp), { kind: 'stuck' });
+  assert.equal(decideReturn(book, giveUp).kind, 'stuck');
 });

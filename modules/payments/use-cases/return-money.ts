@@ -24,6 +24,7 @@ export const createReturnMoney =
       if (next.kind === 'settled') return next;
       if (next.kind === 'stuck') {
         deps.platform.log.error(key, 'money cannot be returned: its refunds fail; a person has to look');
+        await withProviderInReach(deps, next.payment, () => bookProviderList(deps, next.payment));
         return { kind: 'pending' };
       }
       if (!(await carryOut(deps, next))) return { kind: 'pending' };
@@ -31,22 +32,33 @@ export const createReturnMoney =
     return { kind: 'pending' };
   };
 
-/** False when the provider is away or still busy with it: what was sent is known by its key next time. */
 const carryOut = async (
-  { platform, provider, commands }: ReturnDeps,
+  deps: ReturnDeps,
   next: Exclude<ReturnAnswer, { kind: 'settled' | 'stuck' }>,
 ): Promise<boolean> => {
+  const { platform, provider, commands } = deps;
   const { payment } = next;
-  try {
+  return withProviderInReach(deps, payment, async () => {
     if (next.kind === 'refund') {
-      for (const refund of next.refunds) await sendRefund({ provider, commands }, payment, refund);
-      return true;
+      for (const refund of next.refunds) await sendRefund(deps, payment, refund);
+      return;
     }
     const reading =
       next.kind === 'forestall'
         ? await askToForestall(provider, payment, platform.clock.nowMs())
         : await askForCancel(provider, payment.orderId, next.providerRef);
     await commands.book(payment, reading);
+  });
+};
+
+/** False when the provider is away or still busy with it: what was sent is known by its key next time. */
+const withProviderInReach = async (
+  { platform }: ReturnDeps,
+  payment: Payment,
+  ask: () => Promise<void>,
+): Promise<boolean> => {
+  try {
+    await ask();
     return true;
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
@@ -59,13 +71,13 @@ const carryOut = async (
  * One that is refused may ask for money that went back already, on the provider's own pages, and of which no message has
  * come yet: the provider's own list is booked before another is tried.
  */
-const sendRefund = async (
-  { provider, commands }: Pick<ReturnDeps, 'provider' | 'commands'>,
-  payment: Payment,
-  refund: Refund,
-): Promise<void> => {
-  const reading = await askForRefund(provider, payment, refund);
-  await commands.book(payment, reading);
-  if (reading.status !== 'failed' || payment.providerRef === null) return;
-  for (const known of await provider.refundsOf(payment.providerRef)) await commands.book(payment, known);
+const sendRefund = async (deps: ReturnDeps, payment: Payment, refund: Refund): Promise<void> => {
+  const reading = await askForRefund(deps.provider, payment, refund);
+  await deps.commands.book(payment, reading);
+  if (reading.status === 'failed') await bookProviderList(deps, payment);
+};
+
+const bookProviderList = async ({ provider, commands }: ReturnDeps, payment: Payment): Promise<void> => {
+  if (payment.providerRef === null) return;
+  for (const reading of await provider.refundsOf(payment.providerRef)) await commands.book(payment, reading);
 };
