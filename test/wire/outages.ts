@@ -45,7 +45,7 @@ export const OUTAGES: Readonly<Record<string, Outage>> = {
   events: {
     about: 'the replication stream, by which all events are delivered, cut and refused',
     begin({ wires: { database } }) {
-      database.only('replication');
+      database.choose('replication');
       database.set({ arrivals: 'refused' });
       database.cut('reset');
     },

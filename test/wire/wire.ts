@@ -12,7 +12,7 @@ export interface Wire {
   /** Changes how bytes fare, on connections there are and on those to come. */
   set(change: WireChange): void;
   /** What follows is done to connections that open with these words only (a client's first packet); null: to all. */
-  only(words: string | null): void;
+  choose(words: string | null): void;
   /** Fair weather for connections to come; those whose packets were lost stay dead. */
   heal(): void;
   /** Ends all connections there are, by RST or by FIN; answers how many. */
@@ -82,7 +82,7 @@ export const createWire = async (target: NetConnectOpts): Promise<Wire> => {
       state.down = { ...state.down, ...down };
       state.arrivals = arrivals ?? state.arrivals;
     },
-    only(words) {
+    choose(words) {
       state.words = words;
     },
     heal() {
