@@ -5,7 +5,7 @@ import { realRules } from './rules.ts';
 import { shrink } from './shrink.ts';
 import { playWorld } from './world.ts';
 
-const SEEDS = 120;
+const SEEDS = 60;
 
 test(`in ${SEEDS} worlds of misfortunes every promise is kept`, async () => {
   let [purchases, paid] = [0, 0];

@@ -4,7 +4,7 @@ import { Timeline } from './engine/timeline.ts';
 import { mustHold, type Violation } from './engine/violation.ts';
 import { chooseWeather } from './engine/weather.ts';
 import { Bus } from './house/bus.ts';
-import { createHouse, type House } from './house/house.ts';
+import { chooseSettings, createHouse, type House } from './house/house.ts';
 import { Jobs } from './house/jobs.ts';
 import { Server } from './house/server.ts';
 import { variantName } from './house/shelves.ts';
@@ -105,7 +105,7 @@ const buildWorld = (choices: Choices, rules: Rules, telling: boolean): World => 
 
 /** Two servers; the bus runs on one of them, and moves to the other when that dies. */
 const startServers = (simulation: Simulation, bus: Bus, houses: (House | null)[]): void => {
-  const holdsAtCart = simulation.choices.stream('shop').below('stock is held at the cart', 3) === 1;
+  const settings = chooseSettings(simulation.choices);
   const servers: Server[] = [];
   let busAt: number | null = null;
   const take = () => {
@@ -117,7 +117,7 @@ const startServers = (simulation: Simulation, bus: Bus, houses: (House | null)[]
   for (const [index, name] of SERVERS.entries()) {
     const server = new Server(simulation, name);
     server.onStart = () => {
-      houses[index] = createHouse(simulation, server, holdsAtCart);
+      houses[index] = createHouse(simulation, server, settings);
       take();
       simulation.jobs.workerIsBack();
     };
@@ -176,7 +176,7 @@ const runPeople = async ({ simulation, someHouse, variantIds }: World, choices: 
     came += 1;
     watched(come(name));
   }
-  const changes = stream.below('changes of stock', 5);
+  const changes = stream.below('changes of stock', 12);
   for (let number = 1; number <= changes; number += 1) watched(keepStock(simulation, number, variantIds));
   try {
     await timeline.run(() => story.violation !== null || timeline.count >= HAPPENINGS_MAX);

@@ -31,6 +31,7 @@ export class Story {
   readonly #timeline: Timeline;
   readonly #telling: boolean;
   readonly #names = new Map<string, string>();
+  #unnamed = 0;
 
   constructor(timeline: Timeline, telling: boolean) {
     this.#timeline = timeline;
@@ -54,9 +55,14 @@ export class Story {
     this.#names.set(id, name);
   }
 
-  /** The name of a thing; ids are different in every run, names are not. */
+  /** The name of a thing; ids are different in every run, names are not. What has none yet is numbered. */
   nameOf(id: string): string {
-    return this.#names.get(id) ?? id;
+    if (id.startsWith('cart:')) return `cart of ${this.nameOf(id.slice('cart:'.length))}`;
+    const name = this.#names.get(id);
+    if (name !== undefined) return name;
+    this.#unnamed += 1;
+    this.#names.set(id, `unnamed ${this.#unnamed}`);
+    return `unnamed ${this.#unnamed}`;
   }
 }
 

@@ -19,10 +19,10 @@ const seeing = (book: Book, seen: (payment: payments.Payment) => payments.Paymen
   });
 
 export const moneyFaults = {
-  'charge-key-changes': withoutHabit('repeatsKeys', 'Each try at the provider has a key of its own.', 200),
+  'charge-key-changes': withoutHabit('repeatsKeys', 'Each try at the provider has a key of its own.', 15),
   'refund-twice': {
     what: 'A refund does not look at what other refunds were promised or have given back.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) => ({
       ...rules,
       decideRefund: (book, command) =>
@@ -34,7 +34,7 @@ export const moneyFaults = {
   },
   'late-money-unseen': {
     what: 'Money that was taken after the order was given up is not booked.',
-    seedsMax: 200,
+    seedsMax: 40,
     plant: (rules) => ({
       ...rules,
       decideReading: (book, command) => {
@@ -45,7 +45,7 @@ export const moneyFaults = {
   },
   'ledger-forgets-refunds': {
     what: 'A refund changes the payment and leaves no row in the ledger.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) => ({
       ...rules,
       decideReading: (book, command) => {
@@ -58,7 +58,7 @@ export const moneyFaults = {
   },
   'capture-booked-twice': {
     what: 'Money that is told of a second time is booked a second time.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) => ({
       ...rules,
       decideReading: (book, command) => {
@@ -74,7 +74,7 @@ export const moneyFaults = {
   },
   'refund-failure-unseen': {
     what: 'A refund that the provider refuses counts as under way for ever.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) => ({
       ...rules,
       decideReading: (book, command) => {
@@ -85,7 +85,7 @@ export const moneyFaults = {
   },
   'money-returned-on-paper': {
     what: 'Money of an order that was given up counts as returned before anybody asked for it.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) => ({
       ...rules,
       decideReturn: (book, command) => {
@@ -94,11 +94,11 @@ export const moneyFaults = {
       },
     }),
   },
-  'message-twice': withoutHabit('knowsMessages', 'Signed messages that took effect are not known again.', 200),
+  'message-twice': withoutHabit('knowsMessages', 'Signed messages that took effect are not known again.', 15),
   'early-message-swallowed': withoutHabit(
     'refusesEarlyMessages',
     'A message that comes too early is thrown away.',
-    200,
+    130,
   ),
-  'no-chase': withoutHabit('chases', 'Nobody asks after payments whose end was not told.', 200),
+  'no-chase': withoutHabit('chases', 'Nobody asks after payments whose end was not told.', 15),
 } as const satisfies Record<string, Fault>;

@@ -12,7 +12,7 @@ const isGone = (hold: inventory.Hold | undefined): hold is inventory.Hold =>
 export const stockFaults = {
   'commit-released-hold': {
     what: 'Money that comes late commits stock that was given back.',
-    seedsMax: 200,
+    seedsMax: 30,
     plant: (rules) => ({
       ...rules,
       decideCommit: (books, command, nowMs) => {
@@ -26,7 +26,7 @@ export const stockFaults = {
   },
   'commit-twice': {
     what: 'A repeated commit takes the goods a second time.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) => ({
       ...rules,
       decideCommit: (books, command, nowMs) => {
@@ -38,7 +38,7 @@ export const stockFaults = {
   },
   'release-twice': {
     what: 'Giving back a second time releases a second time.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) => ({
       ...rules,
       decideGiveBack: (books, command, nowMs) => {
@@ -50,7 +50,7 @@ export const stockFaults = {
   },
   oversell: {
     what: 'A hold sees what is on the shelf and not what others hold of it.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) => ({
       ...rules,
       decideHold: (books, command, nowMs) => {
@@ -62,7 +62,7 @@ export const stockFaults = {
   },
   'replaced-keeps-pieces': {
     what: "A hold that takes over an older checkout's stock leaves the old pieces held.",
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) => ({
       ...rules,
       decideHold: (books, command, nowMs) => {
@@ -74,7 +74,7 @@ export const stockFaults = {
   },
   'adjust-below-held': {
     what: 'A correction does not look at what is held for buyers.',
-    seedsMax: 200,
+    seedsMax: 20,
     plant: (rules) => ({
       ...rules,
       decideChange: (books, kind, change) => {
@@ -86,11 +86,11 @@ export const stockFaults = {
   },
   'receipt-twice': {
     what: 'A delivery note that comes twice is booked twice.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) => ({
       ...rules,
       decideChange: (books, kind, change) => rules.decideChange({ ...books, booked: new Map() }, kind, change),
     }),
   },
-  'no-sweep': withoutHabit('sweepsHolds', 'Holds past their time are not swept.', 200),
+  'no-sweep': withoutHabit('sweepsHolds', 'Holds past their time are not swept.', 15),
 } as const satisfies Record<string, Fault>;

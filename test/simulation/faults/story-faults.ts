@@ -11,7 +11,7 @@ const withTable = (rules: Rules, change: (table: Table) => Table): Rules => ({
 /** A story that never asks for actions of this type, and otherwise goes on. */
 const withoutAction = (type: string, what: string): Fault => ({
   what,
-  seedsMax: 200,
+  seedsMax: 15,
   plant: (rules) => ({
     ...rules,
     advance: (definition, loaded, envelopes, now) => {
@@ -27,7 +27,7 @@ export const storyFaults = {
   'no-cancelling': withoutAction('cancelOrder', 'The compensation that cancels the order is dropped.'),
   'paid-without-goods': {
     what: 'An order is marked paid before its goods have left the books.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) =>
       withTable(rules, (table) => ({
         ...table,
@@ -40,7 +40,7 @@ export const storyFaults = {
   },
   'lost-goods-ignored': {
     what: 'An order whose goods are gone when the money comes is marked paid.',
-    seedsMax: 200,
+    seedsMax: 80,
     plant: (rules) =>
       withTable(rules, (table) => ({
         ...table,
@@ -50,29 +50,19 @@ export const storyFaults = {
         },
       })),
   },
-  'late-money-kept': {
-    what: 'Money that comes after the order was given up stays.',
-    seedsMax: 200,
-    plant: (rules) =>
-      withTable(rules, (table) => ({
-        ...table,
-        UNWINDING: { ...table.UNWINDING, paymentCaptured: (data) => ({ state: 'UNWINDING', data, actions: [] }) },
-        ENDED: { ...table.ENDED, paymentCaptured: (data) => ({ state: 'ENDED', data, actions: [] }) },
-      })),
-  },
   'cancelling-unheard': {
     what: 'A paid order that is cancelled gives nothing back.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) =>
       withTable(rules, (table) => ({
         ...table,
         PAID: { ...table.PAID, orderCancelled: (data) => ({ state: 'PAID', data, actions: [] }) },
       })),
   },
-  'no-deadlines': withoutHabit('sweepsStories', 'Overdue stories are not woken.', 200),
+  'no-deadlines': withoutHabit('sweepsStories', 'Overdue stories are not woken.', 40),
   'cancel-shipped': {
     what: 'An order that is on its way can be cancelled.',
-    seedsMax: 200,
+    seedsMax: 80,
     plant: (rules) => ({
       ...rules,
       decideMove: (command, book) => {
@@ -86,12 +76,12 @@ export const storyFaults = {
   },
   'order-twice': {
     what: 'A checkout can be ordered twice.',
-    seedsMax: 200,
+    seedsMax: 15,
     plant: (rules) => ({
       ...rules,
       decidePlacing: (commands, known) => rules.decidePlacing(commands, { ...known, ordered: new Map() }),
     }),
   },
-  'answers-forgotten': withoutHabit('keepsAnswers', 'The answer to a key is not kept.', 200),
-  'answer-before-commit': withoutHabit('answersAfterCommit', 'An order is acknowledged before it is committed.', 200),
+  'answers-forgotten': withoutHabit('keepsAnswers', 'The answer to a key is not kept.', 15),
+  'answer-before-commit': withoutHabit('answersAfterCommit', 'An order is acknowledged before it is committed.', 15),
 } as const satisfies Record<string, Fault>;

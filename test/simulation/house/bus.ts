@@ -11,7 +11,7 @@ const BACKOFF_FIRST_MS = 250;
 const BACKOFF_MAX_MS = 60_000;
 const LEASE_MS = 60_000;
 const DELIVERY_MS = 10;
-const LATE_DELIVERY_MS = 30_000;
+const LATE_DELIVERY_MS = 180_000;
 const REPEATED_AT_START = 0.3;
 
 const STORY = 'checkout.purchase';

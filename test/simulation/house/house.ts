@@ -18,10 +18,30 @@ import type { Server } from './server.ts';
 import { catalog, shops } from './shelves.ts';
 import { createVerb, type Verb } from './verb.ts';
 
-/** As platform/config says when nobody says otherwise. */
-const HOLD_TTL_MS = 600_000;
-const PAYMENT_DEADLINE_MS = 900_000;
-const BOUND_HOLD_TTL_MS = 1_800_000;
+const MINUTE_MS = 60_000;
+/**
+ * The settings of platform/config that a shop may choose: its defaults, the least time between deadline and expiry that
+ * it allows, and the shortest times of all.
+ */
+const SETTINGS = [
+  { holdTtlMs: 10 * MINUTE_MS, paymentDeadlineMs: 15 * MINUTE_MS, boundHoldTtlMs: 30 * MINUTE_MS },
+  { holdTtlMs: 10 * MINUTE_MS, paymentDeadlineMs: 15 * MINUTE_MS, boundHoldTtlMs: 16 * MINUTE_MS },
+  { holdTtlMs: MINUTE_MS, paymentDeadlineMs: MINUTE_MS, boundHoldTtlMs: 2 * MINUTE_MS },
+] as const;
+
+export interface ShopSettings {
+  readonly holdTtlMs: number;
+  readonly paymentDeadlineMs: number;
+  readonly boundHoldTtlMs: number;
+  readonly holdsAtCart: boolean;
+}
+
+export const chooseSettings = (choices: Simulation['choices']): ShopSettings => {
+  const stream = choices.stream('shop');
+  const times = SETTINGS[stream.below('other times', SETTINGS.length)] ?? SETTINGS[0];
+  return { ...times, holdsAtCart: stream.chance('stock is held at the cart', 0.3) };
+};
+
 const RECENT_MAX = 4_096;
 
 /** The shop as one server runs it: the real use cases, put together as apps/server/compose.ts does. */
@@ -40,22 +60,17 @@ export interface House extends MoneyRoom {
   readonly purchaseDeps: Parameters<typeof checkout.carryOut>[0];
 }
 
-export const createHouse = (simulation: Simulation, server: Server, holdsAtCart: boolean): House => {
+export const createHouse = (simulation: Simulation, server: Server, settings: ShopSettings): House => {
   const stream = simulation.choices.stream(`store of ${server.name}`);
   const platform = createPlatform(simulation, server);
   const verb = <Command, Answer>(name: string, run: (batch: readonly Command[]) => readonly Answer[]) =>
     createVerb(server, name, stream, run);
   const inventory = createInventory(simulation, verb);
   const { face: orderFace, moves } = createOrders(simulation, verb);
-  const { face: cartFace, changes } = createCarts(simulation, inventory, platform, verb, holdsAtCart);
+  const { face: cartFace, changes } = createCarts(simulation, inventory, platform, verb, settings);
   const money = createMoneyRoom(simulation, server, platform, verb);
   const batches = createBatches(simulation, verb);
   const deps = { platform, carts: cartFace, catalog, inventory, shops, batches, orders: orderFace };
-  const times = {
-    holdTtlMs: HOLD_TTL_MS,
-    paymentDeadlineMs: PAYMENT_DEADLINE_MS,
-    boundHoldTtlMs: BOUND_HOLD_TTL_MS,
-  };
   return {
     ...money,
     server,
@@ -65,9 +80,9 @@ export const createHouse = (simulation: Simulation, server: Server, holdsAtCart:
     moves,
     steps: fulfilment.createSteps({ platform, orders: orderFace }),
     addItem: carts.createAddItem({ catalog, inventory }, changes),
-    openCheckout: checkout.createOpenCheckout({ ...deps, ...times }),
-    renewCheckout: checkout.createRenewCheckout({ ...deps, ...times }),
-    placeOrder: checkout.createPlaceOrder({ ...deps, ...times }),
+    openCheckout: checkout.createOpenCheckout({ ...deps, ...settings }),
+    renewCheckout: checkout.createRenewCheckout({ ...deps, ...settings }),
+    placeOrder: checkout.createPlaceOrder({ ...deps, ...settings }),
     messages: verb('checkout.purchase.send', (batch: readonly Envelope<checkout.PurchaseMessage>[]) =>
       runMessages(simulation, batch),
     ),
@@ -85,13 +100,13 @@ const createCarts = (
   inventory: Inventory,
   platform: PlatformParts,
   verb: MakeVerb,
-  holdsAtCart: boolean,
+  { holdsAtCart, holdTtlMs: ttlMs }: ShopSettings,
 ) => {
   const changeCarts = verb('carts.change', (batch: readonly carts.ChangeCart[]) => runCarts(simulation, batch));
   const readCarts = verb('carts.read', (batch: readonly carts.CartQuestion[]): carts.FoundCarts[] =>
     batch.map(({ cartId }) => ({ byId: findCart(simulation, cartId), ofCustomer: null })),
   );
-  const holding = { inventory, clock: platform.clock, ttlMs: HOLD_TTL_MS, changeCarts, readCarts };
+  const holding = { inventory, clock: platform.clock, ttlMs, changeCarts, readCarts };
   const face: Parameters<typeof checkout.carryOut>[0]['carts'] = {
     cartIdOfToken: (token) => token,
     tokenOf: (cartId) => cartId,

@@ -20,23 +20,26 @@ export const createAsking = (
   async ask(what, handle) {
     for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
       const house = someHouse(stream.below(`${what}: another server`, 2));
-      try {
-        if (house)
-          return await withPatience(
-            timeline.wait(PATIENCE_MS),
+      // No answer, or one of ours (5xx): nobody outside knows whether it was done, so it is asked again.
+      const answer = house
+        ? await firstOf(
             house.server.request(() => handle(house)),
-          );
-      } catch {
-        // No answer, or one of ours (5xx): nobody outside knows whether it was done, so it is asked again.
-      }
+            timeline.wait(PATIENCE_MS),
+          )
+        : null;
+      if (answer) return answer.value;
       await timeline.wait(stream.delayMs(`${what}: pause`, PAUSE_MS));
     }
     return null;
   },
 });
 
-const withPatience = async <T>(late: Promise<void>, answer: Promise<T>): Promise<T> => {
-  const first = await Promise.race([answer.then((value) => ({ value })), late]);
-  if (!first) throw new Error('no answer came in time');
-  return first.value;
-};
+/** Null when the request failed, or took longer than the asking one waits. */
+const firstOf = <T>(request: Promise<T>, late: Promise<void>): Promise<{ readonly value: T } | null> =>
+  Promise.race([
+    request.then(
+      (value) => ({ value }),
+      () => null,
+    ),
+    late.then(() => null),
+  ]);

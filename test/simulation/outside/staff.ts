@@ -8,6 +8,8 @@ import { createAsking } from './asking.ts';
 
 const WORK_MS = 2_400_000;
 const STEP_MS = 600_000;
+const SOON_MS = 30_000;
+const COUNTING_MS = 1_500_000;
 const BY = 'staff:1';
 const POUNDS_MINOR = 500;
 
@@ -62,7 +64,8 @@ export const lookAfter = async (
     }
   };
   const refundOnPages = async () => {
-    await timeline.wait(stream.delayMs('until a refund on the pages', WORK_MS));
+    const soon = stream.chance('soon', 0.5);
+    await timeline.wait(stream.delayMs('until a refund on the pages', soon ? SOON_MS : WORK_MS));
     story.tell(() => `staff refund ${story.nameOf(orderId)} on the company's own pages`);
     company.refundOnPages(orderId, POUNDS_MINOR);
   };
@@ -73,7 +76,7 @@ export const lookAfter = async (
   if (stream.chance('reviews', 0.05)) work.push(review());
   if (stream.chance('refunds', 0.15)) work.push(refund('first'));
   if (stream.chance('refunds again', 0.05)) work.push(refund('second'));
-  if (stream.chance('refunds on the pages', 0.03)) work.push(refundOnPages());
+  if (stream.chance('refunds on the pages', 0.1)) work.push(refundOnPages());
   await Promise.all(work);
 };
 
@@ -85,7 +88,7 @@ export const keepStock = async (
 ): Promise<void> => {
   const stream = simulation.choices.stream(`storekeeper ${number}`);
   const { timeline, story, tables, watch } = simulation;
-  await timeline.wait(stream.delayMs('until the stock is changed', WORK_MS));
+  await timeline.wait(stream.delayMs('until the stock is changed', COUNTING_MS));
   const variantId = variantIds[stream.below('another thing', variantIds.length)] ?? '';
   const shelf = tables.stock.get(variantId)?.[stream.below('another warehouse', 2)];
   if (!shelf) return;
