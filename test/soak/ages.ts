@@ -33,9 +33,9 @@ export const soakAges = (minutes: number): SoakAges => {
     },
     cartTtlMs: age(240, 20),
     idempotencyTtlMs: age(180, 15),
-    holdTtlMs: age(60, 10),
-    paymentDeadlineMs: age(60, 10),
-    boundHoldTtlMs: age(180, 25),
+    holdTtlMs: age(60, 30),
+    paymentDeadlineMs: age(60, 30),
+    boundHoldTtlMs: age(180, 45),
   };
 };
 
