@@ -9,14 +9,14 @@ const LOOK_EVERY_MS = 250;
  * happen; a write is sent again under its Idempotency-Key. One timer for all requests instead of one each, which would
  * cost a microsecond of the thirty that a product page takes.
  */
-export const addTimeLimit = (app: TypedApp): void => {
+export const addTimeLimit = (app: TypedApp, requestMs: number = BUDGETS.requestMs): void => {
   const underWay = new Map<FastifyRequest, { readonly reply: FastifyReply; readonly since: number }>();
   const timer = setInterval(() => {
-    const before = performance.now() - BUDGETS.requestMs;
+    const before = performance.now() - requestMs;
     for (const [request, { reply, since }] of underWay) {
       if (since > before) return; // in order of arrival: all others are younger
       underWay.delete(request);
-      if (!reply.sent) reply.send(new Unavailable(`no answer within ${BUDGETS.requestMs} ms`));
+      if (!reply.sent) reply.send(new Unavailable(`no answer within ${requestMs} ms`));
     }
   }, LOOK_EVERY_MS);
   timer.unref();
