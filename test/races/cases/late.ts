@@ -64,6 +64,7 @@ const renewedWhileExpiring: Race = {
     const things = await ground.stock({ count: FIRINGS * 2, pieces: { north: 1 } });
     const shoppers = await ground.carry(things);
     const checkouts = await together(things.length, async (who) => expectStatus(201, await shoppers[who]!.checksOut()));
+    await ground.world.passes(9.9 * MINUTE_MS, HOLDS_ONLY);
     const [answers] = await Promise.all([
       together(things.length, async (who) => {
         // Spread over the moment at which time jumps.
@@ -73,9 +74,11 @@ const renewedWhileExpiring: Race = {
         if (who % 2 === 0) return shopper.orders({ checkoutId: id });
         return ground.client(who).ask('POST', `/checkouts/${id}/renewal`, { cartToken: shopper.cartToken });
       }),
-      jumpTwice(ground),
+      runOut(ground),
     ]);
     assertEnds(answers, ['200', '201', '409 checkout_expired']);
+    // The sweeper leaves out what somebody is working on: it takes that the next time.
+    await ground.world.passes(0, HOLDS_ONLY);
     const holds = await ground.rows<{ reference: string; state: string }>(
       'select reference, state from inventory.holds where reference = any($1::text[])',
       [checkouts.map(({ id }) => id)],
@@ -90,10 +93,9 @@ const renewedWhileExpiring: Race = {
   },
 };
 
-/** Past the end of every hold that was not renewed by then, and once more for whoever swept a moment too early. */
-const jumpTwice = async (ground: Ground): Promise<void> => {
+/** Time jumps past the end of every hold that was not renewed by then. */
+const runOut = async (ground: Ground): Promise<void> => {
   await pause(FIRINGS);
-  await ground.world.passes(9.9 * MINUTE_MS, HOLDS_ONLY);
   await ground.world.passes(0.2 * MINUTE_MS, HOLDS_ONLY);
 };
 
