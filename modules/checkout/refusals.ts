@@ -10,6 +10,7 @@ export type CheckoutRefusal =
   | 'checkout_not_found'
   | 'checkout_expired'
   | 'checkout_already_ordered'
+  | 'cart_already_ordered'
   | 'total_too_large'
   | 'idempotency_conflict';
 
@@ -23,6 +24,10 @@ export const checkoutRefusals: RefusalCatalogue<CheckoutRefusal> = {
   checkout_not_found: { status: 404, when: 'There is no checkout with this id, or it is not yours.' },
   checkout_expired: { status: 409, when: 'Its stock is no longer held; renew it or check out again.' },
   checkout_already_ordered: { status: 409, when: 'It was ordered under another key; details.orderId is the order.' },
+  cart_already_ordered: {
+    status: 409,
+    when: 'Another checkout of its cart was ordered; details.orderId is the order. Once that is cancelled, check out again.',
+  },
   total_too_large: { status: 422, when: 'The total is beyond what one order may cost.' },
   idempotency_conflict: { status: 422, when: 'The key was used before with another request.' },
 };

@@ -82,7 +82,10 @@ export interface OrderView {
 /** `replayed`: the key was used before with the same request; body and status are those of the first answer. */
 export type PlaceOrderAnswer =
   | { readonly kind: 'placed'; readonly status: number; readonly body: OrderView; readonly replayed: boolean }
-  | { readonly kind: 'refused'; readonly refusal: Refusal<'idempotency_conflict' | 'checkout_already_ordered'> };
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal<'idempotency_conflict' | 'checkout_already_ordered' | 'cart_already_ordered'>;
+    };
 
 export interface MoveOrder {
   readonly shopId: string;
@@ -102,7 +105,7 @@ export interface OrderViewer {
 export type MoveRefusal = 'order_not_found' | 'illegal_transition';
 
 export interface Orders {
-  /** Writes the order PENDING with its key and its event. Coalesced; one order per checkout by constraint. */
+  /** Writes the order PENDING with its key and its event. Coalesced; one order per checkout, and one that lives per cart, by constraint. */
   place(command: PlaceOrder): Promise<PlaceOrderAnswer>;
   /**
    * The answer stored for a claim, looked up before anything else is done: null when the key is new. Coalesced.

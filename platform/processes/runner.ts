@@ -98,14 +98,14 @@ const createApply = <State extends string, Data, Action extends ProcessAction, M
     const answered = new Set(envelopes.map(({ answerTo }) => answerTo));
     const before = new Map(loaded.map((row) => [row.id, row.pending]));
     const rows = changed.map((row) => {
-      const done = open.doneOf(row.id);
+      const done = open.done.of(row.id);
       const left = before.get(row.id)?.filter(({ id }) => !answered.has(id) && !done.has(id)) ?? [];
       return { ...row, pending: [...left, ...(actions.get(row.id) ?? [])] };
     });
-    const forgotten = changed.map(({ id }) => ({ id, done: [...open.doneOf(id)] }));
+    const forgotten = changed.map(({ id }) => ({ id, done: [...open.done.of(id)] }));
     processStore.save(tx, definition.name, rows, now);
     tx.afterCommit(() => {
-      for (const { id, done } of forgotten) open.forgotten(id, done);
+      for (const { id, done } of forgotten) open.done.forgotten(id, done);
       for (const { shopId, id } of changed) open.begin({ shopId, subject: id }, actions.get(id) ?? [], now);
     });
   };

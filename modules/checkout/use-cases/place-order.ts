@@ -50,7 +50,12 @@ export const createPlaceOrder =
       expiresAt: later(command.now, deps.boundHoldTtlMs),
     });
     if (!bound.ok) return answerUnheld(deps, checkout, command.claim);
-    return answerOf(await deps.orders.place(orderOf(checkout, command, deps.paymentDeadlineMs)));
+    const placed = await deps.orders.place(orderOf(checkout, command, deps.paymentDeadlineMs));
+    if (placed.kind === 'refused' && placed.refusal.code === 'cart_already_ordered') {
+      const reason = 'its cart was ordered by another checkout';
+      await deps.inventory.giveBack({ shopId, reference: checkout.id, reason });
+    }
+    return answerOf(placed);
   };
 
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();

@@ -10,11 +10,14 @@ import {
 } from '#platform/db';
 import type { Order } from '../domain/order.ts';
 
-const orderedBefore = statement<{ shopId: string; checkoutId: string; orderId: string }>(
+const orderedBefore = statement<{ shopId: string; checkoutId: string | null; cartId: string | null; orderId: string }>(
   'orders.ordered-before',
-  `select o.shop_id as "shopId", o.checkout_id as "checkoutId", o.id as "orderId"
+  `select o.shop_id as "shopId", o.checkout_id as "checkoutId", null as "cartId", o.id as "orderId"
    from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, checkout_id)
-   join orders.orders o on o.shop_id = asked.shop_id and o.checkout_id = asked.checkout_id`,
+   join orders.orders o on o.shop_id = asked.shop_id and o.checkout_id = asked.checkout_id
+   union all
+   select o.shop_id, null, o.cart_id, o.id from unnest($1::uuid[], $3::uuid[]) as asked (shop_id, cart_id)
+   join orders.orders o on o.shop_id = asked.shop_id and o.cart_id = asked.cart_id and o.state <> 'CANCELLED'`,
 );
 
 const takeNumbers = statement<{ number: number }>(
@@ -43,23 +46,29 @@ const insertLines = statement<never>(
      $8::text[], $9::integer[], $10::bigint[], $11::bigint[])`,
 );
 
-export interface CheckoutKey {
+/** What one order may come from once: its checkout, and its cart while it is not cancelled. */
+export interface Origin {
   readonly shopId: string;
   readonly checkoutId: string;
+  readonly cartId: string | null;
 }
 
-export const checkoutText = ({ shopId, checkoutId }: CheckoutKey): string => `${shopId} ${checkoutId}`;
+export const checkoutText = ({ shopId, checkoutId }: Omit<Origin, 'cartId'>): string => `${shopId} ${checkoutId}`;
+export const cartText = (shopId: string, cartId: string): string => `${shopId} cart ${cartId}`;
 
-/** The orders that these checkouts have become: order id by {@link checkoutText}. */
-export const loadOrderedBefore = async (
-  runner: Runner,
-  checkouts: readonly CheckoutKey[],
-): Promise<Map<string, string>> => {
+/** The orders that these checkouts and carts have become: order id by {@link checkoutText} and {@link cartText}. */
+export const loadOrderedBefore = async (runner: Runner, origins: readonly Origin[]): Promise<Map<string, string>> => {
   const rows = await runner.run(orderedBefore, [
-    uuidArray(checkouts.map(({ shopId }) => shopId)),
-    uuidArray(checkouts.map(({ checkoutId }) => checkoutId)),
+    uuidArray(origins.map(({ shopId }) => shopId)),
+    uuidArray(origins.map(({ checkoutId }) => checkoutId)),
+    nullableUuidArray(origins.map(({ cartId }) => cartId)),
   ]);
-  return new Map(rows.map((row) => [checkoutText(row), row.orderId]));
+  const ordered = new Map<string, string>();
+  for (const { shopId, checkoutId, cartId, orderId } of rows) {
+    if (checkoutId !== null) ordered.set(checkoutText({ shopId, checkoutId }), orderId);
+    if (cartId !== null) ordered.set(cartText(shopId, cartId), orderId);
+  }
+  return ordered;
 };
 
 /** New order numbers, ascending. Those not used are lost: numbers have gaps, never doubles. */

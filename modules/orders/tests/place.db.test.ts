@@ -140,6 +140,27 @@ test('servers that race for one checkout under different keys make one order', a
   assert.deepEqual(refused, Array(30).fill('checkout_already_ordered'));
 });
 
+test('of two checkouts of one cart that two servers order at once, one becomes an order; a cancelled one frees the cart', async () => {
+  const other = world.anotherServer();
+  const carts = Array.from({ length: 20 }, () => newId());
+  const answers = await Promise.all(
+    carts.map((cartId) =>
+      Promise.all([world, other].map(({ orders }) => orders.place(world.command({ cartId, claim: claim(newId()) })))),
+    ),
+  );
+  for (const both of answers) {
+    const [placed] = both.filter(({ kind }) => kind === 'placed');
+    const [refused] = both.flatMap((answer) => (answer.kind === 'refused' ? [answer.refusal] : []));
+    assert.equal(refused?.code, 'cart_already_ordered');
+    assert.equal(refused?.details?.['orderId'], placed && placedOf(placed).body.id);
+  }
+  const [cartId = ''] = carts;
+  const first = answers[0]?.find(({ kind }) => kind === 'placed');
+  const orderId = first ? placedOf(first).body.id : '';
+  await world.orders.move({ shopId: world.shopId, orderId, to: 'CANCELLED', by: 'guest', reason: 'another card' });
+  placedOf(await other.orders.place(world.command({ cartId, claim: claim(newId()) })));
+});
+
 test('an order whose lines do not add up fails alone, also when the database has to say so', async () => {
   const good = world.command();
   const [line] = good.lines;

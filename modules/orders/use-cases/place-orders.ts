@@ -8,6 +8,7 @@ import { newOrder, type Order, placedBy, viewOf } from '../domain/order.ts';
 import { orderPlaced } from '../events.ts';
 import type { OrderView, PlaceOrder, PlaceOrderAnswer } from '../face.ts';
 import {
+  cartText,
   checkoutText,
   insertNewOrders,
   loadOrderedBefore,
@@ -70,7 +71,7 @@ const look = async (tx: Tx, commands: readonly PlaceOrder[], taken: Promise<read
 };
 
 /** A checkout gives its order the id, so its second order may be told by either. */
-const ORDERED_TWICE = ['orders_pkey', 'orders_one_per_checkout'];
+const ORDERED_TWICE = ['orders_pkey', 'orders_one_per_checkout', 'orders_one_live_per_cart'];
 
 /** Another process placed one of these first, between our look and our insert: the next look finds its order. */
 const isPlacedTwice = (error: unknown): boolean =>
@@ -78,7 +79,7 @@ const isPlacedTwice = (error: unknown): boolean =>
 
 interface Known {
   readonly claims: ClaimBook;
-  /** Order id by checkout; grows while the batch is decided. */
+  /** Order id by checkout and by cart; grows while the batch is decided. */
   readonly ordered: Map<string, string>;
   readonly numbers: readonly number[];
 }
@@ -102,6 +103,7 @@ export const decide = (commands: readonly PlaceOrder[], { claims, ordered, numbe
     const body = viewOf(order);
     claims.keep(command.claim, { status: CREATED, body });
     ordered.set(checkoutText(command), order.id);
+    if (order.cartId !== null) ordered.set(cartText(order.shopId, order.cartId), order.id);
     decided.placed.push({ order, number });
     decided.events.push(placedEvent(order, command));
     decided.answers.push({ kind: 'placed', status: CREATED, body, replayed: false });
@@ -121,13 +123,21 @@ const answerBefore = (
   }
   if (state.kind === 'conflict') return keyConflict();
   const orderId = ordered.get(checkoutText(command));
-  if (orderId === undefined) return null;
-  const { refusal } = refuse('checkout_already_ordered', 'This checkout was ordered before.', {
-    param: 'checkoutId',
-    details: { orderId },
-  });
-  return { kind: 'refused', refusal };
+  if (orderId !== undefined) {
+    return refused('checkout_already_ordered', 'This checkout was ordered before.', 'checkoutId', orderId);
+  }
+  const orderIdOfCart = command.cartId === null ? undefined : ordered.get(cartText(command.shopId, command.cartId));
+  if (orderIdOfCart === undefined) return null;
+  const message = 'The cart of this checkout was ordered before, by another one.';
+  return refused('cart_already_ordered', message, 'checkoutId', orderIdOfCart);
 };
+
+const refused = (
+  code: 'checkout_already_ordered' | 'cart_already_ordered',
+  message: string,
+  param: string,
+  orderId: string,
+): PlaceOrderAnswer => ({ kind: 'refused', refusal: refuse(code, message, { param, details: { orderId } }).refusal });
 
 export const keyConflict = (): PlaceOrderAnswer => ({
   kind: 'refused',

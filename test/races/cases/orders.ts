@@ -94,6 +94,32 @@ const manyKeys: Race = {
   },
 };
 
+const twoTabsOneCart: Race = {
+  name: 'one-cart-two-tabs',
+  promise: 'a cart that two tabs check out and order at once, at two servers, is one order and one charge',
+  mutants: ['carts-may-be-ordered-twice'],
+  async fire(ground) {
+    const things = await ground.stock({ count: FIRINGS, pieces: { north: 4 } });
+    const shoppers = await ground.carry(things);
+    const firings = await volley(FIRINGS, 2, async (who, door) => {
+      const tab = ground.at(shoppers[who]!, door);
+      const checkout = await tab.checksOut();
+      return checkout.status === 201 ? tab.orders({ checkoutId: checkout.body.id }) : checkout;
+    });
+    for (const answers of firings) {
+      const placed = countEnds(answers)['201'] ?? 0;
+      assert.ok(placed <= 1, `${placed} orders of one cart`);
+    }
+    await ground.world.settles();
+    const orders = await ground.rows<{ orders: number }>(
+      `select count(*) as orders from orders.orders o join orders.lines l on l.shop_id = o.shop_id and l.order_id = o.id
+       where l.variant_id = any($1::uuid[]) and o.state <> 'CANCELLED' group by o.cart_id having count(*) > 1`,
+      [things],
+    );
+    assert.deepEqual(orders, []);
+  },
+};
+
 const cancelWhilePaying: Race = {
   name: 'cancelled-while-paying',
   promise: 'an order cancelled at any moment of its payment keeps neither money nor goods',
@@ -154,6 +180,7 @@ export const orderRaces: readonly Race[] = [
   submitted(2),
   oneStepTwice,
   manyKeys,
+  twoTabsOneCart,
   cancelWhilePaying,
   cancelTwice,
 ];

@@ -22,6 +22,17 @@ export const orderMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'carts-may-be-ordered-twice',
+    mistake: 'the database allows a cart two orders that live',
+    edits: [
+      {
+        file: 'modules/orders/migrations/0002_one_live_order_per_cart.sql',
+        from: 'create unique index orders_one_live_per_cart',
+        to: 'create index orders_one_live_per_cart',
+      },
+    ],
+  },
+  {
     name: 'cancellation-after-payment-is-ignored',
     mistake: 'the purchase takes no notice of a cancellation once it is paid',
     edits: [

@@ -9,9 +9,11 @@ import { SHOP } from './tables.ts';
 export const runPlacing = (simulation: Simulation, commands: readonly PlaceOrder[]): readonly PlaceOrderAnswer[] => {
   const { tables, rules, watch } = simulation;
   const ordered = new Map<string, string>();
-  for (const { checkoutId } of commands) {
+  for (const { checkoutId, cartId } of commands) {
     const orderId = tables.orderOfCheckout.get(checkoutId);
     if (orderId !== undefined) ordered.set(`${SHOP} ${checkoutId}`, orderId);
+    const ofCart = cartId === null ? undefined : liveOrderOfCart(simulation, cartId);
+    if (ofCart !== undefined) ordered.set(`${SHOP} cart ${cartId}`, ofCart);
   }
   const numbers = commands.map(() => {
     tables.orderNumber += 1;
@@ -27,11 +29,18 @@ export const runPlacing = (simulation: Simulation, commands: readonly PlaceOrder
     watch.orders.placed(order, tables.orders.get(order.id), tables.orderOfCheckout.get(order.checkoutId));
     tables.orders.set(order.id, order);
     tables.orderOfCheckout.set(order.checkoutId, order.id);
+    if (order.cartId !== null) tables.lastOrderOfCart.set(order.cartId, order.id);
     story.tell(() => `${story.nameOf(order.id)} is PENDING`);
   }
   claims.save();
   appendFacts(simulation, decided.events);
   return decided.answers;
+};
+
+/** A cart is ordered again only when its order was cancelled, so the last one is the one that may live. */
+const liveOrderOfCart = ({ tables }: Simulation, cartId: string): string | undefined => {
+  const orderId = tables.lastOrderOfCart.get(cartId);
+  return orderId !== undefined && tables.orders.get(orderId)?.state !== 'CANCELLED' ? orderId : undefined;
 };
 
 /** One batch of moves along the states, in one transaction. */

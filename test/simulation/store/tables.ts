@@ -31,6 +31,7 @@ export interface Tables {
   readonly checkoutsOfCart: Map<string, string[]>;
   readonly orders: Map<string, orders.Order>;
   readonly orderOfCheckout: Map<string, string>;
+  readonly lastOrderOfCart: Map<string, string>;
   /** By order, as all that follows. */
   readonly payments: Map<string, payments.Payment>;
   readonly refunds: Map<string, ReadonlyMap<string, payments.Refund>>;
@@ -59,6 +60,7 @@ export const createTables = (): Tables => ({
   checkoutsOfCart: new Map(),
   orders: new Map(),
   orderOfCheckout: new Map(),
+  lastOrderOfCart: new Map(),
   payments: new Map(),
   refunds: new Map(),
   ledger: new Map(),
