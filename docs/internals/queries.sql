@@ -966,9 +966,12 @@ o.placed_at as "placedAt", o.updated_at as "updatedAt" from unnest($1::uuid[], $
  order by o.shop_id, o.id for update of o;
 
 -- orders.ordered-before
-select o.shop_id as "shopId", o.checkout_id as "checkoutId", o.id as "orderId"
+select o.shop_id as "shopId", o.checkout_id as "checkoutId", null as "cartId", o.id as "orderId"
 from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, checkout_id)
-join orders.orders o on o.shop_id = asked.shop_id and o.checkout_id = asked.checkout_id;
+join orders.orders o on o.shop_id = asked.shop_id and o.checkout_id = asked.checkout_id
+union all
+select o.shop_id, null, o.cart_id, o.id from unnest($1::uuid[], $3::uuid[]) as asked (shop_id, cart_id)
+join orders.orders o on o.shop_id = asked.shop_id and o.cart_id = asked.cart_id and o.state <> 'CANCELLED';
 
 -- orders.take-numbers
 select nextval('orders.order_numbers') as number from generate_series(1, $1::int);

@@ -56,7 +56,12 @@ export interface StockChange {
   readonly actorId?: string;
 }
 
-export type StockChangeRefusal = 'unknown_warehouse' | 'below_held' | 'below_zero' | 'reference_conflict';
+export type StockChangeRefusal =
+  | 'unknown_warehouse'
+  | 'below_held'
+  | 'below_zero'
+  | 'too_many_pieces'
+  | 'reference_conflict';
 
 export interface StockLevel {
   readonly variantId: string;

@@ -4,7 +4,9 @@ export const HOLD_LINES_MAX = 200;
 export const LINE_PIECES_MAX = 10_000;
 /** References that one hold may take over at most. */
 export const REPLACED_REFERENCES_MAX = 10;
-/** Pieces that one receipt or correction may move at most; far from the 2^31 that a stock row can count. */
+/** Pieces of a variant in one warehouse at most: a row counts to 2^31, and what comes back must fit as well. */
+export const STOCK_PIECES_MAX = 2_000_000_000;
+/** Pieces that one receipt or correction may move at most. */
 export const CHANGE_PIECES_MAX = 100_000_000;
 /** Characters of a reference at most. */
 export const REFERENCE_LENGTH_MAX = 300;

@@ -10,8 +10,10 @@ export const inventoryRefusals = {
   unknown_warehouse: { status: 404, when: 'The shop has no warehouse with this code.' },
   below_held: { status: 409, when: 'The correction would leave fewer pieces than are held for buyers.' },
   below_zero: { status: 409, when: 'The correction takes away more pieces than there are.' },
+  too_many_pieces: { status: 409, when: 'A warehouse keeps at most 2,000,000,000 pieces of a variant.' },
+  warehouse_limit: { status: 409, when: 'A shop has at most 200 warehouses.' },
   reference_conflict: { status: 409, when: 'The reference was used for another change of the same stock.' },
-} as const satisfies RefusalCatalogue<HoldRefusal | HoldStateRefusal | StockChangeRefusal>;
+} as const satisfies RefusalCatalogue<HoldRefusal | HoldStateRefusal | StockChangeRefusal | 'warehouse_limit'>;
 
 export interface Shortfall {
   readonly variantId: string;

@@ -25,6 +25,12 @@ const cases: { name: string; kind: ChangeKind; quantity: number; expected: numbe
     expected: 'below_held',
   },
   { name: 'a correction below nothing is refused', kind: 'adjust', quantity: -11, expected: 'below_zero' },
+  {
+    name: 'more than a row can count is refused',
+    kind: 'receive',
+    quantity: 2_000_000_000 - 9,
+    expected: 'too_many_pieces',
+  },
 ];
 for (const { name, kind, quantity, expected } of cases) {
   test(name, () => {

@@ -1,5 +1,5 @@
 import type { Inventory, StockChange, StockLevel } from '../face.ts';
-import { CHANGE_PIECES_MAX } from '../limits.ts';
+import { CHANGE_PIECES_MAX, STOCK_PIECES_MAX } from '../limits.ts';
 import { changeRefused } from '../refusals.ts';
 import type { Shelf, StockBook } from './stock-book.ts';
 
@@ -39,6 +39,8 @@ export const decideChange = ({ stock, booked }: ChangeBooks, kind: ChangeKind, c
   }
   if (onHand + quantity < 0) return changeRefused('below_zero', { variantId, warehouseCode, onHand });
   if (onHand + quantity < held) return changeRefused('below_held', { variantId, warehouseCode, onHand, held });
+  if (onHand + quantity > STOCK_PIECES_MAX)
+    return changeRefused('too_many_pieces', { variantId, warehouseCode, onHand });
   stock.move(kind, { shopId, variantId, warehouseId, quantity, reference, reason, actorId: actorId ?? null });
   booked.set(bookedKeyOf(entry), entry);
   return { ok: true, value: toStockLevel(shelf) };

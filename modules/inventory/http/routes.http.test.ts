@@ -112,6 +112,15 @@ test('input that makes no sense is refused by name', async () => {
   }
 });
 
+test('a shelf takes no more pieces than a row can count', async () => {
+  const variantId = newId();
+  for (let round = 0; round < 20; round += 1) {
+    assert.equal((await send('POST', '/stock/receipts', receipt(variantId, 100_000_000))).status, 201);
+  }
+  const over = await send('POST', '/stock/receipts', receipt(variantId, 1));
+  assert.deepEqual([over.status, over.body.code], [409, 'too_many_pieces']);
+});
+
 test('the ledger of a variant is read page by page, newest first', async () => {
   const variantId = newId();
   for (const quantity of [1, 2, 3]) await send('POST', '/stock/receipts', receipt(variantId, quantity));
@@ -167,4 +176,17 @@ test('reading and writing need their scopes', async () => {
   });
   assert.equal(response.statusCode, 403);
   assert.equal((await app.inject({ method: 'GET', url: '/api/v1/admin/warehouses' })).statusCode, 401);
+});
+
+test('a shop has so many warehouses and no more, whatever the number of requests', async () => {
+  const { body } = await get('/warehouses');
+  const named = (count: number, prefix: string) =>
+    Array.from({ length: count }, (_, at) => ({
+      ...{ code: `${prefix}${at}`, name: 'One of many', country: 'GB', postcode: '', priority: 9_000 },
+    }));
+  const room = 200 - body.items.length;
+  assert.equal((await send('PUT', '/warehouses', { warehouses: named(room, 'many-') })).status, 200);
+  const over = await send('PUT', '/warehouses', { warehouses: named(1, 'over-') });
+  assert.deepEqual([over.status, over.body.code], [409, 'warehouse_limit']);
+  assert.equal((await send('PUT', '/warehouses', { warehouses: named(room, 'many-') })).status, 200);
 });

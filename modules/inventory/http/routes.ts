@@ -6,13 +6,16 @@ import {
   ProblemSchema,
   type RoutePlugin,
   sendCommonProblem,
+  sendProblem,
   type TypedApp,
 } from '#platform/http';
 import { isId } from '#platform/ids';
 import type { PlatformParts } from '#platform/module';
 import type { Inventory } from '../face.ts';
+import { WAREHOUSES_MAX } from '../limits.ts';
 import { readLiveHolds } from '../queries/live-holds.ts';
 import { readMovements } from '../queries/movements.ts';
+import { inventoryRefusals } from '../refusals.ts';
 import { listWarehouses } from '../store/warehouses.ts';
 import { addChangeRoutes } from './change-routes.ts';
 import {
@@ -68,7 +71,15 @@ const addWarehouseRoutes = (app: TypedApp, { db }: PlatformParts, face: Inventor
       },
     },
     async (request, reply) => {
-      await face.setUpWarehouses(request.ctx.shopId, request.body.warehouses);
+      const { warehouses } = request.body;
+      const known = await listWarehouses(db, request.ctx.shopId);
+      const codes = new Set([...known, ...warehouses].map(({ code }) => code));
+      // Two requests at once could each pass and go over by one of them; what counts is that the list cannot grow for ever.
+      if (codes.size > WAREHOUSES_MAX) {
+        const { status, when } = inventoryRefusals.warehouse_limit;
+        return sendProblem(request, reply, status, { code: 'warehouse_limit', message: when, param: 'warehouses' });
+      }
+      await face.setUpWarehouses(request.ctx.shopId, warehouses);
       return reply.send({ items: await listWarehouses(db, request.ctx.shopId) });
     },
   );

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FAULTS, plantFaults } from './planted.ts';
+import { describeFindings } from './print-report.ts';
+import { run } from './run.ts';
+
+const SEED = Number(process.env['STOA_TEST_SEED'] ?? 1);
+const REQUESTS = Number(process.env['STOA_TEST_FUZZ_REQUESTS'] ?? 10_000);
+const REQUESTS_OF_FAULTS = 1_600;
+
+test(`${REQUESTS} requests of all kinds find nothing (seed ${SEED})`, async () => {
+  const report = await run({ seed: SEED, requests: REQUESTS });
+  assert.equal(describeFindings(report.findings), '');
+  assert.deepEqual(report.aftermath, []);
+  assert.ok(report.requests >= REQUESTS && report.statuses.size >= 50 && report.orders > 20);
+});
+
+test(`each of ${FAULTS.length} planted faults is found within ${REQUESTS_OF_FAULTS} requests`, async () => {
+  const operations = new Set(FAULTS.map(({ operationId }) => operationId));
+  const report = await run({
+    ...{ seed: SEED, requests: REQUESTS_OF_FAULTS, operations, findingsMax: Number.POSITIVE_INFINITY },
+    plant: plantFaults(FAULTS),
+  });
+  const missed = FAULTS.filter(
+    ({ operationId, says }) =>
+      !report.findings.some((finding) => finding.operationId === operationId && says.test(finding.says)),
+  );
+  assert.deepEqual(
+    missed.map(({ operationId, says }) => `${operationId}: ${says}`),
+    [],
+  );
+});

@@ -1,0 +1,113 @@
+import type { Draft } from './draft.ts';
+import type { Json } from './json.ts';
+import { isObject } from './json.ts';
+import { itemsIn, type Known, remember, rememberOwner, textIn } from './known.ts';
+import { NOBODY, type Person } from './people.ts';
+import type { Story } from './story.ts';
+import type { WireAnswer } from './wire.ts';
+
+type Lesson = (story: Story, json: Json, draft: Draft) => void;
+
+/** What a good answer tells about what lives in the shop, and where the story stands. */
+export const learn = (story: Story, draft: Draft, { status, headers }: WireAnswer, json: Json | undefined): void => {
+  const { known } = story;
+  if (status >= 300) return;
+  const etag = headers['etag'];
+  if (etag !== undefined && /^"\d+"$/.test(etag)) remember(known.etags, etag);
+  if (json === undefined) return;
+  const cursor = textIn(json, 'nextCursor');
+  if (cursor !== null) known.cursors.set(draft.operation.id, cursor);
+  LESSONS[draft.operation.id]?.(story, json, draft);
+};
+
+const own = (known: Known, id: string | null, { owner }: Person): void => {
+  if (id !== null && owner !== NOBODY) rememberOwner(known, id, owner);
+};
+
+const aboutCart: Lesson = (story, json, { person }) => {
+  const id = textIn(json, 'id');
+  own(story.known, id, person);
+  const lineIds = itemsIn(json, 'lines').flatMap((line) => textIn(line, 'id') ?? []);
+  for (const lineId of lineIds) own(story.known, lineId, person);
+  const token = textIn(json, 'cartToken');
+  if (person !== story.shopper) {
+    if (token !== null && person.owner === NOBODY) story.foreignCartToken = token;
+    return;
+  }
+  if (token !== null && story.shopper.kind === 'guest') story.shopper = { ...story.shopper, cartToken: token };
+  story.cartId = id;
+  story.lineIds = lineIds;
+  story.version = isObject(json) && typeof json['version'] === 'number' ? json['version'] : 0;
+};
+
+const aboutCheckout: Lesson = (story, json, { person }) => {
+  const id = textIn(json, 'id');
+  own(story.known, id, person);
+  own(story.known, textIn(json, 'orderId'), person);
+  if (person === story.shopper) story.checkoutId = id;
+};
+
+const aboutNewOrder: Lesson = (story, json, { person }) => {
+  const id = textIn(json, 'id');
+  if (id === null) return;
+  own(story.known, id, person);
+  remember(story.known.orders, { id, person });
+  if (person !== story.shopper) return;
+  story.orderId = id;
+  story.checkoutId = null;
+  story.cartId = null;
+  story.lineIds = [];
+};
+
+const aboutParcel: Lesson = (story, json) => {
+  const [id, state] = [textIn(json, 'id'), textIn(json, 'state')];
+  if (id === null || state === null) return;
+  remember(story.known.parcels, id);
+  story.parcel = state === 'delivered' ? null : { id, state };
+  if (state === 'delivered') story.orderId = null;
+};
+
+const aboutAddress: Lesson = ({ known }, json, { person }) => {
+  const id = textIn(json, 'id');
+  if (id === null) return;
+  own(known, id, person);
+  const list = known.addresses.get(person.owner) ?? [];
+  remember(list, id);
+  known.addresses.set(person.owner, list);
+};
+
+const aboutProduct: Lesson = ({ known }, json) => {
+  const id = textIn(json, 'id');
+  if (id !== null) remember(known.products, id);
+};
+
+const aboutTokens: Lesson = ({ known }, json) => {
+  const session = isObject(json) && isObject(json['session']) ? json['session'] : json;
+  const [refresh, access] = [textIn(session, 'refreshToken'), textIn(session, 'accessToken')];
+  if (refresh !== null) remember(known.refreshTokens, refresh);
+  if (access !== null) remember(known.accessTokens, access);
+};
+
+const LESSONS: Readonly<Record<string, Lesson>> = {
+  getCart: aboutCart,
+  addToCart: aboutCart,
+  setQuantity: aboutCart,
+  removeFromCart: aboutCart,
+  mergeCart: aboutCart,
+  openCheckout: aboutCheckout,
+  renewCheckout: aboutCheckout,
+  placeOrder: aboutNewOrder,
+  packOrder: aboutParcel,
+  shipParcel: aboutParcel,
+  deliverParcel: aboutParcel,
+  addAddress: aboutAddress,
+  replaceAddress: aboutAddress,
+  createProduct: aboutProduct,
+  signUp: aboutTokens,
+  signIn: aboutTokens,
+  signInStaff: aboutTokens,
+  refreshSession: aboutTokens,
+  listMails: ({ known }, json) => {
+    for (const mail of itemsIn(json).slice(0, 3)) remember(known.mails, textIn(mail, 'id') ?? '');
+  },
+};
