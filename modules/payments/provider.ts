@@ -72,6 +72,8 @@ export interface RefundReading {
 export interface ProviderMessage {
   readonly id: string;
   readonly type: string;
+  /** When the provider says it happened; 0 when it does not say. */
+  readonly sentAtMs: number;
   /** Null for a type that is no concern of ours. */
   readonly about: {
     /** The order that the payment carries in its own notes; null when somebody else made it. */

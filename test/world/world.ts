@@ -181,11 +181,14 @@ const openDoors = async (
   }
 };
 
+/** A delivery that failed again and again is tried after up to a minute. */
+const SETTLE_MAX_MS = 120_000;
+
 /** A webhook may cause events and an event a call whose webhook comes later, so both must be quiet at the same time. */
 const settle = async ({ bus }: Runtime, sandbox: PaymentsSandbox): Promise<void> => {
   for (let quiet = false; !quiet; ) {
     await until('the webhooks arrive', async () => (await sandbox.ledger()).webhooks.pending === 0);
-    await bus.settles();
+    await bus.settles(SETTLE_MAX_MS);
     quiet = (await sandbox.ledger()).webhooks.pending === 0;
   }
 };

@@ -4,10 +4,10 @@ import { inspect } from 'node:util';
 
 const slowMs = 5_000;
 
-/** One line for each file that is over, every failure in full, and node's own closing counts. */
+/** One line for each file that is over, every failure in full, and node's own closing counts, summed over its runs. */
 export async function* compact(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const failures: string[] = [];
-  const counts: string[] = [];
+  const counts = new Map<string, number>();
   for await (const event of events) {
     if (event.type === 'test:fail' && isLeaf(event.data)) {
       failures.push(describeFailure(event.data));
@@ -17,13 +17,14 @@ export async function* compact(events: AsyncIterable<TestEvent>): AsyncGenerator
     } else if (event.type === 'test:summary' && event.data.file !== undefined) {
       yield describeFile(event.data);
     } else if (event.type === 'test:diagnostic' && event.data.nesting === 0 && event.data.file === undefined) {
-      counts.push(`ℹ ${event.data.message}\n`);
+      const [name = '', count] = event.data.message.split(' ');
+      counts.set(name, (counts.get(name) ?? 0) + Number(count));
     } else if (event.type === 'test:stderr') {
       yield event.data.message;
     }
   }
   if (failures.length > 0) yield `\n✖ failing tests:\n\n${failures.join('\n')}`;
-  yield `\n${counts.join('')}`;
+  yield `\n${[...counts].map(([name, count]) => `ℹ ${name} ${count}\n`).join('')}`;
 }
 
 type Summary = Extract<TestEvent, { type: 'test:summary' }>['data'];

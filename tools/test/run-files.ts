@@ -1,4 +1,5 @@
 import { run } from 'node:test';
+import type { TestEvent } from 'node:test/reporters';
 import { serverVariable } from '#platform/testing';
 import { compact } from './reporter.ts';
 
@@ -13,20 +14,41 @@ export interface RunFilesOptions {
 // No single test may hang the whole run; the slowest honest ones (crash tests) take well under a minute.
 const testTimeoutMs = 180_000;
 
+/** They hold the shop to times in seconds, or take the machine's processes away: beside others they would measure those. */
+const ALONE = /^test\/(wire|crash|recovery)\//;
+
 /** Runs each file in a process of its own. @returns true when anything failed */
-export async function runFiles({ root, files, filesAtOnceMax, serverUrl, signal }: RunFilesOptions): Promise<boolean> {
-  const events = run({
-    cwd: root,
-    files: [...files],
-    concurrency: filesAtOnceMax,
-    timeout: testTimeoutMs,
-    env: { ...process.env, [serverVariable]: serverUrl },
-    signal,
-  });
+export async function runFiles(options: RunFilesOptions): Promise<boolean> {
   let failed = false;
-  events.on('test:fail', (event) => {
-    failed ||= event.todo === undefined || event.todo === false;
+  const watched = watch(eventsOf(options), (event) => {
+    if (event.type === 'test:fail') failed ||= event.data.todo === undefined || event.data.todo === false;
   });
-  for await (const text of events.compose(compact)) process.stdout.write(String(text));
+  for await (const text of compact(watched)) process.stdout.write(text);
   return failed;
+}
+
+async function* watch(events: AsyncIterable<TestEvent>, see: (event: TestEvent) => void): AsyncGenerator<TestEvent> {
+  for await (const event of events) {
+    see(event);
+    yield event;
+  }
+}
+
+/** Most files beside each other, then some one after the other. */
+async function* eventsOf({
+  root,
+  files,
+  filesAtOnceMax,
+  serverUrl,
+  signal,
+}: RunFilesOptions): AsyncGenerator<TestEvent> {
+  const rounds = [
+    { chosen: files.filter((file) => !ALONE.test(file)), concurrency: filesAtOnceMax },
+    { chosen: files.filter((file) => ALONE.test(file)), concurrency: 1 },
+  ];
+  for (const { chosen, concurrency } of rounds) {
+    if (chosen.length === 0 || signal.aborted) continue;
+    const env = { ...process.env, [serverVariable]: serverUrl };
+    yield* run({ cwd: root, files: chosen, concurrency, timeout: testTimeoutMs, env, signal });
+  }
 }

@@ -3,7 +3,7 @@ import { Unavailable } from '#platform/db';
 import { aroundCall } from '#platform/failpoints';
 import { ProblemSchema, sendProblem, type TypedApp } from '#platform/http';
 import type { PlatformParts } from '#platform/module';
-import { WEBHOOK_BYTES_MAX } from '../limits.ts';
+import { STRANGER_REFUND_PATIENCE_MS, WEBHOOK_BYTES_MAX } from '../limits.ts';
 import type { PaymentProvider, ProviderMessage } from '../provider.ts';
 import { paymentRefusals, refused } from '../refusals.ts';
 import { findOwner } from '../store/payments.ts';
@@ -68,9 +68,13 @@ export const take = async ({ platform, provider, commands }: WebhookDeps, messag
   if (!about) return;
   const { paymentRef, reading } = about;
   const key = about.owner ?? (paymentRef === null ? null : await findOwner(platform.db, provider.name, paymentRef));
-  if (!key) return;
+  if (!key) {
+    const isYoung = platform.clock.nowMs() - message.sentAtMs < STRANGER_REFUND_PATIENCE_MS;
+    if (reading.subject === 'refund' && isYoung) throw tooEarly();
+    return;
+  }
   const { kind } = await commands.book(key, reading, { id, type });
-  if (kind === 'later') throw new Unavailable('This message came before what it builds on; send it again.', LATER_MS);
+  if (kind === 'later') throw tooEarly();
   if (kind === 'unknown' || kind === 'foreign') {
     platform.log.error(
       { ...key, paymentRef, type, kind },
@@ -78,3 +82,5 @@ export const take = async ({ platform, provider, commands }: WebhookDeps, messag
     );
   }
 };
+
+const tooEarly = () => new Unavailable('This message came before what it builds on; send it again.', LATER_MS);

@@ -11,7 +11,8 @@ export const openWebhook = (rawBody: Buffer, signature: string, secret: string):
   try {
     const event = Stripe.webhooks.constructEvent(rawBody, signature, secret, SIGNATURE_AGE_MAX_SECONDS);
     if (!isMessage(event) || !isReadable(event) || unstorablePart(event) !== null) return null;
-    return { id: event.id, type: event.type, about: aboutOf(event) };
+    const sentAtMs = Number.isSafeInteger(event.created) ? event.created * 1_000 : 0;
+    return { id: event.id, type: event.type, sentAtMs, about: aboutOf(event) };
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null;
     if (error instanceof SyntaxError) return null; // signed, and no JSON

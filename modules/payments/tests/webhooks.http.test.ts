@@ -163,3 +163,23 @@ test('a refund made on the provider’s own pages is booked when the capture is,
   assert.deepEqual([view?.state, view?.refundedMinor], ['partially_refunded', 1_000]);
   assert.deepEqual(await world.ledgerOf(orderId), [`capture ${AMOUNT_MINOR}`, 'refund 1000']);
 });
+
+test("a refund that somebody made before we knew the payment is asked for again; a stranger's old one is not", async () => {
+  const orderId = await begin();
+  const refund = { id: `re_${newId()}`, object: 'refund', amount: 300, currency: 'gbp', status: 'succeeded' };
+  const told = (createdSeconds: number) =>
+    JSON.stringify({
+      id: `evt_${newId()}`,
+      object: 'event',
+      type: 'refund.created',
+      created: createdSeconds,
+      data: { object: { ...refund, payment_intent: `pi_${orderId}`, metadata: {} } },
+    });
+  const shopSeconds = Math.floor(world.clock.nowMs() / 1_000);
+  const young = told(shopSeconds);
+  assert.equal((await deliver(young)).status, 503);
+  assert.equal((await deliver(told(shopSeconds - 3_601))).status, 200);
+  assert.equal((await deliver(succeeded(orderId))).status, 200);
+  assert.equal((await deliver(young)).status, 200);
+  assert.deepEqual(await world.ledgerOf(orderId), [`capture ${AMOUNT_MINOR}`, 'refund 300']);
+});

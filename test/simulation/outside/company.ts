@@ -241,7 +241,8 @@ export class Company {
   ): void {
     this.#messages += 1;
     const about = { owner, paymentRef: payment.ref, reading };
-    this.#send({ id: `evt_${this.#messages}`, type, about }, payment.order.orderId, mayBeLost);
+    const sentAtMs = this.#simulation.timeline.nowMs;
+    this.#send({ id: `evt_${this.#messages}`, type, sentAtMs, about }, payment.order.orderId, mayBeLost);
   }
 
   #streamOf({ order }: CompanyPayment): Stream {

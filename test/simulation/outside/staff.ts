@@ -22,7 +22,7 @@ export const lookAfter = async (
 ): Promise<void> => {
   const stream = simulation.choices.stream(`staff for ${name}`);
   const asking = createAsking(simulation, stream, someHouse);
-  const { timeline, watch, company, story, tables } = simulation;
+  const { timeline, watch, company, story } = simulation;
   const claim = (what: string) => ({ scope: `staff for ${name}`, key: what, requestHash: what });
 
   const pack = async () => {
@@ -66,8 +66,6 @@ export const lookAfter = async (
   const refundOnPages = async () => {
     const soon = stream.chance('soon', 0.5);
     await timeline.wait(stream.delayMs('until a refund on the pages', soon ? SOON_MS : WORK_MS));
-    // Before the shop knows the company's name of the payment, the message of such a refund finds no order and is dropped.
-    if (!tables.payments.get(orderId)?.providerRef) return;
     story.tell(() => `staff refund ${story.nameOf(orderId)} on the company's own pages`);
     company.refundOnPages(orderId, POUNDS_MINOR);
   };
