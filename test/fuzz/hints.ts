@@ -25,6 +25,10 @@ const COMMON: Readonly<Record<string, (story: Story, random: Random, person: Per
   currency: () => 'GBP',
   email: (_, __, { owner }) => `${markOf(owner)}@example.com`,
   line1: (_, __, { owner }) => `12 ${markOf(owner)} Street`,
+  address: (_, __, { owner }) => ({
+    ...{ name: `Ada ${markOf(owner)}`, line1: `12 ${markOf(owner)} Street`, city: 'London', postcode: 'SW1Y 4JH' },
+    country: 'GB',
+  }),
   addressId: ({ known }, random, { owner }) => pickOr(known.addresses.get(owner), random),
   warehouseCode: (_, random) => random.pick(['north', 'south']),
   code: (_, random) => random.pick(['north', 'south', 'w1', 'w2']),

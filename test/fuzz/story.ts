@@ -91,7 +91,7 @@ const stepsAhead = ({ cartId, lineIds, checkoutId, orderId, parcel }: Story): re
     ['placeOrder', 1],
     ['addToCart', 1],
     ['setQuantity', 1],
-    ['removeFromCart', 0.3],
+    ['removeFromCart', 0.8],
     ['getCart', 1],
     ['mergeCart', 0.3],
   ];

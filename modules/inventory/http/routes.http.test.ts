@@ -112,6 +112,13 @@ test('input that makes no sense is refused by name', async () => {
   }
 });
 
+test('a character is a character, however many bytes it has', async () => {
+  const [reason, reference] = ['😀'.repeat(500), '漢'.repeat(150) + '😀'.repeat(150)];
+  assert.equal((await send('POST', '/stock/receipts', { ...receipt(newId(), 1), reason, reference })).status, 201);
+  const longer = await send('POST', '/stock/receipts', { ...receipt(newId(), 1), reason: `${reason}x` });
+  assert.equal(longer.body.code, 'validation_failed');
+});
+
 test('a shelf takes no more pieces than a row can count', async () => {
   const variantId = newId();
   for (let round = 0; round < 20; round += 1) {

@@ -21,8 +21,11 @@ export const checkUuid = (name: string, id: string): void => {
   if (!UUID.test(id)) throw new RangeError(`${name} is not a lower-case UUID: ${id}`);
 };
 
+/** As schemas and PostgreSQL count: an emoji is one character, and two units of JavaScript's `length`. */
+const lengthOf = (text: string): number => [...text].length;
+
 export const checkReference = (reference: string): void => {
-  const { length } = reference;
+  const length = lengthOf(reference);
   if (length === 0 || length > REFERENCE_LENGTH_MAX || reference.includes('\0')) {
     throw new RangeError(`a reference has 1 to ${REFERENCE_LENGTH_MAX} characters, not ${length}`);
   }
@@ -57,8 +60,8 @@ export const checkHold = (command: HoldStock): void => {
 };
 
 export const checkReason = (reason: string): void => {
-  if (reason.length <= REASON_LENGTH_MAX && !reason.includes('\0')) return;
-  throw new RangeError(`a reason has at most ${REASON_LENGTH_MAX} characters, not ${reason.length}`);
+  if (lengthOf(reason) <= REASON_LENGTH_MAX && !reason.includes('\0')) return;
+  throw new RangeError(`a reason has at most ${REASON_LENGTH_MAX} characters, not ${lengthOf(reason)}`);
 };
 
 export const checkChange = (change: StockChange): void => {

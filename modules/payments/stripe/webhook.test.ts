@@ -30,6 +30,17 @@ test('a signed message is read', () => {
   assert.equal(open(event('charge.refunded', { anything: 1 }))?.about, null);
 });
 
+test('a message is read with all that the provider may leave out or make long', () => {
+  const url = `https://hooks.stripe.example/${'x'.repeat(1_900)}`;
+  const asks = { ...intent, status: 'requires_action', next_action: { redirect_to_url: { url } } };
+  assert.equal(open(event('payment_intent.requires_action', asks))?.about?.reading.status, 'requires_action');
+  const error = { code: 'card_declined', decline_code: null };
+  const declined = { ...intent, status: 'requires_payment_method', last_payment_error: error };
+  assert.equal(open(event('payment_intent.payment_failed', declined))?.about?.reading.status, 'failed');
+  const bare = { ...refund, status: null, failure_reason: null, metadata: undefined };
+  assert.equal(open(event('refund.updated', bare))?.about?.reading.status, 'pending');
+});
+
 const nonsense: Readonly<Record<string, string>> = {
   'no JSON': '{',
   nothing: '',
@@ -40,6 +51,10 @@ const nonsense: Readonly<Record<string, string>> = {
   'with a number for its id': event('payment_intent.succeeded', intent, { id: 7 }),
   'with NUL in its id': event('payment_intent.succeeded', intent, { id: 'evt_\u0000' }),
   'with half a character in its metadata': event('payment_intent.succeeded', { ...intent, metadata: { a: '\ud83d' } }),
+  'of a code longer than any': event('payment_intent.succeeded', {
+    ...intent,
+    last_payment_error: { code: 'x'.repeat(101) },
+  }),
   'about nothing': event('payment_intent.succeeded', null),
   'about an intent without a currency': event('payment_intent.succeeded', { ...intent, currency: undefined }),
   'about an intent with a list for its currency': event('payment_intent.succeeded', { ...intent, currency: [] }),
