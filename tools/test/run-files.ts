@@ -15,7 +15,7 @@ export interface RunFilesOptions {
 const testTimeoutMs = 180_000;
 
 /** They hold the shop to times in seconds, or take the machine's processes away: beside others they would measure those. */
-const ALONE = /^test\/(wire|crash|recovery)\//;
+const ALONE = /^test\/(wire|crash)\//;
 
 /** Runs each file in a process of its own. @returns true when anything failed */
 export async function runFiles(options: RunFilesOptions): Promise<boolean> {
