@@ -29,7 +29,7 @@ const playMany = async ({ from, seeds, fault }: Options, rules: Rules): Promise<
     sums.worlds += 1;
     for (const name of ['purchases', 'orders', 'paid', 'happenings'] as const) sums[name] += report[name];
     if (report.violation) broken = report;
-    if (performance.now() - toldAt > PROGRESS_EVERY_MS) {
+    if (process.stdout.isTTY && performance.now() - toldAt > PROGRESS_EVERY_MS) {
       toldAt = performance.now();
       write(`\r${sums.worlds} of ${seeds} worlds, ${sums.purchases} purchases `);
     }
@@ -38,7 +38,7 @@ const playMany = async ({ from, seeds, fault }: Options, rules: Rules): Promise<
   const wallMs = performance.now() - startedAt;
   const perMinute = (ms: number) => Math.round((sums.purchases / ms) * MINUTE_MS).toLocaleString('en');
   write(
-    `\r${sums.worlds} worlds: ${sums.purchases} purchases, of which ${sums.orders} placed an order and ${sums.paid} kept it; ` +
+    `${process.stdout.isTTY ? '\r' : ''}${sums.worlds} worlds: ${sums.purchases} purchases, of which ${sums.orders} placed an order and ${sums.paid} kept it; ` +
       `${sums.happenings} steps in ${(wallMs / 1_000).toFixed(1)} s\n` +
       `${perMinute(wallMs)} purchases a minute of wall time, ${perMinute((user + system) / 1_000)} a minute of processor time\n`,
   );
