@@ -54,6 +54,18 @@ test('what is not of the API is known by name', () => {
   assert.deepEqual(pages.sort(), expected);
 });
 
+test('what an address book keeps, a checkout can tell', () => {
+  type Parts = Record<string, { maxLength?: number }>;
+  type Body = { body: { properties: { address?: { properties: Parts } } & Parts } };
+  const bodyOf = (operationId: string) =>
+    (api.find((route) => route.operationId === operationId)?.schema as Body | undefined)?.body.properties ?? {};
+  const kept = Object.entries(bodyOf('addAddress') as Parts);
+  const told = bodyOf('openCheckout').address?.properties ?? {};
+  assert.ok(kept.length >= 8, `an address has parts, found ${kept.length}`);
+  const narrower = kept.filter(([part, { maxLength = 0 }]) => (told[part]?.maxLength ?? 0) < maxLength);
+  assert.deepEqual(narrower, []);
+});
+
 test('a rate limit turns away who asks too often, and says for how long', async () => {
   const limited = api.filter(({ config }) => config.rateLimit !== undefined);
   assert.deepEqual(limited.map(({ operationId }) => operationId).sort(), [

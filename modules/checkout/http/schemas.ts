@@ -7,14 +7,15 @@ export const Id = Type.String({ format: 'uuid' });
 const Minor = Type.Integer({ description: 'Minor units of the currency.' });
 const Time = Type.String({ format: 'date-time' });
 
+/** Not narrower than the address book of identity in any part: what a customer has kept there can be delivered to. */
 export const AddressSchema = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 200 }),
     line1: Type.String({ minLength: 1, maxLength: 200 }),
     line2: Type.Optional(Type.String({ maxLength: 200 })),
-    city: Type.String({ minLength: 1, maxLength: 100 }),
+    city: Type.String({ minLength: 1, maxLength: 120 }),
     postcode: Type.String({ minLength: 1, maxLength: 20 }),
-    region: Type.Optional(Type.String({ maxLength: 100 })),
+    region: Type.Optional(Type.String({ maxLength: 120 })),
     country: Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' }),
     phone: Type.Optional(Type.String({ maxLength: 40 })),
   },
