@@ -6,6 +6,7 @@
 export const MODULE_LAYERS = [
   'shops',
   'identity',
+  'media',
   'catalog',
   'inventory',
   'carts',
