@@ -66,7 +66,13 @@ const setUpStaff = async (house: House, shopId: string, email: string, password:
   if (!staff.ok) throw new UsageError(`STOA_ADMIN_EMAIL / STOA_ADMIN_PASSWORD: ${staff.refusal.message}`);
 };
 
-const loadDemoProducts = async (house: House, shopId: string, currency: string, demo: Demo): Promise<number> => {
+/** Brings the demo's categories, products and stock into a shop that has its warehouses. @returns how many products */
+export const loadDemoProducts = async (
+  house: House,
+  shopId: string,
+  currency: string,
+  demo: Demo,
+): Promise<number> => {
   await house.catalog.saveCategories(shopId, demo.categories);
   const saved = await house.catalog.saveProducts(shopId, currency, demo.products);
   const changes = saved.flatMap((product, index) => {

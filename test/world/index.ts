@@ -12,4 +12,4 @@ export {
 } from './shopper.ts';
 export { PRICES_MINOR, productOf, receive, SHIPPING_MINOR, STAFF, type Thing } from './small-shop.ts';
 export { pause, until } from './until.ts';
-export { type Between, createWorld, type World } from './world.ts';
+export { type Between, createWorld, type World, type WorldOptions } from './world.ts';

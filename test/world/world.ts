@@ -5,6 +5,8 @@ import { type PaymentsSandbox, startPaymentsSandbox } from '../../apps/payments-
 import type { House, Settings } from '../../apps/server/compose.ts';
 import { WEBHOOK_PATH } from '../../apps/server/provider.ts';
 import type { Runtime } from '../../apps/server/runtime.ts';
+import { loadDemoProducts } from '../../apps/server/set-up.ts';
+import { loadDemo } from '../../demo/index.ts';
 import { type Client, createClient } from './client.ts';
 import { auditFindings, moneyFindings } from './conservation.ts';
 import { createDoor, createInstance, type Door } from './instance.ts';
@@ -26,6 +28,8 @@ export interface WorldOptions {
   readonly paymentLimits?: Settings['payments']['limits'];
   /** Puts something between the shop and those it talks to: each answers the address to be used instead of the one given. */
   readonly between?: Between;
+  /** The demo shop's categories, products and pictures as well. */
+  readonly demo?: boolean;
 }
 
 export interface Between {
@@ -98,6 +102,7 @@ const build = async (options: WorldOptions, stops: Stops): Promise<Omit<World, '
   for (const runtime of runtimes) stops.push(() => runtime.close());
   const [first] = runtimes as [Runtime];
   const small = await setUpSmallShop(first.house);
+  if (options.demo) await loadDemoProducts(first.house, small.shopId, 'GBP', loadDemo());
   await first.bus.start();
   stops.push(() => first.bus.stop());
   await openDoors(doors, runtimes, small.shopId, stops);

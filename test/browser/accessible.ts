@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** WCAG 2.2 AA, and what axe holds for good practice beyond it. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface Finding {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** Lines of what axe-core finds on the page as it stands, with the elements. The page's own policy lets no other script in. */
+export const accessibilityFindings = async (page: Page): Promise<string[]> => {
+  // Evaluated by the debugger, which no content security policy stops.
+  await page.evaluate(await readFile(AXE, 'utf8'));
+  const findings = (await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) => violations)`,
+  )) as Finding[];
+  return findings.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html} ${failureSummary ?? ''}`),
+  );
+};
+
+export const assertAccessible = async (page: Page, what: string): Promise<void> =>
+  assert.deepEqual(await accessibilityFindings(page), [], what);
+
+/** How many pixels the page is wider than its window: 0 unless something breaks the layout. */
+export const overflowPixels = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { createWorld, type World, type WorldOptions } from '../world/index.ts';
+import { launchBrowser } from './browser.ts';
+
+/** A shop that is open, and a browser beside it. */
+export interface BrowserShop {
+  readonly world: World;
+  readonly url: string;
+  readonly browser: Browser;
+  /** Somebody who has never been here: own cookies, one page. */
+  visitor(options?: BrowserContextOptions): Promise<Visitor>;
+  /** Fails when a page complained, or the shop did; money and stock are conserved. */
+  assertAllWell(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+}
+
+/** Longer waits are failures: the slowest page needs a second on a machine with other work. */
+const WAIT_MAX_MS = 15_000;
+const DESKTOP = { width: 1_280, height: 900 };
+
+export const openShop = async (options: WorldOptions = {}): Promise<BrowserShop> => {
+  const world = await createWorld(options);
+  const browser = await launchBrowser().catch(async (error: unknown) => {
+    await world.close();
+    throw error;
+  });
+  const complaints: string[] = [];
+  const url = world.clients[0].baseUrl;
+  return {
+    world,
+    url,
+    browser,
+    async visitor(given = {}) {
+      const context = await browser.newContext({ baseURL: url, locale: 'en-GB', viewport: DESKTOP, ...given });
+      context.setDefaultTimeout(WAIT_MAX_MS);
+      listen(context, complaints);
+      return { context, page: await context.newPage() };
+    },
+    async assertAllWell() {
+      assert.deepEqual(complaints, []);
+      await world.assertMoneyAndStockConserved();
+    },
+    async close() {
+      await browser.close();
+      await world.close();
+    },
+  };
+};
+
+/** Chromium says this of every answer 4xx that a page or a behaviour asks for: some stories ask for them. */
+const ANSWER_4XX = /Failed to load resource: the server responded with a status of 4\d\d/;
+
+/** What only a developer's console would show: scripts that fail, and what the content security policy refused. */
+const listen = (context: BrowserContext, complaints: string[]): void => {
+  context.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().stack}`));
+  context.on('console', (message) => {
+    if (message.type() !== 'error' || ANSWER_4XX.test(message.text())) return;
+    complaints.push(`${message.page()?.url()}: ${message.text()}`);
+  });
+};
