@@ -123,7 +123,9 @@ const addContext = (app: TypedApp, options: HttpAppOptions): void => {
   });
   app.addHook('onResponse', (request, reply, next) => {
     const route = request.routeOptions.url ?? 'unmatched';
-    options.observe(request.method, route, reply.statusCode, reply.elapsedTime);
+    if (!request.routeOptions.config?.stream) {
+      options.observe(request.method, route, reply.statusCode, reply.elapsedTime);
+    }
     if (reply.statusCode >= 500 || request.method !== 'GET') {
       request.log.debug(
         { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },

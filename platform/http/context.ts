@@ -21,6 +21,8 @@ declare module 'fastify' {
     access?: import('./actor.ts').Access;
     /** The route creates or moves money or stock: an Idempotency-Key is required. */
     idempotent?: boolean;
+    /** The answer stays open: its age is no response time and is not observed. */
+    stream?: boolean;
   }
 }
 

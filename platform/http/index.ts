@@ -4,4 +4,5 @@ export { claimOf, keyOf, type RequestContext } from './context.ts';
 export * from './cursor.ts';
 export { sendAnswer, type WriteAnswer } from './idempotent.ts';
 export { commonProblems, ProblemSchema, sendCommonProblem, sendProblem } from './problem.ts';
+export * from './server-sent-events.ts';
 export { unstorablePart } from './storable.ts';
