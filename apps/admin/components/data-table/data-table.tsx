@@ -1,0 +1,177 @@
+import { Button, Paper, Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useRef } from 'react';
+import type { List } from '../../api/index.ts';
+import { words } from '../messages.ts';
+import { ProblemAlert } from '../problem-alert.tsx';
+import type { Column, Empty, Selection } from './column.ts';
+import { csvOf, download } from './csv.ts';
+import classes from './data-table.module.css';
+import { Head } from './head.tsx';
+import { ROW_HEIGHT_PX, Rows, SkeletonRows } from './rows.tsx';
+import { type Search, Toolbar } from './toolbar.tsx';
+import { useRowKeys } from './use-row-keys.ts';
+
+const EXPORT_ROWS_MAX = 50_000;
+const ROWS_AHEAD = 12;
+
+interface DataTableProps<Row> {
+  /** The name under which views are kept and files are exported. */
+  readonly name: string;
+  /** What the table lists, for who cannot see it. */
+  readonly label: string;
+  readonly list: List<Row>;
+  readonly columns: readonly Column<Row>[];
+  readonly idOf: (row: Row) => string;
+  readonly nameOf: (row: Row) => string;
+  /** Called by a click on a row and by Enter. */
+  readonly onOpen?: (row: Row) => void;
+  /** Shows the search field, which writes `?q=`. */
+  readonly searchLabel?: string;
+  /** Selects and switches that write the address's query. */
+  readonly filters?: ReactNode;
+  readonly selection?: Selection;
+  readonly empty: Empty;
+}
+
+/**
+ * A table of any length: the server searches, filters and sorts by what stands in the address, pages are read as one scrolls,
+ * and only the rows in view are in the document. Its page's route declares the search parameters (`q`, `sort`, its filters).
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { list, idOf, onOpen, selection } = props;
+  const search: Search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const setSearch = (next: Search) => void navigate({ to: '.', search: next, replace: true } as never);
+  const columns = useColumnsInView(props.columns);
+  const [scroller, searchRef] = [useRef<HTMLDivElement>(null), useRef<HTMLInputElement>(null)];
+  const virtual = useVirtualizer({
+    count: list.rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: ROWS_AHEAD,
+  });
+  const toggle = (index: number) => {
+    const row = list.rows[index];
+    if (row && selection) selection.onChange(toggled(selection.ids, idOf(row)));
+  };
+  const active = useRowKeys({
+    length: list.rows.length,
+    onOpen: onOpen && ((index) => list.rows[index] && onOpen(list.rows[index])),
+    onToggle: selection && toggle,
+    reveal: (index) => virtual.scrollToIndex(index),
+    focusSearch: () => searchRef.current?.focus(),
+  });
+  const onScroll = () => nearEnd(scroller.current) && list.loadMore();
+  return (
+    <Stack gap="sm">
+      <Toolbar
+        table={props.name}
+        search={search}
+        onSearch={setSearch}
+        searchLabel={props.searchLabel}
+        searchRef={searchRef}
+        filters={props.filters}
+        selection={selection}
+        countWords={list.loading ? '' : words.rows(list.rows.length, list.hasMore)}
+        onExport={props.columns.some((column) => column.text) ? () => exportCsv(props) : undefined}
+      />
+      {list.problem && <ProblemAlert problem={list.problem} onRetry={list.again} />}
+      <Paper className={classes['frame'] ?? ''} data-stale={list.stale || undefined}>
+        <div className={classes['scroller']} ref={scroller} onScroll={onScroll} tabIndex={-1}>
+          <table
+            className={classes['table']}
+            aria-label={props.label}
+            aria-rowcount={list.hasMore ? -1 : list.rows.length + 1}
+            aria-busy={list.loading}
+          >
+            <Head
+              columns={columns}
+              search={search}
+              onSearch={setSearch}
+              rows={list.rows}
+              idOf={idOf}
+              selection={selection}
+            />
+            {list.loading ? (
+              <SkeletonRows columns={columns.length + (selection ? 1 : 0)} />
+            ) : (
+              <Rows {...props} columns={columns} virtual={virtual} active={active} onToggle={toggle} />
+            )}
+          </table>
+          {!list.loading && !list.problem && list.rows.length === 0 && (
+            <EmptyRows empty={props.empty} search={search} onClear={() => setSearch({})} />
+          )}
+        </div>
+        {list.hasMore && (
+          <Button variant="subtle" color="gray" fullWidth radius={0} loading={list.loadingMore} onClick={list.loadMore}>
+            {words.loadMore}
+          </Button>
+        )}
+      </Paper>
+    </Stack>
+  );
+}
+
+const END_PX = 600;
+const nearEnd = (element: HTMLElement | null): boolean =>
+  element !== null && element.scrollHeight - element.scrollTop - element.clientHeight < END_PX;
+
+/** A set with one id put in, or taken out when it was in. */
+export const toggled = (ids: ReadonlySet<string>, id: string): ReadonlySet<string> => {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
+};
+
+function useColumnsInView<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
+  const [sm, md, lg] = [
+    useMediaQuery('(min-width: 640px)'),
+    useMediaQuery('(min-width: 960px)'),
+    useMediaQuery('(min-width: 1240px)'),
+  ];
+  const inView = { sm, md, lg };
+  return columns.filter(({ from }) => from === undefined || inView[from] !== false);
+}
+
+function EmptyRows({
+  empty,
+  search,
+  onClear,
+}: {
+  readonly empty: Empty;
+  readonly search: Search;
+  readonly onClear: () => void;
+}) {
+  const filtered = Object.keys(search).some((key) => key !== 'sort');
+  return (
+    <Stack align="center" gap={4} py={56} px="md" ta="center">
+      <Text fw={550} size="lg">
+        {filtered ? words.nothingFound : empty.title}
+      </Text>
+      <Text c="dimmed" maw={440}>
+        {filtered ? words.nothingFoundHint : empty.hint}
+      </Text>
+      <div className={classes['emptyAction']}>
+        {filtered ? (
+          <Button variant="default" onClick={onClear}>
+            {words.clearFilters}
+          </Button>
+        ) : (
+          empty.action
+        )}
+      </div>
+    </Stack>
+  );
+}
+
+async function exportCsv<Row>({ list, columns, name }: DataTableProps<Row>): Promise<void> {
+  try {
+    download(`${name}.csv`, csvOf(columns, await list.readAll(EXPORT_ROWS_MAX)));
+  } catch (error) {
+    notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,101 @@
+import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconDownload, IconSearch } from '@tabler/icons-react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { words } from '../messages.ts';
+import type { Selection } from './column.ts';
+import { SavedViews } from './saved-views.tsx';
+
+const TYPING_PAUSE_MS = 250;
+
+export type Search = Readonly<Record<string, unknown>>;
+
+interface ToolbarProps {
+  readonly table: string;
+  readonly search: Search;
+  readonly onSearch: (search: Search) => void;
+  readonly searchLabel: string | undefined;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly filters: ReactNode;
+  readonly selection: Selection | undefined;
+  readonly countWords: string;
+  readonly onExport: (() => Promise<void>) | undefined;
+}
+
+/** Above the rows: what is looked for, filters, saved views, the export; the actions of ticked rows while there are any. */
+export function Toolbar({ selection, ...props }: ToolbarProps) {
+  if (selection && selection.ids.size > 0)
+    return (
+      <Group gap="sm" mih={36}>
+        <Text size="sm" fw={550}>
+          {words.selected(selection.ids.size)}
+        </Text>
+        {selection.actions}
+        <Button variant="subtle" color="gray" size="sm" onClick={() => selection.onChange(new Set())}>
+          {words.cancel}
+        </Button>
+      </Group>
+    );
+  return (
+    <Group gap="xs" justify="space-between">
+      <Group gap="xs" flex="1 1 auto">
+        {props.searchLabel && <SearchField {...props} label={props.searchLabel} />}
+        {props.filters}
+      </Group>
+      <Group gap="xs">
+        <Text size="sm" c="dimmed" aria-live="polite">
+          {props.countWords}
+        </Text>
+        <SavedViews table={props.table} search={props.search} onPick={props.onSearch} />
+        {props.onExport && <ExportButton onExport={props.onExport} />}
+      </Group>
+    </Group>
+  );
+}
+
+interface SearchFieldProps extends Pick<ToolbarProps, 'search' | 'onSearch' | 'searchRef'> {
+  readonly label: string;
+}
+
+function SearchField({ search, onSearch, searchRef, label }: SearchFieldProps) {
+  const kept = typeof search['q'] === 'string' ? search['q'] : '';
+  const [typed, setTyped] = useState(kept);
+  useEffect(() => setTyped(kept), [kept]);
+  const apply = useDebouncedCallback((q: string) => onSearch({ ...search, q: q.trim() || undefined }), TYPING_PAUSE_MS);
+  const change = (q: string) => {
+    setTyped(q);
+    apply(q);
+  };
+  return (
+    <TextInput
+      ref={searchRef}
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={typed && <CloseButton size="sm" aria-label={words.clearSearch} onClick={() => change('')} />}
+      value={typed}
+      onChange={(event) => change(event.currentTarget.value)}
+      w={{ base: '100%', xs: 280 }}
+    />
+  );
+}
+
+function ExportButton({ onExport }: { readonly onExport: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  const run = async () => {
+    setBusy(true);
+    await onExport().finally(() => setBusy(false));
+  };
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      leftSection={<IconDownload size={16} aria-hidden />}
+      loading={busy}
+      onClick={run}
+    >
+      CSV
+    </Button>
+  );
+}

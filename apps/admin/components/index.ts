@@ -1,0 +1,15 @@
+export { ConfirmButton } from './confirm-button.tsx';
+export { ConflictDialog, type Difference, differencesOf } from './conflict-dialog.tsx';
+export type { Column, Empty, Selection } from './data-table/column.ts';
+export { download } from './data-table/csv.ts';
+export { DataTable } from './data-table/data-table.tsx';
+export { isTyping } from './data-table/use-row-keys.ts';
+export { count, dateTime, minorDigits, money, moneyShort, percent, relative } from './formats.ts';
+export { Mark } from './mark.tsx';
+export { Page } from './page.tsx';
+export { ProblemAlert } from './problem-alert.tsx';
+export { ProgressLine } from './progress-line.tsx';
+export { Scoped } from './scoped.tsx';
+export { StateBadge, stateWords } from './state-badge.tsx';
+export { MoneyText, TimeText } from './texts.tsx';
+export { FailedPage, MissingPage } from './whole-page-states.tsx';

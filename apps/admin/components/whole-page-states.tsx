@@ -1,0 +1,33 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { words } from './messages.ts';
+import { ProblemAlert } from './problem-alert.tsx';
+
+/** What an address without a page shows. */
+export function MissingPage() {
+  return (
+    <Stack align="flex-start" gap="sm" p="xl" component="section">
+      <Title order={1}>{words.missingTitle}</Title>
+      <Text c="dimmed">{words.missingHint}</Text>
+      <Button component={Link} to="/" mt="sm">
+        {words.toDashboard}
+      </Button>
+    </Stack>
+  );
+}
+
+/** What a page that threw shows. */
+export function FailedPage({ error, reset }: ErrorComponentProps) {
+  return (
+    <Stack gap="md" p="xl" maw={640}>
+      <Title order={1}>{words.failedTitle}</Title>
+      <Text c="dimmed">{words.failedHint}</Text>
+      <ProblemAlert problem={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+      <Group>
+        <Button component={Link} to="/" variant="default">
+          {words.toDashboard}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

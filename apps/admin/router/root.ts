@@ -1,0 +1,15 @@
+import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { browserTokens } from '../api/index.ts';
+import { FailedPage, MissingPage } from '../components/index.ts';
+
+export const rootRoute = createRootRoute({ notFoundComponent: MissingPage, errorComponent: FailedPage });
+
+/** What every page but the sign-in stands in: navigation, search, who is signed in. */
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: ({ location }) => {
+    if (!browserTokens.read()) throw redirect({ to: '/sign-in', search: { to: location.href } });
+  },
+  component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
+});

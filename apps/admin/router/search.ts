@@ -1,0 +1,31 @@
+/** Reads one member of the address's query; undefined when it is missing or senseless. */
+type Reader<Value> = (value: unknown) => Value | undefined;
+
+const MAX_LENGTH = 200;
+
+/** Words that a person typed. */
+export const words: Reader<string> = (value) =>
+  typeof value === 'string' && value.trim() !== '' ? value.slice(0, MAX_LENGTH) : undefined;
+
+/** One of a closed list. */
+export const oneOf =
+  <const Value extends string>(...allowed: readonly Value[]): Reader<Value> =>
+  (value) =>
+    allowed.find((one) => one === value);
+
+/** A day as the API takes it: YYYY-MM-DD. */
+export const day: Reader<string> = (value) =>
+  typeof value === 'string' && /^20\d\d-\d\d-\d\d$/.test(value) ? value : undefined;
+
+/**
+ * The search parameters of a page: what the address holds and nothing else, so that a table's filters can be shared as a link.
+ * `validateSearch: searchOf({ q: words, state: oneOf('PAID', 'PACKED') })`
+ */
+export const searchOf =
+  <Shape extends Record<string, Reader<unknown>>>(shape: Shape) =>
+  (raw: Record<string, unknown>): { [Key in keyof Shape]?: ReturnType<Shape[Key]> } => {
+    const read = Object.entries(shape).map(([key, reader]) => [key, reader(raw[key])] as const);
+    return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as {
+      [Key in keyof Shape]?: ReturnType<Shape[Key]>;
+    };
+  };

@@ -1,0 +1,31 @@
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { words } from './messages.ts';
+import { useEntries } from './use-entries.ts';
+
+/** Ctrl K: every page by name. */
+export function Finder() {
+  const navigate = useNavigate();
+  const actions = useEntries().map(({ label, entries }) => ({
+    group: label,
+    actions: entries.map(({ to, label: name, icon: Icon }) => ({
+      id: to,
+      label: name,
+      onClick: () => void navigate({ to }),
+      leftSection: <Icon size={18} stroke={1.75} aria-hidden />,
+    })),
+  }));
+  return (
+    <Spotlight
+      actions={actions}
+      shortcut={['mod + K']}
+      nothingFound={words.findNothing}
+      searchProps={{
+        placeholder: words.find,
+        'aria-label': words.find,
+        leftSection: <IconSearch size={18} aria-hidden />,
+      }}
+    />
+  );
+}

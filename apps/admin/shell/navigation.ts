@@ -1,0 +1,30 @@
+import { type Icon, IconLayoutDashboard } from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
+import type { OperationId } from '../api/index.ts';
+import { words } from './messages.ts';
+
+/** One page in the navigation, the search and the shortcuts. */
+export interface Entry {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly label: string;
+  readonly icon: Icon;
+  /** Shown to who may use this operation. */
+  readonly needs: OperationId;
+  /** `g` and this letter lead there. */
+  readonly letter: string;
+}
+
+export interface Group {
+  readonly label: string;
+  readonly entries: readonly Entry[];
+}
+
+const { groups, pages } = words;
+
+/** The pages by area. A feature adds its line here and its route to router/router.ts. */
+export const navigation: readonly Group[] = [
+  {
+    label: groups.overview,
+    entries: [{ to: '/', label: pages.dashboard, icon: IconLayoutDashboard, needs: 'reportSummary', letter: 'd' }],
+  },
+];

@@ -1,0 +1,62 @@
+import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconApi, IconBuildingStore, IconLogout } from '@tabler/icons-react';
+import { answerOf, api, browserTokens, useMe } from '../api/index.ts';
+import { words } from './messages.ts';
+
+/** Who is signed in, the colours, and the way out. */
+export function UserMenu() {
+  const { data } = useMe();
+  return (
+    <Menu position="bottom-end" width={260} shadow="md" withinPortal>
+      <Menu.Target>
+        <UnstyledButton aria-label={words.account}>
+          <Avatar color="clay" radius="xl" size={34} variant="filled" alt="">
+            {data?.email.charAt(0).toUpperCase()}
+          </Avatar>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Text size="sm" fw={550} px="sm" pt="xs" truncate>
+          {data?.email}
+        </Text>
+        <SchemeChoice />
+        <Menu.Divider />
+        <Menu.Item component="a" href="/" leftSection={<IconBuildingStore size={16} aria-hidden />}>
+          {words.toStorefront}
+        </Menu.Item>
+        <Menu.Item component="a" href="/docs" leftSection={<IconApi size={16} aria-hidden />}>
+          {words.apiDocs}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+          {words.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function SchemeChoice() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <SegmentedControl
+      fullWidth
+      size="xs"
+      my="xs"
+      aria-label={words.scheme}
+      value={colorScheme}
+      onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}
+      data={[
+        { value: 'light', label: words.light },
+        { value: 'dark', label: words.dark },
+        { value: 'auto', label: words.system },
+      ]}
+    />
+  );
+}
+
+/** Ends the session at the server as well; a server that does not answer keeps nobody signed in here. */
+async function signOut(): Promise<void> {
+  await answerOf(api.DELETE('/api/v1/sessions/current')).catch(() => undefined);
+  browserTokens.write(null);
+}
