@@ -2,6 +2,7 @@ import type { Module, PlatformParts } from '#platform/module';
 import type { Catalog } from './face.ts';
 import { addCategoryRoutes } from './http/category-routes.ts';
 import { createPublicPages } from './http/public-pages.ts';
+import { createPublicReads } from './http/public-reads.ts';
 import { addPublicRoutes } from './http/public-routes.ts';
 import { addStaffRoutes } from './http/staff-routes.ts';
 import { createVariantIdsBySku, createVariantsForSale } from './queries/variants-for-sale.ts';
@@ -27,6 +28,7 @@ export const createCatalog = ({ platform, inventory }: CatalogDeps): Module<Cata
       saveProducts: createSaveProducts(platform),
       variantsForSale: createVariantsForSale(platform),
       variantIdsBySku: createVariantIdsBySku(platform),
+      ...createPublicReads(pages),
     },
     parts: {
       name: 'catalog',

@@ -76,6 +76,17 @@ export interface ProductInput {
   readonly onlyNew?: boolean;
 }
 
+/** A category as shoppers see it. */
+export interface CategoryNode {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  /** Those that it defines itself; its ancestors' hold in it as well. */
+  readonly attributes: readonly AttributeDefinition[];
+  readonly children: readonly CategoryNode[];
+}
+
 /** What became of one input of {@link Catalog.saveProducts}, in the same order. */
 export type SavedProduct =
   | {
@@ -109,4 +120,6 @@ export interface Catalog {
   variantsForSale(shopId: string, variantIds: readonly string[]): Promise<readonly (VariantForSale | null)[]>;
   /** Variant ids by SKU; null where there is none. */
   variantIdsBySku(shopId: string, skus: readonly string[]): Promise<readonly (string | null)[]>;
+  /** The roots of the category tree, siblings in their order. From memory; events keep it true. */
+  categoryTree(shopId: string): Promise<readonly CategoryNode[]>;
 }

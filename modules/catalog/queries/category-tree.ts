@@ -1,16 +1,7 @@
 import { type Runner, statement } from '#platform/db';
 import type { CategoryRow } from '../domain/category-tree.ts';
-import type { AttributeDefinition } from '../face.ts';
+import type { CategoryNode } from '../face.ts';
 import { readCategories, rowOf } from '../store/categories.ts';
-
-export interface CategoryNode {
-  readonly id: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly description: string;
-  readonly attributes: readonly AttributeDefinition[];
-  readonly children: readonly CategoryNode[];
-}
 
 /** The shop's categories as a tree, siblings in their order. */
 export const readCategoryTree = async (runner: Runner, shopId: string): Promise<readonly CategoryNode[]> => {

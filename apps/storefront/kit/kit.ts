@@ -1,0 +1,14 @@
+import type { StorefrontDeps } from '../deps.ts';
+import type { Assets } from './assets.ts';
+import type { Navigation } from './navigation.ts';
+import type { PageRegistry } from './page-registry.ts';
+
+/** What pages are made with: one for all of them. */
+export interface Kit {
+  readonly deps: StorefrontDeps;
+  readonly assets: Assets;
+  readonly navigation: Navigation;
+  readonly pages: PageRegistry;
+  /** Cookies are sent over https only. */
+  readonly secureCookies: boolean;
+}

@@ -1,0 +1,51 @@
+import csrf from '@fastify/csrf-protection';
+import formBody from '@fastify/formbody';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isConnectionFailure, isTimeLimitFailure } from '#platform/db';
+import type { TypedApp } from '#platform/http';
+import { Unavailable } from '#platform/resilience';
+import type { Kit } from './kit.ts';
+import { sendErrorPage } from './send.ts';
+
+const FORM_BYTES_MAX = 64 * 1024;
+const RETRY_AFTER_SECONDS = 5;
+
+/** What holds in the storefront's scope only: forms are read, their tokens checked, and whatever fails ends in a page. */
+export const openScope = async (app: TypedApp, kit: Kit): Promise<void> => {
+  await app.register(formBody, { bodyLimit: FORM_BYTES_MAX });
+  await app.register(csrf, {
+    cookieKey: '_csrf',
+    cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure: kit.secureCookies },
+    getToken: (request) => (request.body as { readonly _csrf?: string } | undefined)?._csrf,
+  });
+  kit.assets.routes(app);
+  app.setErrorHandler<FastifyError>((error, request, reply) => answerError(kit, error, request, reply));
+  app.all('/*', { config: { access: 'public' }, schema: { hide: true } }, (request, reply) =>
+    belongsToPrograms(request.url) ? reply.callNotFound() : sendErrorPage(kit, request, reply, 404),
+  );
+};
+
+/** Programs are answered as the API answers. */
+const belongsToPrograms = (url: string): boolean => /^\/(api|media|docs|assets|openapi\.json)(\/|\?|$)/.test(url);
+
+const answerError = (
+  kit: Kit,
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> => {
+  const status = statusOf(error);
+  if (status === 503) {
+    request.log.warn({ error: error.message }, 'turned away');
+    reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+    if (request.method === 'GET') reply.header('refresh', String(RETRY_AFTER_SECONDS));
+  }
+  if (status === 500) request.log.error({ err: error }, 'a promise of our own code broke');
+  return sendErrorPage(kit, request, reply, status);
+};
+
+const statusOf = (error: FastifyError): number => {
+  if (error instanceof Unavailable || isConnectionFailure(error) || isTimeLimitFailure(error)) return 503;
+  if (error.statusCode === 503 || error.statusCode === 429 || error.statusCode === 403) return error.statusCode;
+  return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 ? 400 : 500;
+};
