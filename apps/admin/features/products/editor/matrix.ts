@@ -134,9 +134,14 @@ const withRows = (
     skus.add(row.sku);
     byChoice.set(choiceKey(choice), row);
   }
+  return inOrder(options, [...byChoice.values()]);
+};
+
+/** Rows in the order of the combinations. */
+export const inOrder = (options: readonly DraftOption[], rows: readonly VariantRow[]): readonly VariantRow[] => {
   const places = options.map(({ values }) => new Map(values.map((value, index) => [value, index] as const)));
   const placeOf = (choice: readonly string[], index: number) => places[index]?.get(choice[index] ?? '') ?? 0;
-  return [...byChoice.values()].sort((a, b) => {
+  return rows.toSorted((a, b) => {
     const index = places.findIndex((_, at) => placeOf(a.choice, at) !== placeOf(b.choice, at));
     return index === -1 ? 0 : placeOf(a.choice, index) - placeOf(b.choice, index);
   });

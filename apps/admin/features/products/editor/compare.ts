@@ -1,0 +1,58 @@
+import type { ProductDraft } from './draft.ts';
+import { type Part, partsOf } from './parts.ts';
+
+export type Side = 'mine' | 'theirs';
+
+/** What two editors made of one part of a product. */
+export interface Difference {
+  readonly place: string;
+  readonly label: string;
+  readonly before: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+export interface Comparison {
+  /** Both changed it, differently: a person decides. */
+  readonly conflicts: readonly Difference[];
+  /** Only the other one changed it: it is taken over. */
+  readonly onlyTheirs: readonly Difference[];
+}
+
+/** What stands between a draft and the version that somebody else saved meanwhile; `base` is where both began. */
+export const compare = (base: ProductDraft, mine: ProductDraft, theirs: ProductDraft): Comparison => {
+  const conflicts: Difference[] = [];
+  const onlyTheirs: Difference[] = [];
+  for (const part of partsOf(mine, theirs)) {
+    if (!differs(part, mine, theirs) || !differs(part, base, theirs)) continue;
+    (differs(part, base, mine) ? conflicts : onlyTheirs).push(differenceOf(part, base, mine, theirs));
+  }
+  return { conflicts, onlyTheirs };
+};
+
+/**
+ * Their version with what only I changed, and with mine where I chose so; places that are not among the choices and in conflict
+ * stay theirs.
+ */
+export const merge = (
+  base: ProductDraft,
+  mine: ProductDraft,
+  theirs: ProductDraft,
+  choices: ReadonlyMap<string, Side>,
+): ProductDraft =>
+  partsOf(mine, theirs).reduce((merged, part) => {
+    if (!differs(part, mine, theirs) || !differs(part, base, mine)) return merged;
+    const isConflict = differs(part, base, theirs);
+    return isConflict && choices.get(part.place) !== 'mine' ? merged : part.copied(mine, merged);
+  }, theirs);
+
+const differs = (part: Part, left: ProductDraft, right: ProductDraft): boolean =>
+  part.content(left) !== part.content(right);
+
+const differenceOf = (part: Part, base: ProductDraft, mine: ProductDraft, theirs: ProductDraft): Difference => ({
+  place: part.place,
+  label: part.label,
+  before: part.shown(base),
+  mine: part.shown(mine),
+  theirs: part.shown(theirs),
+});
