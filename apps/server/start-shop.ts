@@ -4,6 +4,7 @@ import { createPool, runMigrations } from '#platform/db';
 import type { BroadcastSubscriber } from '#platform/events';
 import { createLogger, type Logger } from '#platform/telemetry';
 import { systemClock } from '#platform/time';
+import { keepAdminBuilt } from './admin/keep-built.ts';
 import type { Kept } from './compose.ts';
 import type { DatabaseAccess } from './database.ts';
 import { openDatabase } from './database.ts';
@@ -68,6 +69,7 @@ const bringUp = async (
   onFailure: OnFailure,
 ): Promise<{ port: number; setUp: SetUp; provider: Provider }> => {
   await mkdir(config.dataDir, { recursive: true });
+  if (config.role !== 'worker') await keepAdminBuilt();
   // The modules are read while the database starts: both take most of a second.
   const runtimeModule = import('./runtime.ts');
   const database = await startDatabase(config, log, stops, onFailure);

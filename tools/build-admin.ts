@@ -1,0 +1,54 @@
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build } from 'vite';
+import { builtDir, hashOfBuilt, hashOfSources, rootDir, STAMP } from '../apps/server/admin/built.ts';
+
+// node tools/build-admin.ts [--force]: the admin's pages into apps/admin/dist, when their sources changed since the last time.
+
+/** Of 11: the last two steps take ten times as long for 4 % less. */
+const BROTLI_QUALITY = 9;
+const COMPRESSED = /\.(js|css|svg)$/;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const wanted = await hashOfSources();
+  if (wanted === (await hashOfBuilt()) && !process.argv.includes('--force')) {
+    console.log('admin pages are up to date');
+    return 0;
+  }
+  const startedAt = performance.now();
+  const made = `${builtDir}.${process.pid}`;
+  try {
+    await build({
+      configFile: `${rootDir}apps/admin/vite.config.ts`,
+      logLevel: 'warn',
+      build: { outDir: made, emptyOutDir: true },
+    });
+    await compress(`${made}/assets`);
+    await writeFile(`${made}/${STAMP}`, wanted);
+    // A build is whole or not there: whoever serves the one before keeps its files until this moment.
+    await rm(builtDir, { recursive: true, force: true });
+    await rename(made, builtDir);
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+  console.log(`admin pages built in ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
+  return 0;
+}
+
+/** Each file beside itself as .br and .gz, so that no request pays for it. */
+async function compress(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => COMPRESSED.test(name));
+  const brotli = promisify(brotliCompress);
+  const zip = promisify(gzip);
+  await Promise.all(
+    names.map(async (name) => {
+      const content = await readFile(`${folder}/${name}`);
+      const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
+      await writeFile(`${folder}/${name}.br`, await brotli(content, { params }));
+      await writeFile(`${folder}/${name}.gz`, await zip(content));
+    }),
+  );
+}
