@@ -13,7 +13,8 @@ export interface ClientOptions {
   readonly fetch?: Fetch;
 }
 
-export type StoaClient = Client<paths, `${string}/${string}`>;
+/** Answers are read as JSON; `parseAs: 'text'` with `format: 'csv'` reads a table, `parseAs: 'stream'` a stream. */
+export type StoaClient = Client<paths, 'application/json'>;
 
 /** The API with its types: `await answerOf(client.GET('/api/v1/products', { params: { query: { q: 'teapot' } } }))`. */
 export function createClient({
@@ -22,7 +23,7 @@ export function createClient({
   fetch = (request) => globalThis.fetch(request),
 }: ClientOptions): StoaClient {
   const send = tokens ? fetchWithSession(fetch, tokens, `${baseUrl}${REFRESH_PATH}`) : fetch;
-  return createFetchClient<paths>({ baseUrl, fetch: send });
+  return createFetchClient<paths, 'application/json'>({ baseUrl, fetch: send });
 }
 
 interface Outcome<Data> {

@@ -13,5 +13,6 @@ export {
 export { browserTokens, SESSION_CHANGED } from './browser-tokens.ts';
 export { api } from './client.ts';
 export { useAction } from './use-action.ts';
-export { type List, type ListPage, useList } from './use-list.ts';
+export { type List, type ListPage, type Total, useList } from './use-list.ts';
+export { useLiveOrders } from './use-live-orders.ts';
 export { type Me, useCan, useMe } from './use-me.ts';

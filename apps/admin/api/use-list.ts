@@ -5,11 +5,21 @@ import { useMemo } from 'react';
 export interface ListPage<Row> {
   readonly items: readonly Row[];
   readonly nextCursor: string | null;
+  /** Over all pages; only with the first. */
+  readonly total?: Total | null;
+}
+
+export interface Total {
+  readonly count: number;
+  /** False: about so many. */
+  readonly exact: boolean;
 }
 
 /** A list that is read page by page, as DataTable shows it. */
 export interface List<Row> {
   readonly rows: readonly Row[];
+  /** Null where the API does not count. */
+  readonly total: Total | null;
   /** The first page is not there yet. */
   readonly loading: boolean;
   readonly loadingMore: boolean;
@@ -50,6 +60,7 @@ export function useList<Row>(
   const rows = useMemo(() => query.data?.pages.flatMap((one) => one.items) ?? [], [query.data]);
   return {
     rows,
+    total: query.data?.pages[0]?.total ?? null,
     loading: query.isPending && enabled,
     loadingMore: query.isFetchingNextPage,
     stale: query.isPlaceholderData,

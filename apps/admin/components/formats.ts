@@ -48,3 +48,8 @@ export const count = (value: number): string => value.toLocaleString(LOCALE);
 /** A share as percent: `percent(0.034)` is "3.4%". */
 export const percent = (share: number): string =>
   share.toLocaleString(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
+/** "£" for GBP. */
+export const symbolOf = (currency: string): string =>
+  currencyFormat(currency)
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency;

@@ -2,7 +2,7 @@ import { Group, Kbd, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { isTyping } from '../components/index.ts';
+import { isTyping, usePageShortcuts } from '../components/index.ts';
 import { words } from './messages.ts';
 import { useEntries } from './use-entries.ts';
 
@@ -12,6 +12,7 @@ const PAIR_MS = 1_000;
 export function Shortcuts() {
   const [opened, { toggle, close }] = useDisclosure(false);
   const entries = useEntries().flatMap((group) => group.entries);
+  const ofPage = usePageShortcuts();
   useGoKeys(entries, toggle);
   const { keys } = words;
   const rows: readonly (readonly [readonly string[], string])[] = [
@@ -22,6 +23,7 @@ export function Shortcuts() {
     [['Enter'], keys.open],
     [['x'], keys.tick],
     [['/'], keys.search],
+    ...ofPage.map(({ key, label }) => [[key], label] as const),
     ...entries.map(({ letter, label }) => [['g', letter], keys.goTo(label)] as const),
   ];
   return (

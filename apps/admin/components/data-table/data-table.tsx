@@ -35,6 +35,8 @@ interface DataTableProps<Row> {
   readonly filters?: ReactNode;
   readonly selection?: Selection;
   readonly empty: Empty;
+  /** The table as CSV with the filters of the address, from the API; made from the columns' `text` when left out. */
+  readonly readCsv?: () => Promise<string>;
 }
 
 /**
@@ -76,8 +78,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         searchRef={searchRef}
         filters={props.filters}
         selection={selection}
-        countWords={list.loading ? '' : words.rows(list.rows.length, list.hasMore)}
-        onExport={props.columns.some((column) => column.text) ? () => exportCsv(props) : undefined}
+        countWords={
+          list.loading
+            ? ''
+            : words.rows(list.total?.count ?? list.rows.length, list.total ? !list.total.exact : list.hasMore)
+        }
+        onExport={props.readCsv || props.columns.some((column) => column.text) ? () => exportCsv(props) : undefined}
       />
       {list.problem && <ProblemAlert problem={list.problem} onRetry={list.again} />}
       <Paper className={classes['frame'] ?? ''} data-stale={list.stale || undefined}>
@@ -168,9 +174,10 @@ function EmptyRows({
   );
 }
 
-async function exportCsv<Row>({ list, columns, name }: DataTableProps<Row>): Promise<void> {
+async function exportCsv<Row>({ list, columns, name, readCsv }: DataTableProps<Row>): Promise<void> {
   try {
-    download(`${name}.csv`, csvOf(columns, await list.readAll(EXPORT_ROWS_MAX)));
+    const text = readCsv ? await readCsv() : csvOf(columns, await list.readAll(EXPORT_ROWS_MAX));
+    download(`${name}.csv`, text);
   } catch (error) {
     notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error) });
   }

@@ -1,0 +1,27 @@
+import { Group, Paper, type PaperProps, Title } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import classes from './panel.module.css';
+
+interface PanelProps extends PaperProps {
+  readonly title: string;
+  readonly actions?: ReactNode;
+  /** The content reaches the edges: for tables. */
+  readonly flush?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A part of a page with a name of its own. */
+export function Panel({ title, actions, flush = false, children, ...paper }: PanelProps) {
+  const id = useId();
+  return (
+    <Paper component="section" aria-labelledby={id} className={classes['panel'] ?? ''} {...paper}>
+      <Group justify="space-between" className={classes['head'] ?? ''} gap="sm">
+        <Title order={2} id={id} size="h3">
+          {title}
+        </Title>
+        {actions}
+      </Group>
+      <div className={flush ? classes['flush'] : classes['body']}>{children}</div>
+    </Paper>
+  );
+}
