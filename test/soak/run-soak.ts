@@ -136,7 +136,7 @@ const takeSamples = async (parts: Parts, load: Load): Promise<Sample[]> => {
 const until = async (at: number, signal: AbortSignal): Promise<void> => {
   const step = 200;
   while (performance.now() < at && !signal.aborted) {
-    await new Promise((resolve) => setTimeout(resolve, Math.min(step, at - performance.now())));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, Math.min(step, at - performance.now()))));
   }
 };
 
