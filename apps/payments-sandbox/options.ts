@@ -7,6 +7,10 @@ export interface PaymentsSandboxOptions {
   host?: string;
   /** The only secret key accepted; without it every key that starts with `sk_test_` is. */
   secretKey?: string;
+  /** The only publishable key accepted; without it every key that starts with `pk_test_` is. */
+  publishableKey?: string;
+  /** Origins that may embed the card frame and be returned to; without them those of this machine (localhost, 127.0.0.1). */
+  shopOrigins?: readonly string[];
   /** One webhook endpoint known from the start. */
   webhookUrl?: string;
   webhookSecret?: string;
@@ -26,7 +30,7 @@ export interface PaymentsSandboxOptions {
   refundSettlementMs?: number;
 }
 
-type OptionalText = 'secretKey' | 'webhookUrl' | 'stateFile';
+type OptionalText = 'secretKey' | 'publishableKey' | 'shopOrigins' | 'webhookUrl' | 'stateFile';
 export type SandboxConfig = Required<Omit<PaymentsSandboxOptions, OptionalText>> &
   Pick<PaymentsSandboxOptions, OptionalText>;
 
@@ -55,6 +59,8 @@ export function completeOptions(options: PaymentsSandboxOptions): SandboxConfig 
   if (config.webhookUrl !== undefined && new URL(config.webhookUrl).protocol !== 'http:') {
     throw new Error('webhookUrl must be an http URL');
   }
+  const wrong = config.shopOrigins?.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
+  if (wrong !== undefined) throw new Error(`shopOrigins has ${wrong}, which is no origin (scheme://host:port)`);
   return config;
 }
 
@@ -68,8 +74,16 @@ const MINIMUMS = [
   ['refundSettlementMs', 0],
 ] as const;
 
+const LIST_NAMES: readonly string[] = ['webhookEvents', 'shopOrigins'];
 const NUMBER_NAMES: readonly string[] = MINIMUMS.map(([name]) => name);
-const TEXT_NAMES: readonly string[] = ['host', 'secretKey', 'webhookUrl', 'webhookSecret', 'stateFile'];
+const TEXT_NAMES: readonly string[] = [
+  'host',
+  'secretKey',
+  'publishableKey',
+  'webhookUrl',
+  'webhookSecret',
+  'stateFile',
+];
 
 /**
  * Reads `--webhookUrl=…` arguments and `PAYMENTS_SANDBOX_WEBHOOK_URL` variables; an argument wins over a variable.
@@ -77,7 +91,7 @@ const TEXT_NAMES: readonly string[] = ['host', 'secretKey', 'webhookUrl', 'webho
  */
 export function readOptions(env: NodeJS.ProcessEnv, argv: readonly string[]): PaymentsSandboxOptions {
   const found = new Map<string, string>();
-  for (const name of [...NUMBER_NAMES, ...TEXT_NAMES, 'webhookEvents']) {
+  for (const name of [...NUMBER_NAMES, ...TEXT_NAMES, ...LIST_NAMES]) {
     const value = env[environmentName(name)];
     if (value !== undefined && value !== '') found.set(name, value);
   }
@@ -95,10 +109,10 @@ export function environmentName(option: string): string {
 }
 
 function isOptionName(name: string): boolean {
-  return NUMBER_NAMES.includes(name) || TEXT_NAMES.includes(name) || name === 'webhookEvents';
+  return NUMBER_NAMES.includes(name) || TEXT_NAMES.includes(name) || LIST_NAMES.includes(name);
 }
 
 function typedOption(name: string, value: string): string | number | string[] {
   if (NUMBER_NAMES.includes(name)) return Number(value);
-  return name === 'webhookEvents' ? value.split(',') : value;
+  return LIST_NAMES.includes(name) ? value.split(',') : value;
 }

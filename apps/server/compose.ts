@@ -30,6 +30,10 @@ export interface Settings {
     readonly webhookSecret: string;
     /** Another host that speaks the wire protocol; undefined: the provider's own. */
     readonly apiUrl: string | undefined;
+    /** Origin of the page where shoppers type their cards; where the API is when left out. */
+    readonly frameUrl?: string | undefined;
+    /** Told to browsers. */
+    readonly publishableKey?: string | undefined;
     /** How long a call may take and when the provider is left alone; the module's own limits when left out. */
     readonly limits?: Partial<GuardLimits>;
   };

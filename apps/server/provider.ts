@@ -19,12 +19,15 @@ export const accessToProvider = async (config: Config): Promise<ProviderAccess> 
       secretKey: config.stripeSecretKey ?? '',
       webhookSecret: config.stripeWebhookSecret ?? '',
       apiUrl: config.stripeApiUrl,
+      frameUrl: config.paymentFrameUrl,
+      publishableKey: config.stripePublishableKey,
     };
   }
   return {
     secretKey: `sk_test_${derive(await loadSecret(config), 'payments')}`,
     webhookSecret: `whsec_${derive(await loadSecret(config), 'webhooks')}`,
     apiUrl: `http://127.0.0.1:${config.paymentSandboxPort}`,
+    publishableKey: `pk_test_${derive(await loadSecret(config), 'payments in browsers')}`,
   };
 };
 
@@ -32,11 +35,13 @@ export const accessToProvider = async (config: Config): Promise<ProviderAccess> 
 export const startProvider = async (config: Config): Promise<Provider> => {
   const access = await accessToProvider(config);
   if (config.paymentProvider === 'stripe') return { label: 'Stripe', access, stop: async () => undefined };
-  const { secretKey, webhookSecret } = access;
+  const { secretKey, publishableKey, webhookSecret } = access;
   const sandbox = await spawnPaymentsSandbox({
     port: config.paymentSandboxPort,
     secretKey,
+    ...(publishableKey === undefined ? {} : { publishableKey }),
     webhookSecret,
+    shopOrigins: originsOf(config),
     webhookUrl: `http://127.0.0.1:${config.port}${WEBHOOK_PATH}`,
     stateFile: join(config.dataDir, 'payments-sandbox.journal'),
   });
@@ -46,6 +51,11 @@ export const startProvider = async (config: Config): Promise<Provider> => {
     stop: sandbox.close,
   };
 };
+
+/** Where browsers may reach the shop: what it calls itself, and its port on this machine. */
+const originsOf = ({ publicUrl, port }: Config): string[] => [
+  ...new Set([new URL(publicUrl).origin, `http://127.0.0.1:${port}`, `http://localhost:${port}`]),
+];
 
 // The same at every start, so that webhooks signed before a restart are still accepted after it.
 const derive = (secret: string, purpose: string): string =>

@@ -6,6 +6,10 @@ export interface ProviderAccess {
   readonly secretKey: string;
   readonly webhookSecret: string;
   readonly apiUrl: string | undefined;
+  /** Origin of the page where shoppers type their cards; where the API is when left out. */
+  readonly frameUrl?: string | undefined;
+  /** Told to browsers. */
+  readonly publishableKey?: string | undefined;
 }
 
 export const settingsOf = (config: Config, secret: string, publicUrl: string, payments: ProviderAccess): Settings => ({
@@ -21,4 +25,13 @@ export const settingsOf = (config: Config, secret: string, publicUrl: string, pa
   payments,
   smtpUrl: config.smtpUrl,
   mailFrom: config.mailFrom,
+});
+
+// Real Stripe: its frames come from here.
+const STRIPE_PAGES = 'https://js.stripe.com';
+
+/** What the storefront needs to show the provider's card page: its origin, and the key that it is asked with. */
+export const cardPageOf = ({ frameUrl, apiUrl, publishableKey }: Settings['payments']) => ({
+  frameUrl: frameUrl ?? apiUrl ?? STRIPE_PAGES,
+  publishableKey: publishableKey ?? '',
 });

@@ -151,6 +151,16 @@ export const settings = {
     'Another host that speaks the wire protocol of Stripe.',
   ),
   stripeSecretKey: optional('STRIPE_SECRET_KEY', text(8), 'Secret key of the Stripe account.', true),
+  stripePublishableKey: optional(
+    'STRIPE_PUBLISHABLE_KEY',
+    text(8),
+    'Public key of the Stripe account, told to browsers that type a card.',
+  ),
+  paymentFrameUrl: optional(
+    'STOA_PAYMENT_FRAME_URL',
+    url('http', 'https'),
+    'Origin of the page that asks for the card in a frame; the local provider brings its own.',
+  ),
   stripeWebhookSecret: optional('STRIPE_WEBHOOK_SECRET', text(8), 'Secret that signs the webhooks of Stripe.', true),
   smtpUrl: optional(
     'SMTP_URL',

@@ -165,7 +165,13 @@ const settingsOf = (apiUrl: string, publicUrl: string, limits: Settings['payment
   idempotencyTtlMs: 48 * 60 * MINUTE_MS,
   paymentDeadlineMs: 15 * MINUTE_MS,
   boundHoldTtlMs: 30 * MINUTE_MS,
-  payments: { secretKey: 'sk_test_world', webhookSecret: WEBHOOK_SECRET, apiUrl, limits },
+  payments: {
+    secretKey: 'sk_test_world',
+    publishableKey: 'pk_test_world',
+    webhookSecret: WEBHOOK_SECRET,
+    apiUrl,
+    limits,
+  },
   smtpUrl: undefined,
   mailFrom: 'Small shop <hello@small.example>',
 });

@@ -3,7 +3,8 @@ import type { Call } from '../server/sandbox.ts';
 import type { PaymentIntentRecord } from '../state/records.ts';
 import { docUrl } from '../wire/errors.ts';
 import { clientSecret } from '../wire/shapes.ts';
-import { fail, succeed } from './charging.ts';
+import { decline, fail, succeed } from './charging.ts';
+import { findCard } from './find-method.ts';
 
 export type AuthenticationOutcome = 'complete' | 'fail';
 
@@ -16,7 +17,10 @@ export function endAuthentication(call: Call, outcome: AuthenticationOutcome): P
   const intent = books.get('paymentIntent', call.id);
   if (intent?.status !== 'requires_action' || intent.paymentMethod === null) return undefined;
   if (outcome === 'complete') {
-    succeed(call, intent, intent.paymentMethod, true);
+    // The bank knows its customer now, and may still say no.
+    const refused = findCard(books, intent.paymentMethod)?.decline;
+    if (refused === undefined) succeed(call, intent, intent.paymentMethod, true);
+    else decline(call, intent, intent.paymentMethod, refused);
   } else {
     const code = 'payment_intent_authentication_failure';
     fail(call, intent, intent.paymentMethod, {
@@ -31,11 +35,11 @@ export function endAuthentication(call: Call, outcome: AuthenticationOutcome): P
 }
 
 /** Where the shopper goes next: the shop's return_url with the provider's three query parameters. */
-export function returnLocation(intent: PaymentIntentRecord, outcome: AuthenticationOutcome): string | null {
+export function returnLocation(intent: PaymentIntentRecord): string | null {
   if (intent.returnUrl === null || !URL.canParse(intent.returnUrl)) return null;
   const url = new URL(intent.returnUrl);
   url.searchParams.set('payment_intent', intent.id);
   url.searchParams.set('payment_intent_client_secret', clientSecret(intent));
-  url.searchParams.set('redirect_status', outcome === 'complete' ? 'succeeded' : 'failed');
+  url.searchParams.set('redirect_status', intent.lastError === null ? 'succeeded' : 'failed');
   return url.href;
 }

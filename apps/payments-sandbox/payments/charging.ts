@@ -6,6 +6,7 @@ import { emit } from '../webhooks/events.ts';
 import { accept, docUrl, type ErrorBody, type Result, refuse } from '../wire/errors.ts';
 import { paymentIntentShape, paymentMethodShape } from '../wire/shapes.ts';
 import { putChargeTransaction } from './balance.ts';
+import { faceOf, findPaymentMethod } from './find-method.ts';
 import type { Decline } from './test-cards.ts';
 
 /** Charges (or, for manual capture, authorises) the whole amount. */
@@ -17,7 +18,7 @@ export function succeed(
 ): Result<object> {
   const { books } = call.sandbox;
   const manual = intent.captureMethod === 'manual';
-  const bare = newCharge(intent, paymentMethod, threeDSecure);
+  const bare = newCharge(call, intent, paymentMethod, threeDSecure);
   const charge: ChargeRecord = manual ? bare : { ...bare, captured: true, amountCaptured: intent.amount };
   const balanceTransaction = manual ? null : putChargeTransaction(call, charge);
   books.put('charge', { ...charge, balanceTransaction });
@@ -41,7 +42,7 @@ export function succeed(
 /** Records the failed charge and answers 402; the payment waits for another payment method. */
 export function decline(call: Call, intent: PaymentIntentRecord, paymentMethod: string, why: Decline): Result<object> {
   const charge: ChargeRecord = {
-    ...newCharge(intent, paymentMethod, false),
+    ...newCharge(call, intent, paymentMethod, false),
     status: 'failed',
     failureCode: why.code,
     declineCode: why.declineCode,
@@ -66,7 +67,8 @@ export function decline(call: Call, intent: PaymentIntentRecord, paymentMethod: 
 
 /** Back to `requires_payment_method` with the error kept on the payment; answers the error as 402. */
 export function fail(call: Call, intent: PaymentIntentRecord, paymentMethod: string, error: ErrorBody): Result<object> {
-  const withMethod: ErrorBody = { ...error, payment_method: paymentMethodShape(paymentMethod) ?? {} };
+  const method = findPaymentMethod(call.sandbox.books, paymentMethod);
+  const withMethod: ErrorBody = { ...error, payment_method: method === undefined ? {} : paymentMethodShape(method) };
   const changed: PaymentIntentRecord = {
     ...intent,
     status: 'requires_payment_method',
@@ -80,12 +82,18 @@ export function fail(call: Call, intent: PaymentIntentRecord, paymentMethod: str
   return refuse(402, { ...withMethod, payment_intent: shape });
 }
 
-function newCharge(intent: PaymentIntentRecord, paymentMethod: string, threeDSecure: boolean): ChargeRecord {
+function newCharge(
+  call: Call,
+  intent: PaymentIntentRecord,
+  paymentMethod: string,
+  threeDSecure: boolean,
+): ChargeRecord {
   return {
     id: newId('ch'),
     created: nowSeconds(),
     paymentIntent: intent.id,
     paymentMethod,
+    face: faceOf(call.sandbox.books, paymentMethod),
     amount: intent.amount,
     amountCaptured: 0,
     amountRefunded: 0,

@@ -6,7 +6,8 @@ import { accept, type Result, refuseMissing, refuseParameter, refuseState } from
 import { flag, oneOf, type Read, readParameters, text } from '../wire/parameters.ts';
 import { paymentIntentShape } from '../wire/shapes.ts';
 import { decline, succeed } from './charging.ts';
-import { type Decline, findCard, type TestCard } from './test-cards.ts';
+import { findCard } from './find-method.ts';
+import type { Decline, TestCard } from './test-cards.ts';
 
 export const CONFIRMATION_READERS = {
   payment_method: text(200),
@@ -44,7 +45,7 @@ export function confirm(call: Call, intent: PaymentIntentRecord, given: Given): 
     const message = "You cannot confirm this PaymentIntent because it's missing a payment method.";
     return refuseState(message, paymentIntentShape(intent));
   }
-  const card = findCard(paymentMethod);
+  const card = findCard(call.sandbox.books, paymentMethod);
   if (card === undefined) return refuseMissing('PaymentMethod', paymentMethod, 'payment_method', 400);
   const returnUrl = given.return_url ?? intent.returnUrl;
   if (returnUrl === null && intent.methods === 'automatic') return refuseWithoutReturnUrl();

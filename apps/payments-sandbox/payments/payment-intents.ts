@@ -6,7 +6,7 @@ import { accept, type Result, refuseMissing, refuseParameter, refuseState } from
 import * as p from '../wire/parameters.ts';
 import { paymentIntentShape } from '../wire/shapes.ts';
 import { CONFIRMATION_READERS, confirm } from './confirmation.ts';
-import { findCard } from './test-cards.ts';
+import { findCard } from './find-method.ts';
 
 // The provider takes at most eight digits.
 const AMOUNT_MAX = 99_999_999;
@@ -42,7 +42,7 @@ export function createPaymentIntent(call: Call): Result<object> {
   const given = read.value;
   if (given.amount === undefined) return p.refuseAbsent('amount');
   if (given.currency === undefined) return p.refuseAbsent('currency');
-  const problem = problemWithChoices(given);
+  const problem = problemWithChoices(call, given);
   if (problem !== undefined) return problem;
   const intent = buildIntent(given, given.amount, given.currency);
   if (given.confirm === true) return confirm(call, intent, given);
@@ -50,8 +50,8 @@ export function createPaymentIntent(call: Call): Result<object> {
   return accept(paymentIntentShape(intent));
 }
 
-function problemWithChoices(given: Given): ReturnType<typeof refuseParameter> | undefined {
-  if (given.payment_method !== undefined && findCard(given.payment_method) === undefined) {
+function problemWithChoices(call: Call, given: Given): ReturnType<typeof refuseParameter> | undefined {
+  if (given.payment_method !== undefined && findCard(call.sandbox.books, given.payment_method) === undefined) {
     return refuseMissing('PaymentMethod', given.payment_method, 'payment_method', 400);
   }
   if (typesOf(given)?.some((type) => type !== 'card') === true) {
@@ -131,7 +131,7 @@ export function updatePaymentIntent(call: Call): Result<object> {
     const message = `This PaymentIntent's amount and payment method could not be updated: it has a status of ${intent.status}.`;
     return refuseState(message, paymentIntentShape(intent));
   }
-  if (paymentMethod !== undefined && findCard(paymentMethod) === undefined) {
+  if (paymentMethod !== undefined && findCard(books, paymentMethod) === undefined) {
     return refuseMissing('PaymentMethod', paymentMethod, 'payment_method', 400);
   }
   const changed: PaymentIntentRecord = {

@@ -8,7 +8,7 @@ import { accept, docUrl, type Result, refuse, refuseMissing, refuseParameter } f
 import * as p from '../wire/parameters.ts';
 import { refundShape } from '../wire/shapes.ts';
 import { putRefundTransaction } from './balance.ts';
-import { findCard } from './test-cards.ts';
+import { findCard } from './find-method.ts';
 
 const REFUND_READERS = {
   payment_intent: p.text(200),
@@ -78,7 +78,7 @@ function refund(
     amount,
     currency: charge.currency,
     reason: given.reason ?? null,
-    status: findCard(charge.paymentMethod)?.refund === 'pending_then_succeeded' ? 'pending' : 'succeeded',
+    status: findCard(books, charge.paymentMethod)?.refund === 'pending_then_succeeded' ? 'pending' : 'succeeded',
     metadata: given.metadata ?? {},
     balanceTransaction: null,
   };
@@ -96,7 +96,7 @@ function refund(
 
 /** Two test cards let a refund reach its final status later; also called at start for refunds a restart interrupted. */
 export function planSettlement(sandbox: Sandbox, record: RefundRecord): void {
-  const manner = findCard(sandbox.books.get('charge', record.charge)?.paymentMethod ?? '')?.refund;
+  const manner = findCard(sandbox.books, sandbox.books.get('charge', record.charge)?.paymentMethod ?? '')?.refund;
   const due = record.status === 'pending' || (manner === 'succeeded_then_failed' && record.status === 'succeeded');
   if (due) sandbox.timers.after(sandbox.config.refundSettlementMs, () => settle(sandbox, record.id, manner));
 }

@@ -6,6 +6,7 @@ import { expand, takeExpansions } from '../wire/expand.ts';
 import { parseForm } from '../wire/form.ts';
 import { type Exchange, type HeaderPairs, sendJson } from './exchange.ts';
 import { fingerprintOf, type Keyring } from './idempotency.ts';
+import { refuseStranger } from './keys.ts';
 import { findRoute, type Route } from './routes.ts';
 import type { Call, Sandbox } from './sandbox.ts';
 import { failToAnswer } from './silence.ts';
@@ -38,20 +39,10 @@ export function serveApi(sandbox: Sandbox, keyring: Keyring, exchange: Exchange)
 }
 
 function refuseAtTheDoor(sandbox: Sandbox, exchange: Exchange): Refusal | undefined {
-  const refused = refuseStranger(exchange.request.headers.authorization ?? '', sandbox.config.secretKey);
+  const refused = refuseStranger(sandbox.config, exchange);
   if (refused !== undefined) return refused;
   if (!sandbox.chance.hits(sandbox.switches.answer500)) return undefined;
   return refuse(500, { type: 'api_error', message: 'An unknown error occurred (fault switch answer500).' }).refusal;
-}
-
-/** The key travels as Bearer token or, as with curl -u, as Basic user. */
-function refuseStranger(authorization: string, secretKey: string | undefined): Refusal | undefined {
-  const key = authorization.startsWith('Basic ')
-    ? (Buffer.from(authorization.slice(6), 'base64').toString().split(':')[0] ?? '')
-    : authorization.replace(/^Bearer /, '');
-  if (secretKey === undefined ? key.startsWith('sk_test_') : key === secretKey) return undefined;
-  const message = key === '' ? 'You did not provide an API key.' : `Invalid API Key provided: ${key.slice(0, 8)}****`;
-  return refuse(401, { type: 'invalid_request_error', message }).refusal;
 }
 
 function admit(sandbox: Sandbox, keyring: Keyring, job: Job): void {

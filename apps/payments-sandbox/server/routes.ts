@@ -2,6 +2,7 @@
 import { cancelPaymentIntent, capturePaymentIntent } from '../payments/capture-and-cancel.ts';
 import { confirmPaymentIntent } from '../payments/confirmation.ts';
 import { createPaymentIntent, retrievePaymentIntent, updatePaymentIntent } from '../payments/payment-intents.ts';
+import { createPaymentMethod, retrievePaymentMethod } from '../payments/payment-methods.ts';
 import { createRefund, retrieveRefund, updateRefund } from '../payments/refunds.ts';
 import {
   createWebhookEndpoint,
@@ -20,6 +21,8 @@ const ROUTES = new Map<string, Handler>([
   ['POST payment_intents/:id/confirm', confirmPaymentIntent],
   ['POST payment_intents/:id/capture', capturePaymentIntent],
   ['POST payment_intents/:id/cancel', cancelPaymentIntent],
+  ['POST payment_methods', createPaymentMethod],
+  ['GET payment_methods/:id', retrievePaymentMethod],
   ['POST refunds', createRefund],
   ['GET refunds', lists.listRefunds],
   ['GET refunds/:id', retrieveRefund],

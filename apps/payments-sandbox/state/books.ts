@@ -24,9 +24,11 @@ export interface ForgottenTotals {
   payments: number;
 }
 
+const BOUNDED_BY_AGE = ['event', 'storedAnswer', 'owedDelivery', 'paymentMethod'] as const;
+
 type Collections = { [K in Kind]: Collection<Kinds[K]> };
 
-/** `paymentsMax` bounds the payments; events, stored answers and owed deliveries are bounded at twice as many. */
+/** `paymentsMax` bounds the payments; events, stored answers, owed deliveries and typed cards are bounded at twice as many. */
 export function createBooks(journal: Journal, paymentsMax: number): Books {
   const collections: Collections = createCollections();
   const forgotten: ForgottenTotals = { payments: 0 };
@@ -45,7 +47,7 @@ export function createBooks(journal: Journal, paymentsMax: number): Books {
   };
   const bound = (): void => {
     boundPayments(collections, settled, paymentsMax, forgotten);
-    for (const kind of ['event', 'storedAnswer', 'owedDelivery'] as const) boundOldest(of(kind), paymentsMax * 2);
+    for (const kind of BOUNDED_BY_AGE) boundOldest(of(kind), paymentsMax * 2);
   };
 
   for (const change of journal.load()) apply(change);
@@ -86,6 +88,7 @@ export function createBooks(journal: Journal, paymentsMax: number): Books {
 function createCollections(): Collections {
   return {
     paymentIntent: createCollection(),
+    paymentMethod: createCollection(),
     charge: createCollection(),
     refund: createCollection(),
     balanceTransaction: createCollection(),

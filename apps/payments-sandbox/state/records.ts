@@ -1,4 +1,5 @@
 /** What the sandbox remembers, in its own short shape; wire/shapes.ts turns it into the protocol's objects. */
+import type { CardBrand } from '../payments/card-number.ts';
 import type { ErrorBody } from '../wire/errors.ts';
 
 export type PaymentIntentStatus =
@@ -59,6 +60,8 @@ export interface EchoedFields {
 export interface ChargeRecord extends Row {
   paymentIntent: string;
   paymentMethod: string;
+  /** Absent in journals written before cards could be typed. */
+  face?: CardFace;
   amount: number;
   amountCaptured: number;
   amountRefunded: number;
@@ -73,6 +76,28 @@ export interface ChargeRecord extends Row {
   failureMessage: string | null;
   balanceTransaction: string | null;
   metadata: Metadata;
+}
+
+/** A card as its holder typed it, less what nobody may keep: the number and the security code. */
+export interface PaymentMethodRecord extends Row {
+  /** The named test card that it behaves as; its own id for the named ones. */
+  testCard: string;
+  face: CardFace;
+  billing: BillingDetails;
+}
+
+export interface CardFace {
+  brand: CardBrand;
+  last4: string;
+  expMonth: number;
+  expYear: number;
+}
+
+export interface BillingDetails {
+  name?: string;
+  email?: string;
+  phone?: string;
+  address?: object;
 }
 
 export interface RefundRecord extends Row {
@@ -126,6 +151,7 @@ export interface OwedDelivery extends Row {
 
 export interface Kinds {
   paymentIntent: PaymentIntentRecord;
+  paymentMethod: PaymentMethodRecord;
   charge: ChargeRecord;
   refund: RefundRecord;
   balanceTransaction: BalanceTransactionRecord;

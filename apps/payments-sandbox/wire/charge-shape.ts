@@ -1,5 +1,5 @@
 /** The charge object: the largest of the protocol's shapes. */
-import { findCard } from '../payments/test-cards.ts';
+import { FORGOTTEN_FACE } from '../payments/find-method.ts';
 import type { ChargeRecord } from '../state/records.ts';
 import { cardFace } from './shapes.ts';
 
@@ -64,7 +64,6 @@ function outcome(record: ChargeRecord): object {
 }
 
 function cardDetails(record: ChargeRecord): object {
-  const card = findCard(record.paymentMethod);
   const threeDSecure = {
     authentication_flow: 'challenge',
     result: 'authenticated',
@@ -72,7 +71,7 @@ function cardDetails(record: ChargeRecord): object {
     version: '2.2.0',
   };
   return {
-    ...cardFace(card?.brand ?? 'visa', card?.last4 ?? '4242'),
+    ...cardFace(record.face ?? FORGOTTEN_FACE),
     amount_authorized: record.amount,
     checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
     three_d_secure: record.threeDSecure ? threeDSecure : null,

@@ -1,4 +1,5 @@
 /** `expand[]=latest_charge`: puts the object in the place of its id. */
+import { findPaymentMethod } from '../payments/find-method.ts';
 import type { Books } from '../state/books.ts';
 import { chargeShape } from './charge-shape.ts';
 import { accept, type Result, refuse } from './errors.ts';
@@ -55,7 +56,7 @@ function findShape(books: Books, id: string): object | null {
     case 'txn':
       return shapeOf(books.get('balanceTransaction', id), balanceTransactionShape);
     default:
-      return paymentMethodShape(id);
+      return shapeOf(findPaymentMethod(books, id), paymentMethodShape);
   }
 }
 

@@ -1,9 +1,10 @@
 /** The protocol's objects, built from the records. Field by field from the provider's public API reference. */
-import { findCard } from '../payments/test-cards.ts';
 import type {
   BalanceTransactionRecord,
+  CardFace,
   EventRecord,
   PaymentIntentRecord,
+  PaymentMethodRecord,
   RefundRecord,
   WebhookEndpointRecord,
 } from '../state/records.ts';
@@ -128,20 +129,20 @@ export function balanceTransactionShape(record: BalanceTransactionRecord): objec
   };
 }
 
-export function paymentMethodShape(name: string): object | null {
-  const card = findCard(name);
-  if (card === undefined) return null;
-  const address = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
+const NO_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
+
+export function paymentMethodShape(record: PaymentMethodRecord): object {
+  const { name = null, email = null, phone = null, address } = record.billing;
   return {
-    id: name,
+    id: record.id,
     object: 'payment_method',
     allow_redisplay: 'unspecified',
-    billing_details: { address, email: null, name: null, phone: null, tax_id: null },
+    billing_details: { address: { ...NO_ADDRESS, ...address }, email, name, phone, tax_id: null },
     card: {
-      ...cardFace(card.brand, card.last4),
+      ...cardFace(record.face),
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
     },
-    created: 0,
+    created: record.created,
     customer: null,
     livemode: false,
     metadata: {},
@@ -149,12 +150,12 @@ export function paymentMethodShape(name: string): object | null {
   };
 }
 
-export function cardFace(brand: string, last4: string): object {
+export function cardFace({ brand, last4, expMonth, expYear }: CardFace): object {
   return {
     brand,
     country: 'US',
-    exp_month: 12,
-    exp_year: 2034,
+    exp_month: expMonth,
+    exp_year: expYear,
     fingerprint: `sandbox${last4}`,
     funding: 'credit',
     last4,
