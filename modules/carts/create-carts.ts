@@ -1,18 +1,19 @@
 import type { Catalog } from '#modules/catalog';
 import type { Inventory } from '#modules/inventory';
 import { BACKGROUND_PACE_MS } from '#platform/coalesce';
-import { isId } from '#platform/ids';
 import type { Job, Module, PlatformParts } from '#platform/module';
 import { createSweep } from '#platform/retention';
-import type { Cart, Carts } from './face.ts';
+import { createCartsFace } from './carts-face.ts';
+import type { Carts } from './face.ts';
 import { createRoutes } from './http/routes.ts';
 import { CART_TTL_MS } from './limits.ts';
 import { deleteExpiredCarts } from './store/store-carts.ts';
 import { createCartTokens } from './tokens.ts';
 import { createAddItem } from './use-cases/add-item.ts';
 import { createChangeCarts } from './use-cases/change-carts.ts';
-import { cartHoldReference, createHoldingChanges, type HoldAtCart } from './use-cases/hold-at-cart.ts';
+import { createHoldingChanges, type HoldAtCart } from './use-cases/hold-at-cart.ts';
 import { createReadCarts } from './use-cases/read-carts.ts';
+import { createCartDesk } from './use-cases/serve-cart.ts';
 import { createShowCart } from './use-cases/show-cart.ts';
 
 export interface CartsDeps {
@@ -42,37 +43,18 @@ export const createCarts = (deps: CartsDeps): Module<Carts> => {
   const changes = holdAtCart
     ? createHoldingChanges({ ...holdAtCart, inventory, clock: platform.clock, changeCarts, readCarts })
     : changeCarts;
-  const face: Carts = {
-    ...tokens,
-    holdReferenceOf: (cartId) => (holdAtCart ? cartHoldReference(cartId) : null),
-    async read(shopId, cartId) {
-      if (!isId(cartId)) return null;
-      const { byId } = await readCarts.submit({ shopId, cartId, customerId: null });
-      return byId && cartOf(byId);
-    },
-    async close(shopId, cartId) {
-      const change = { kind: 'close' } as const;
-      const target = { kind: 'cart', cartId } as const;
-      await closeCarts.submit({ shopId, target, freshCartId: cartId, change, claim: null });
-    },
-  };
-  const routes = createRoutes({
+  const desk = createCartDesk({
     tokens,
     changeCarts: changes,
     readCarts,
     addItem: createAddItem(deps, changes),
     showCart: createShowCart(deps, changeCarts),
-    cookie: { secure: secureCookies, maxAgeSeconds: Math.floor(ttlMs / 1_000) },
   });
+  const face = createCartsFace({ tokens, desk, readCarts, closeCarts, holdsAtCart: holdAtCart !== undefined });
+  const cookie = { secure: secureCookies, maxAgeSeconds: Math.floor(ttlMs / 1_000) };
+  const routes = createRoutes({ tokens, desk, cookie });
   return { face, parts: { name: 'carts', routes, jobs: [createCleaner(platform, ttlMs)] } };
 };
-
-const cartOf = ({ cartId, customerId, lines, version }: Cart): Cart => ({
-  cartId,
-  customerId,
-  lines: lines.map(({ lineId, variantId, quantity }) => ({ lineId, variantId, quantity })),
-  version,
-});
 
 const createCleaner = (platform: PlatformParts, ttlMs: number): Job =>
   createSweep(platform, {

@@ -1,24 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { claimOf, keyOf, type RoutePlugin, sendProblem, type TypedApp } from '#platform/http';
-import { newId } from '#platform/ids';
 import type { Refusal } from '#platform/result';
-import type { CartState } from '../domain/cart.ts';
-import type { CartCommand } from '../domain/cart-book.ts';
+import type { ShownCart } from '../face.ts';
 import { type CartRefusal, cartRefusals } from '../refusals.ts';
 import type { CartTokens } from '../tokens.ts';
-import type { createAddItem } from '../use-cases/add-item.ts';
-import type { ChangeCarts } from '../use-cases/change-carts.ts';
-import type { ReadCarts } from '../use-cases/read-carts.ts';
-import type { KnownFacts, ShowCart } from '../use-cases/show-cart.ts';
+import type { CartDesk } from '../use-cases/serve-cart.ts';
 import { bearerOf, CART_COOKIE, type CookieSettings, clearCartCookie, setCartCookie, tokenCartOf } from './bearer.ts';
 import { AddBody, CartSchema, ChangeHeaders, KeyHeaders, LineParams, MergeBody, problems, SetBody } from './schemas.ts';
 
 export interface CartRouteDeps {
   readonly tokens: CartTokens;
-  readonly changeCarts: Pick<ChangeCarts, 'submit'>;
-  readonly readCarts: ReadCarts;
-  readonly addItem: ReturnType<typeof createAddItem>;
-  readonly showCart: ShowCart;
+  readonly desk: CartDesk;
   readonly cookie: CookieSettings;
 }
 
@@ -38,23 +30,15 @@ export const createRoutes =
 const refused = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) =>
   sendProblem(request, reply, cartRefusals[refusal.code as CartRefusal].status, refusal);
 
-/** The cart's view; an anonymous cart's token goes along, in the body and as a cookie. */
-const answer = async (
-  { tokens, showCart, cookie }: CartRouteDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  cart: CartState | null,
-  known?: KnownFacts,
-) => {
-  const { shopId, actor } = request.ctx;
-  const contents = await showCart(shopId, cart, known);
-  const cartToken = cart && cart.customerId === null ? tokens.tokenOf(cart.cartId) : null;
+/** An anonymous cart's token goes along as a cookie as well. */
+const answer = ({ tokens, cookie }: CartRouteDeps, request: FastifyRequest, reply: FastifyReply, shown: ShownCart) => {
+  const { actor } = request.ctx;
   // Set when the cart is a new one to this client, and at each look, so that the cookie lives as long as the cart.
-  const isNews = cart !== null && (request.method === 'GET' || tokenCartOf(request, tokens) !== cart.cartId);
-  if (cartToken !== null && isNews) setCartCookie(reply, cartToken, cookie);
+  const isNews = request.method === 'GET' || tokenCartOf(request, tokens) !== shown.id;
+  if (shown.cartToken !== null && isNews) setCartCookie(reply, shown.cartToken, cookie);
   if (actor.kind === 'customer' && CART_COOKIE in request.cookies) clearCartCookie(reply);
   reply.header('cache-control', 'no-store');
-  return { id: cart?.cartId ?? null, cartToken, version: cart?.version ?? 0, ...contents };
+  return shown;
 };
 
 const addShow = (app: TypedApp, deps: CartRouteDeps): void => {
@@ -72,30 +56,13 @@ const addShow = (app: TypedApp, deps: CartRouteDeps): void => {
         response: { 200: CartSchema, ...problems },
       },
     },
-    async (request, reply) => reply.send(await answer(deps, request, reply, await findCart(deps, request))),
+    async (request, reply) => reply.send(answer(deps, request, reply, await deps.desk.show(askOf(deps, request)))),
   );
 };
 
-const findCart = async (deps: CartRouteDeps, request: FastifyRequest): Promise<CartState | null> => {
-  const { shopId } = request.ctx;
-  const target = bearerOf(request, deps.tokens);
-  const { customerId, tokenCartId } = target;
-  if (customerId === null && tokenCartId === null) return null;
-  const found = await deps.readCarts.submit({ shopId, cartId: tokenCartId, customerId });
-  const anonymous = found.byId?.customerId === null ? found.byId : null;
-  if (customerId === null) return anonymous;
-  if (!anonymous || anonymous.lines.length === 0) return found.ofCustomer;
-  const merged = await deps.changeCarts.submit(commandOf(request, target, { kind: 'merge' }));
-  return merged.ok ? merged.cart : null;
-};
-
-const commandOf = (request: FastifyRequest, target: CartCommand['target'], change: CartCommand['change']) => ({
+const askOf = ({ tokens }: CartRouteDeps, request: FastifyRequest) => ({
   shopId: request.ctx.shopId,
-  target,
-  // Whatever is asked for, a customer who brings an anonymous cart may have none of their own yet.
-  freshCartId: newId(),
-  change,
-  claim: null,
+  bearer: bearerOf(request, tokens),
 });
 
 const addAdd = (app: TypedApp, deps: CartRouteDeps): void => {
@@ -116,17 +83,12 @@ const addAdd = (app: TypedApp, deps: CartRouteDeps): void => {
       },
     },
     async (request, reply) => {
-      const target = bearerOf(request, deps.tokens);
-      const added = await deps.addItem({
-        shopId: request.ctx.shopId,
-        target,
-        variantId: request.body.variantId,
-        quantity: request.body.quantity ?? 1,
-        claim: claimOfAdd(request, target),
-      });
+      const ask = askOf(deps, request);
+      const { variantId, quantity = 1 } = request.body;
+      const added = await deps.desk.add({ ...ask, variantId, quantity, claim: claimOfAdd(request, ask.bearer) });
       if (!added.ok) return refused(request, reply, added.refusal);
       if (added.value.replayed) reply.header('idempotent-replayed', 'true');
-      return reply.code(201).send(await answer(deps, request, reply, added.value.cart, added.value.facts));
+      return reply.code(201).send(answer(deps, request, reply, added.value.shown));
     },
   );
 };
@@ -158,9 +120,9 @@ const addSet = (app: TypedApp, deps: CartRouteDeps): void => {
     async (request, reply) => {
       const ifVersion = versionOf(request.headers['if-match']);
       const change = { kind: 'set', lineId: request.params.id, quantity: request.body.quantity, ifVersion } as const;
-      const set = await deps.changeCarts.submit(commandOf(request, bearerOf(request, deps.tokens), change));
+      const set = await deps.desk.change({ ...askOf(deps, request), change });
       if (!set.ok) return refused(request, reply, set.refusal);
-      return reply.send(await answer(deps, request, reply, set.cart));
+      return reply.send(answer(deps, request, reply, set.value));
     },
   );
 };
@@ -185,9 +147,9 @@ const addRemove = (app: TypedApp, deps: CartRouteDeps): void => {
         lineId: request.params.id,
         ifVersion: versionOf(request.headers['if-match']),
       } as const;
-      const removed = await deps.changeCarts.submit(commandOf(request, bearerOf(request, deps.tokens), change));
+      const removed = await deps.desk.change({ ...askOf(deps, request), change });
       if (!removed.ok) return refused(request, reply, removed.refusal);
-      return reply.send(await answer(deps, request, reply, removed.cart));
+      return reply.send(answer(deps, request, reply, removed.value));
     },
   );
 };
@@ -214,10 +176,11 @@ const addMerge = (app: TypedApp, deps: CartRouteDeps): void => {
         const message = 'This cart token was not made here.';
         return refused(request, reply, { code: 'invalid_cart_token', message, param: 'cartToken' });
       }
-      const target = { ...bearerOf(request, deps.tokens), tokenCartId };
-      const merged = await deps.changeCarts.submit(commandOf(request, target, { kind: 'merge' }));
+      const bearer = { ...bearerOf(request, deps.tokens), tokenCartId };
+      const { shopId } = request.ctx;
+      const merged = await deps.desk.change({ shopId, bearer, change: { kind: 'merge' } });
       if (!merged.ok) return refused(request, reply, merged.refusal);
-      return reply.send(await answer(deps, request, reply, merged.cart));
+      return reply.send(answer(deps, request, reply, merged.value));
     },
   );
 };
