@@ -1,4 +1,7 @@
-import sparticuz from '@sparticuz/chromium';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import sparticuz, { inflate } from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
 /**
@@ -16,8 +19,21 @@ const ARGUMENTS = [
   '--font-render-hinting=none',
 ];
 
-/** A headless Chromium: the one that `STOA_CHROMIUM` names, else the one that npm brought. */
+/** A headless Chromium: the one that `STOA_CHROMIUM` names, else the one that npm brought with the libraries it needs. */
 export const launchBrowser = async (): Promise<Browser> => {
-  const executablePath = process.env['STOA_CHROMIUM'] ?? (await sparticuz.executablePath());
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  const installed = process.env['STOA_CHROMIUM'];
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: ARGUMENTS });
+  const executablePath = await sparticuz.executablePath();
+  return chromium.launch({
+    executablePath,
+    args: ARGUMENTS,
+    env: { ...process.env, LD_LIBRARY_PATH: await libraries() },
+  });
+};
+
+/** NSS and its like, which a machine without a desktop does not have: the package carries them for its own use. */
+const libraries = async (): Promise<string> => {
+  const build = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'));
+  await inflate(join(build, '../bin/al2023.tar.br'));
+  return join(tmpdir(), 'al2023/lib');
 };
