@@ -83,6 +83,65 @@ export interface SummaryReport extends Period {
     readonly paidOfPlaced: number | null;
     readonly previousPaidOfPlaced: number | null;
   }[];
+  readonly funnel: Funnel;
+  readonly previousFunnel: Funnel;
+}
+
+/** How far people came: each step as far as facts tell of it. */
+export interface Funnel {
+  /** Null: nobody counts them. */
+  readonly visits: number | null;
+  /** Null: nobody counts them. */
+  readonly carts: number | null;
+  /** Orders placed, and stock that was held for somebody who did not order in time. */
+  readonly checkouts: number;
+  readonly ordersPlaced: number;
+  readonly ordersPaid: number;
+  /** What is counted, in words. */
+  readonly counted: string;
+}
+
+/** Payments that failed for one reason. */
+export interface FailureCount {
+  /** As the provider says it, for instance `card_declined`. */
+  readonly code: string;
+  readonly currency: string;
+  readonly count: number;
+  /** What was to be taken. */
+  readonly amountMinor: number;
+}
+
+export interface FailuresReport extends Period {
+  readonly interval: Interval;
+  readonly timeZone: string;
+  readonly previous: Period;
+  /** Of all days, the most frequent first. */
+  readonly reasons: readonly FailureCount[];
+  readonly previousReasons: readonly FailureCount[];
+  /** Without a gap. */
+  readonly points: readonly { readonly startsAt: string; readonly failures: readonly FailureCount[] }[];
+}
+
+export interface LiveReport {
+  readonly at: string;
+  readonly timeZone: string;
+  /** The shop's own, and every other in which something happened. */
+  readonly currencies: readonly {
+    readonly currency: string;
+    /** Since midnight of the time zone. */
+    readonly today: Figures;
+    /** The quarter of an hour under way and the four before it. */
+    readonly lastHour: Figures;
+    /** The last four hours, by the quarter. */
+    readonly points: readonly Point[];
+  }[];
+}
+
+export interface LiveQuery {
+  readonly shopId: string;
+  readonly timeZone: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 export interface TopProductsQuery extends Period {
@@ -116,5 +175,9 @@ export type ReportRefusal = 'report_period_invalid' | 'report_period_too_long' |
 export interface Analytics {
   sales(query: SalesQuery): Promise<Result<SalesReport, ReportRefusal>>;
   summary(query: PeriodQuery): Promise<Result<SummaryReport, ReportRefusal>>;
+  /** Why payments failed. */
+  paymentFailures(query: SalesQuery): Promise<Result<FailuresReport, ReportRefusal>>;
+  /** The numbers of today and of the last hour: cheap enough to be asked for every few seconds. */
+  live(query: LiveQuery): Promise<Result<LiveReport, ReportRefusal>>;
   topProducts(query: TopProductsQuery): Promise<Result<TopProductsReport, ReportRefusal>>;
 }

@@ -5,7 +5,10 @@ import { analyticsAudits } from './audits.ts';
 import { DAYS_MAX, objectionTo } from './domain/period.ts';
 import type { Analytics } from './face.ts';
 import { createReportRoutes } from './http/routes.ts';
+import { occurrenceProjection } from './projection/occurrence-projection.ts';
 import { salesProjection } from './projection/sales-projection.ts';
+import { readLive } from './queries/read-live.ts';
+import { readPaymentFailures } from './queries/read-occurrences.ts';
 import { readSales, readSummary } from './queries/sales-reports.ts';
 import { readTopProducts } from './queries/top-products.ts';
 
@@ -32,6 +35,19 @@ export const createAnalytics = ({ platform: { db }, shops }: AnalyticsDeps): Mod
       if (objection) return refuse(objection.code, objection.message, objection);
       return succeed(await readSummary(db, query, await ownCurrency(query.shopId)));
     },
+    async paymentFailures(query) {
+      const objection = objectionTo(query, DAYS_MAX[query.interval], query.timeZone);
+      if (objection) return refuse(objection.code, objection.message, objection);
+      return succeed(await readPaymentFailures(db, query));
+    },
+    async live({ shopId, timeZone, at }) {
+      const today = { from: at.slice(0, 10), to: at.slice(0, 10) };
+      const objection = objectionTo(today, 1, timeZone);
+      if (objection) return refuse(objection.code, objection.message, objection);
+      return succeed(
+        await readLive(db, { shopId, timeZone, now: new Date(at), ownCurrency: await ownCurrency(shopId) }),
+      );
+    },
     async topProducts(query) {
       const objection = objectionTo(query, DAYS_MAX.day, 'UTC');
       if (objection) return refuse(objection.code, objection.message, objection);
@@ -43,8 +59,8 @@ export const createAnalytics = ({ platform: { db }, shops }: AnalyticsDeps): Mod
     parts: {
       name: 'analytics',
       routes: createReportRoutes(face),
-      subscribers: [salesProjection.subscriber],
-      projections: [salesProjection],
+      subscribers: [salesProjection.subscriber, occurrenceProjection.subscriber],
+      projections: [salesProjection, occurrenceProjection],
       audits: analyticsAudits,
     },
   };

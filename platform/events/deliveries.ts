@@ -85,35 +85,3 @@ export const recordUnfinished = (
 export const recordFinished = (tx: Tx, delivery: Delivery): void => {
   if (delivery.attempts > 0) tx.send(drop, [delivery.subscriber, delivery.event.id]);
 };
-
-export interface DeadLetter {
-  id: string;
-  subscriber: string;
-  event: StoaEvent;
-  attempts: number;
-  reason: string;
-  createdAt: Date;
-}
-
-const listOpen = statement<DeadLetter>(
-  'events.dead-letters-list',
-  `select id, subscriber, event, attempts, reason, created_at as "createdAt"
-   from platform.dead_letters where replayed_at is null order by created_at limit $1`,
-);
-const replayOne = statement<{ id: string }>(
-  'events.dead-letter-replay',
-  `with letter as (
-     update platform.dead_letters set replayed_at = now(), updated_at = now()
-     where id = $1 and replayed_at is null returning id, subscriber, event_id, event)
-   , again as (
-     insert into platform.deliveries (subscriber, event_id, event, attempts, next_attempt_at, last_error)
-     select subscriber, event_id, event, 1, now(), 'replayed by hand' from letter
-     on conflict (subscriber, event_id) do nothing)
-   select id from letter`,
-);
-
-export const listDeadLetters = (db: Database, limit = 100): Promise<DeadLetter[]> => db.run(listOpen, [limit]);
-
-/** Sends a dead letter again; false when it does not exist or was replayed before. */
-export const replayDeadLetter = async (db: Database, id: string): Promise<boolean> =>
-  (await db.run(replayOne, [id])).length === 1;

@@ -1,5 +1,6 @@
 export { createEventBus, type EventBus } from './bus.ts';
-export { countDeliveries, type DeadLetter, listDeadLetters, replayDeadLetter } from './deliveries.ts';
+export * from './dead-letters.ts';
+export { countDeliveries } from './deliveries.ts';
 export type { EventLog, SubscriberQueue } from './dispatcher.ts';
 export * from './envelope.ts';
 export { appendEvents, readEvents } from './outbox.ts';

@@ -8,9 +8,9 @@ export const anonymous: Actor = Object.freeze({ kind: 'anonymous' });
 
 /**
  * Who may use a route. `public` reads no token at all (cheapest), `anyone` takes a token when one is sent and refuses a
- * bad one, `customer` needs a signed-in customer, `{ scope }` a member of staff with that scope.
+ * bad one, `customer` needs a signed-in customer, `staff` a member of staff, `{ scope }` one with that scope.
  */
-export type Access = 'public' | 'anyone' | 'customer' | { readonly scope: string };
+export type Access = 'public' | 'anyone' | 'customer' | 'staff' | { readonly scope: string };
 
 /** Checks a bearer token; null when it is not valid (any more). */
 export type Authenticate = (token: string) => Promise<Actor | null>;

@@ -183,7 +183,8 @@ const checkAccess =
         ? undefined
         : sendCommonProblem(request, reply, 'forbidden', 'This is for customers.');
     }
-    if (typeof access === 'object' && (actor.kind !== 'staff' || !actor.scopes.includes(access.scope))) {
+    if (actor.kind !== 'staff') return sendCommonProblem(request, reply, 'forbidden', 'This is for staff.');
+    if (typeof access === 'object' && !actor.scopes.includes(access.scope)) {
       return sendCommonProblem(request, reply, 'forbidden', `This needs the scope ${access.scope}.`);
     }
     return undefined;

@@ -1,3 +1,6 @@
+import { isId } from '#platform/ids';
+import { unstorablePart } from './storable.ts';
+
 /** Page size of lists when none is asked for, and the largest taken. */
 export const LIMIT_DEFAULT = 20;
 export const LIMIT_MAX = 100;
@@ -17,4 +20,32 @@ export const decodeCursor = (text: string, partCount: number): CursorPart[] | nu
   } catch {
     return null; // not JSON: the same answer as for any other text that is no cursor
   }
+};
+
+/** What a part of a position may be; whoever makes one up must not reach the database with it. */
+export type PartKind = 'time' | 'integer' | 'text' | 'id';
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const PART_CHECKS: Readonly<Record<PartKind, (part: CursorPart | undefined) => boolean>> = {
+  time: (part) => typeof part === 'string' && TIME.test(part) && !Number.isNaN(Date.parse(part)),
+  integer: (part) => Number.isSafeInteger(part),
+  text: (part) => typeof part === 'string' && unstorablePart(part) === null,
+  id: (part) => isId(part),
+};
+
+/** The value that the list is sorted by and the one that tells equal rows apart, of the last row seen. */
+export type Position = readonly [value: string | number, tie: string | number];
+
+/** A cursor of a list that can be sorted in several ways: it is good only for the one it was made in. */
+export const encodePosition = (sort: string, position: Position): string => encodeCursor([sort, ...position]);
+
+/** The position, or null when it was not given out by this list in this order. */
+export const decodePosition = (
+  text: string,
+  sort: string,
+  [value, tie]: readonly [PartKind, PartKind],
+): Position | null => {
+  const parts = decodeCursor(text, 3);
+  const good = parts?.[0] === sort && PART_CHECKS[value](parts[1]) && PART_CHECKS[tie](parts[2]);
+  return good ? (parts.slice(1) as unknown as Position) : null;
 };

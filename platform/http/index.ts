@@ -1,8 +1,10 @@
 export * from './actor.ts';
 export { createHttpApp, type HttpAppOptions, type RequestObserver, type RoutePlugin, type TypedApp } from './app.ts';
 export { claimOf, keyOf, type RequestContext } from './context.ts';
+export * from './csv.ts';
 export * from './cursor.ts';
 export { sendAnswer, type WriteAnswer } from './idempotent.ts';
+export * from './list.ts';
 export { commonProblems, ProblemSchema, sendCommonProblem, sendProblem } from './problem.ts';
 export * from './server-sent-events.ts';
 export { unstorablePart } from './storable.ts';

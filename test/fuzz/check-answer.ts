@@ -74,9 +74,12 @@ const checkLeaks = (text: string, secrets: readonly string[]): string[] => [
   ...secrets.filter((secret) => text.includes(secret)).map((secret) => `says a secret: ${secret.slice(0, 12)}…`),
 ];
 
+/** With one of these a member of staff is shown names and addresses of customers. */
+const SEES_PEOPLE: readonly string[] = ['orders:read', 'customers:read', 'payments:read', 'system:read'];
+
 const checkOwners = ({ draft, answer, known }: Seen, text: string): string[] => {
   const { person } = draft;
-  if (person.kind === 'staff' && person.scopes.includes('orders:read')) return [];
+  if (person.kind === 'staff' && SEES_PEOPLE.some((scope) => person.scopes.includes(scope))) return [];
   const findings = ownersIn(text)
     .filter((owner) => owner !== person.owner && owner !== NOBODY)
     .map((owner) => `shows data of ${owner} to ${person.name}`);

@@ -40,5 +40,6 @@ export const mayUse = (level: Level, { kind, scopes }: Person): boolean => {
   if (kind === 'refused') return false;
   if (level === 'anyone') return true;
   if (level === 'customer') return kind === 'customer';
+  if (level === 'staff') return kind === 'staff';
   return kind === 'staff' && scopes.includes(level.slice('scope '.length));
 };

@@ -1,6 +1,6 @@
+import { type Cell, csvOf } from '#platform/http';
 import { figuresOf, NO_SUMS } from '../domain/figures.ts';
-import type { Figures, Point, SalesReport, SummaryReport, TopProductsReport } from '../face.ts';
-import { type Cell, csvOf } from './csv.ts';
+import type { FailuresReport, Figures, Point, SalesReport, SummaryReport, TopProductsReport } from '../face.ts';
 
 const FIGURES = Object.keys(figuresOf(NO_SUMS)) as readonly (keyof Figures)[];
 const cellsOf = (figures: Figures): Cell[] => FIGURES.map((name) => figures[name]);
@@ -32,5 +32,14 @@ export const topProductsCsv = ({ currencies }: TopProductsReport): string =>
       items.map(({ rank, sku, title, optionsText, units, revenueMinor, variantId, productId }) => [
         ...[currency, rank, sku, title, optionsText, units, revenueMinor, variantId, productId],
       ]),
+    ),
+  );
+
+/** A row for each point and reason. */
+export const failuresCsv = ({ points }: FailuresReport): string =>
+  csvOf(
+    ['startsAt', 'code', 'currency', 'count', 'amountMinor'],
+    points.flatMap(({ startsAt, failures }) =>
+      failures.map(({ code, currency, count, amountMinor }) => [startsAt, code, currency, count, amountMinor]),
     ),
   );

@@ -1,11 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type TSchema, Type } from 'typebox';
-import { ProblemSchema, type RoutePlugin, sendProblem } from '#platform/http';
+import {
+  inBothForms,
+  ProblemSchema,
+  type RoutePlugin,
+  sendCsv,
+  sendProblem,
+  type TypedApp,
+  wantsCsv,
+} from '#platform/http';
 import type { Result } from '#platform/result';
 import type { Analytics, Period, ReportRefusal } from '../face.ts';
 import { reportRefusals } from '../refusals.ts';
-import { salesCsv, summaryCsv, topProductsCsv } from './report-csv.ts';
+import { failuresCsv, salesCsv, summaryCsv, topProductsCsv } from './report-csv.ts';
 import {
+  FailuresParameters,
+  FailuresSchema,
+  LiveParameters,
+  LiveSchema,
   SalesParameters,
   SalesSchema,
   SummaryParameters,
@@ -17,74 +28,127 @@ import {
 const common = { tags: ['Reports'], security: [{ bearer: [] }] };
 const config = { access: { scope: 'reports:read' } } as const;
 const problems = { '4xx': ProblemSchema, '5xx': ProblemSchema };
-const Csv = Type.String({ description: 'A table with a line of names, CRLF between its lines.' });
-const inBothForms = (schema: TSchema) => ({
-  description: 'The report',
-  content: { 'application/json': { schema }, 'text/csv': { schema: Csv } },
-});
 const AS_CSV = 'Amounts are minor units. As CSV with `format=csv` or `Accept: text/csv`.';
 
 export const createReportRoutes =
   (analytics: Analytics): RoutePlugin =>
   (app) => {
-    app.get(
-      '/reports/sales',
-      {
-        config,
-        schema: {
-          ...common,
-          operationId: 'reportSales',
-          summary: 'Sales by the hour, the day or the week',
-          description: `Days are those of the time zone, both ends included: at most 14 days of hours, 400 of days, 1,100 of weeks. ${AS_CSV}`,
-          querystring: SalesParameters,
-          response: { 200: inBothForms(SalesSchema), ...problems },
-        },
-      },
-      async (request, reply) => {
-        const { from, to, interval = 'day', timezone: timeZone = 'UTC' } = request.query;
-        const report = await analytics.sales({ shopId: request.ctx.shopId, from, to, interval, timeZone });
-        return sendReport(request, reply, 'sales', report, salesCsv);
-      },
-    );
-    app.get(
-      '/reports/summary',
-      {
-        config,
-        schema: {
-          ...common,
-          operationId: 'reportSummary',
-          summary: 'Totals of some days',
-          description: `With those of as many days before; at most 400 days. ${AS_CSV}`,
-          querystring: SummaryParameters,
-          response: { 200: inBothForms(SummarySchema), ...problems },
-        },
-      },
-      async (request, reply) => {
-        const { from, to, timezone: timeZone = 'UTC' } = request.query;
-        const report = await analytics.summary({ shopId: request.ctx.shopId, from, to, timeZone });
-        return sendReport(request, reply, 'summary', report, summaryCsv);
-      },
-    );
-    app.get(
-      '/reports/top-products',
-      {
-        config,
-        schema: {
-          ...common,
-          operationId: 'reportTopProducts',
-          summary: 'What sold best',
-          description: `Of paid orders, before refunds. Days are UTC's, both ends included; at most 400. ${AS_CSV}`,
-          querystring: TopProductsParameters,
-          response: { 200: inBothForms(TopProductsSchema), ...problems },
-        },
-      },
-      async (request, reply) => {
-        const { from, to, by = 'revenue', limit = 10 } = request.query;
-        const report = await analytics.topProducts({ shopId: request.ctx.shopId, from, to, by, limit });
-        return sendReport(request, reply, 'top-products', report, topProductsCsv);
-      },
-    );
+    addSalesRoutes(app, analytics);
+    addProductsRoute(app, analytics);
+    addFailuresRoute(app, analytics);
+    addLiveRoute(app, analytics);
   };
+
+const addSalesRoutes = (app: TypedApp, analytics: Analytics): void => {
+  app.get(
+    '/reports/sales',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'reportSales',
+        summary: 'Sales by the hour, the day or the week',
+        description: `Days are those of the time zone, both ends included: at most 14 days of hours, 400 of days, 1,100 of weeks. ${AS_CSV}`,
+        querystring: SalesParameters,
+        response: { 200: inBothForms('The report', SalesSchema), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { from, to, interval = 'day', timezone: timeZone = 'UTC' } = request.query;
+      const report = await analytics.sales({ shopId: request.ctx.shopId, from, to, interval, timeZone });
+      return sendReport(request, reply, 'sales', report, salesCsv);
+    },
+  );
+  app.get(
+    '/reports/summary',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'reportSummary',
+        summary: 'Totals of some days',
+        description: `With those of as many days before; at most 400 days. ${AS_CSV}`,
+        querystring: SummaryParameters,
+        response: { 200: inBothForms('The report', SummarySchema), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { from, to, timezone: timeZone = 'UTC' } = request.query;
+      const report = await analytics.summary({ shopId: request.ctx.shopId, from, to, timeZone });
+      return sendReport(request, reply, 'summary', report, summaryCsv);
+    },
+  );
+};
+
+const addProductsRoute = (app: TypedApp, analytics: Analytics): void => {
+  app.get(
+    '/reports/top-products',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'reportTopProducts',
+        summary: 'What sold best',
+        description: `Of paid orders, before refunds. Days are UTC's, both ends included; at most 400. ${AS_CSV}`,
+        querystring: TopProductsParameters,
+        response: { 200: inBothForms('The report', TopProductsSchema), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { from, to, by = 'revenue', limit = 10 } = request.query;
+      const report = await analytics.topProducts({ shopId: request.ctx.shopId, from, to, by, limit });
+      return sendReport(request, reply, 'top-products', report, topProductsCsv);
+    },
+  );
+};
+
+const addFailuresRoute = (app: TypedApp, analytics: Analytics): void => {
+  app.get(
+    '/reports/payment-failures',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'reportPaymentFailures',
+        summary: 'Why payments failed',
+        description: `By the provider's reason, over time and in all, with as many days before. ${AS_CSV}`,
+        querystring: FailuresParameters,
+        response: { 200: inBothForms('The report', FailuresSchema), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { from, to, interval = 'day', timezone: timeZone = 'UTC' } = request.query;
+      const report = await analytics.paymentFailures({ shopId: request.ctx.shopId, from, to, interval, timeZone });
+      return sendReport(request, reply, 'payment-failures', report, failuresCsv);
+    },
+  );
+};
+
+const addLiveRoute = (app: TypedApp, analytics: Analytics): void => {
+  app.get(
+    '/reports/live',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'reportLive',
+        summary: 'Today and the last hour',
+        description:
+          'Milliseconds behind what happens, and cheap: ask every five seconds. The last hour is the quarter of an hour ' +
+          'under way and the four before it. Amounts are minor units.',
+        querystring: LiveParameters,
+        response: { 200: LiveSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { timezone: timeZone = 'UTC' } = request.query;
+      const { shopId, now } = request.ctx;
+      const report = await analytics.live({ shopId, timeZone, at: now.toISOString() });
+      if (!report.ok) return sendProblem(request, reply, reportRefusals[report.refusal.code].status, report.refusal);
+      return reply.header('cache-control', 'private, no-store').send(report.value);
+    },
+  );
+};
 
 const sendReport = <Report extends Period>(
   request: FastifyRequest,
@@ -94,20 +158,9 @@ const sendReport = <Report extends Period>(
   toCsv: (report: Report) => string,
 ): FastifyReply => {
   if (!report.ok) return sendProblem(request, reply, reportRefusals[report.refusal.code].status, report.refusal);
-  reply.header('vary', 'Accept').header('cache-control', 'private, no-store');
-  if (!wantsCsv(request)) return reply.send(report.value);
+  if (!wantsCsv(request)) {
+    return reply.header('vary', 'Accept').header('cache-control', 'private, no-store').send(report.value);
+  }
   const { from, to } = report.value;
-  return reply
-    .header('content-type', 'text/csv; charset=utf-8; header=present')
-    .header('content-disposition', `attachment; filename="${name}-${from}-${to}.csv"`)
-    .serializer((text: unknown) => String(text))
-    .send(toCsv(report.value));
-};
-
-/** The query decides; without it a client that names CSV and not JSON gets it. */
-const wantsCsv = (request: FastifyRequest): boolean => {
-  const { format } = request.query as { format?: string };
-  if (format !== undefined) return format === 'csv';
-  const accept = request.headers.accept ?? '';
-  return accept.includes('text/csv') && !accept.includes('application/json');
+  return sendCsv(reply, `${name}-${from}-${to}`, toCsv(report.value));
 };

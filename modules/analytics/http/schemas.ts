@@ -1,6 +1,15 @@
 import { type TSchema, Type } from 'typebox';
+import { FormatParameter } from '#platform/http';
 import { figuresOf, NO_SUMS } from '../domain/figures.ts';
-import type { Figures, SalesReport, SummaryReport, TopProductsReport } from '../face.ts';
+import type {
+  FailuresReport,
+  Figures,
+  Funnel,
+  LiveReport,
+  SalesReport,
+  SummaryReport,
+  TopProductsReport,
+} from '../face.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const Count = Type.Integer({ minimum: 0 });
@@ -12,9 +21,6 @@ const TimeZone = Type.String({
   maxLength: 64,
   description: 'UTC, or an IANA name such as Europe/London.',
 });
-const Format = Type.Optional(
-  Type.String({ enum: ['json', 'csv'], description: 'What to answer, whatever the Accept header says.' }),
-);
 const period = { from: Day, to: Day };
 const Previous = Type.Object(period, { description: 'As many days, right before.' });
 
@@ -98,6 +104,20 @@ export const SalesSchema = Type.Unsafe<SalesReport>(
 
 const Share = Type.Union([Type.Number({ minimum: 0 }), Type.Null()]);
 
+const OptionalCount = Type.Union([Count, Type.Null()], { description: 'Null: nobody counts them.' });
+const FunnelSchema = Type.Object({
+  visits: OptionalCount,
+  carts: OptionalCount,
+  checkouts: Type.Integer({ minimum: 0, description: 'Orders placed, and held stock that nobody bought in time.' }),
+  ordersPlaced: Count,
+  ordersPaid: Count,
+  counted: Type.String({ description: 'What is counted, in words.' }),
+});
+const exampleFunnel: Funnel = {
+  ...{ visits: null, carts: null, checkouts: 5, ordersPlaced: 3, ordersPaid: 2 },
+  counted: 'Visits and carts are not counted …',
+};
+
 export const SummarySchema = Type.Unsafe<SummaryReport>(
   Type.Object(
     {
@@ -113,6 +133,8 @@ export const SummarySchema = Type.Unsafe<SummaryReport>(
           previousPaidOfPlaced: Share,
         }),
       ),
+      funnel: FunnelSchema,
+      previousFunnel: FunnelSchema,
     },
     {
       examples: [
@@ -129,6 +151,8 @@ export const SummarySchema = Type.Unsafe<SummaryReport>(
               previousPaidOfPlaced: null,
             },
           ],
+          funnel: exampleFunnel,
+          previousFunnel: exampleFunnel,
         } satisfies SummaryReport,
       ],
     },
@@ -188,18 +212,33 @@ export const TopProductsSchema = Type.Unsafe<TopProductsReport>(
 
 const zone = { timezone: Type.Optional({ ...TimeZone, default: 'UTC' }) };
 
+const Interval = Type.Optional(
+  Type.Unsafe<'hour' | 'day' | 'week'>(Type.String({ enum: ['hour', 'day', 'week'], default: 'day' })),
+);
+
 export const SalesParameters = Type.Object(
   {
     ...period,
-    interval: Type.Optional(
-      Type.Unsafe<'hour' | 'day' | 'week'>(Type.String({ enum: ['hour', 'day', 'week'], default: 'day' })),
-    ),
+    interval: Interval,
     ...zone,
-    format: Format,
+    compare: Type.Optional(
+      Type.Unsafe<'previous'>(
+        Type.String({ enum: ['previous'], default: 'previous', description: 'As many days before stand beside it.' }),
+      ),
+    ),
+    format: FormatParameter,
   },
   { additionalProperties: false },
 );
-export const SummaryParameters = Type.Object({ ...period, ...zone, format: Format }, { additionalProperties: false });
+export const FailuresParameters = Type.Object(
+  { ...period, interval: Interval, ...zone, format: FormatParameter },
+  { additionalProperties: false },
+);
+export const LiveParameters = Type.Object(zone, { additionalProperties: false });
+export const SummaryParameters = Type.Object(
+  { ...period, ...zone, format: FormatParameter },
+  { additionalProperties: false },
+);
 export const TopProductsParameters = Type.Object(
   {
     ...period,
@@ -207,7 +246,76 @@ export const TopProductsParameters = Type.Object(
       Type.Unsafe<'revenue' | 'units'>(Type.String({ enum: ['revenue', 'units'], default: 'revenue' })),
     ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 10, description: 'Of each currency.' })),
-    format: Format,
+    format: FormatParameter,
   },
   { additionalProperties: false },
+);
+
+const FailureSchema = Type.Object({
+  code: Type.String({ description: 'As the provider says it.' }),
+  currency: Currency,
+  count: Type.Integer({ minimum: 1 }),
+  amountMinor: Type.Integer({ minimum: 0, description: 'What was to be taken.' }),
+});
+const exampleFailure = { code: 'card_declined', currency: 'GBP', count: 2, amountMinor: 5_790 };
+export const FailuresSchema = Type.Unsafe<FailuresReport>(
+  Type.Object(
+    {
+      ...period,
+      interval: Type.String({ enum: ['hour', 'day', 'week'] }),
+      timeZone: TimeZone,
+      previous: Previous,
+      reasons: Type.Array(FailureSchema, { description: 'The most frequent first.' }),
+      previousReasons: Type.Array(FailureSchema),
+      points: Type.Array(
+        Type.Object({ startsAt: Type.String({ format: 'date-time' }), failures: Type.Array(FailureSchema) }),
+      ),
+    },
+    {
+      examples: [
+        {
+          ...days,
+          interval: 'day',
+          timeZone: 'Europe/London',
+          previous,
+          reasons: [exampleFailure],
+          previousReasons: [],
+          points: [{ startsAt: '2026-03-29T00:00:00.000Z', failures: [exampleFailure] }],
+        } satisfies FailuresReport,
+      ],
+    },
+  ),
+);
+
+export const LiveSchema = Type.Unsafe<LiveReport>(
+  Type.Object(
+    {
+      at: Type.String({ format: 'date-time' }),
+      timeZone: TimeZone,
+      currencies: Type.Array(
+        Type.Object({
+          currency: Currency,
+          today: FiguresSchema,
+          lastHour: FiguresSchema,
+          points: Type.Array(PointSchema, { description: 'The last four hours, by the quarter.' }),
+        }),
+      ),
+    },
+    {
+      examples: [
+        {
+          at: '2026-03-29T10:05:00.000Z',
+          timeZone: 'Europe/London',
+          currencies: [
+            {
+              currency: 'GBP',
+              today: some,
+              lastHour: none,
+              points: [{ startsAt: '2026-03-29T10:00:00.000Z', ...none }],
+            },
+          ],
+        } satisfies LiveReport,
+      ],
+    },
+  ),
 );

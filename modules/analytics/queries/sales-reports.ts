@@ -3,6 +3,7 @@ import { addSums, figuresOf, NO_SUMS, shareOf } from '../domain/figures.ts';
 import { periodBefore } from '../domain/period.ts';
 import type { Figures, PeriodQuery, Point, SalesQuery, SalesReport, SummaryReport } from '../face.ts';
 import { type Bucket, currenciesOf, readBuckets, sumsIn } from './read-buckets.ts';
+import { readFunnel } from './read-occurrences.ts';
 
 /** @param ownCurrency of the shop: shown also when nothing was sold */
 export const readSales = async (db: Database, query: SalesQuery, ownCurrency: string | null): Promise<SalesReport> => {
@@ -36,9 +37,11 @@ export const readSummary = async (
 ): Promise<SummaryReport> => {
   const { from, to, timeZone } = query;
   const previous = periodBefore(query);
-  const [now, before] = await Promise.all([
+  const [now, before, funnel, previousFunnel] = await Promise.all([
     readBuckets(db, query, 'whole'),
     readBuckets(db, { ...query, ...previous }, 'whole'),
+    readFunnel(db, query),
+    readFunnel(db, { ...query, ...previous }),
   ]);
   const currencies = currenciesOf(ownCurrency, [...now, ...before]).map((currency) => {
     const totals = totalOf(now, currency);
@@ -51,5 +54,5 @@ export const readSummary = async (
       previousPaidOfPlaced: shareOf(previousTotals.ordersPaid, previousTotals.ordersPlaced),
     };
   });
-  return { from, to, timeZone, previous, currencies };
+  return { from, to, timeZone, previous, currencies, funnel, previousFunnel };
 };
