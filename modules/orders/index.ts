@@ -5,6 +5,7 @@ import { maySee } from './domain/access.ts';
 import { type Order, viewOf } from './domain/order.ts';
 import type { Orders, OrderViewer } from './face.ts';
 import { createOrderRoutes } from './http/routes.ts';
+import { createLiveOrders } from './live-orders.ts';
 import { createMoveOrders } from './use-cases/move-orders.ts';
 import { createPlaceOrders } from './use-cases/place-orders.ts';
 import { createOrderReads } from './use-cases/read-orders.ts';
@@ -25,6 +26,7 @@ export const createOrders = ({ platform, cartIdOfToken }: OrdersDeps): Module<Or
   const places = createPlaceOrders(platform);
   const moves = createMoveOrders(platform);
   const reads = createOrderReads(platform);
+  const live = createLiveOrders();
 
   const find = async (shopId: string, orderId: string, viewer: OrderViewer): Promise<Order | null> => {
     const order = await reads.load.submit({ shopId, orderId });
@@ -55,6 +57,11 @@ export const createOrders = ({ platform, cartIdOfToken }: OrdersDeps): Module<Or
   };
   return {
     face,
-    parts: { name: 'orders', routes: createOrderRoutes({ platform, moves, find }), audits: orderAudits },
+    parts: {
+      name: 'orders',
+      routes: createOrderRoutes({ platform, moves, find, live }),
+      subscribers: [live.subscriber],
+      audits: orderAudits,
+    },
   };
 };

@@ -1,5 +1,5 @@
 /** Who may use an operation; written down by hand, so that a route that changes its mind is noticed. */
-export type Level = 'public' | 'anyone' | 'customer' | `scope ${string}`;
+export type Level = 'public' | 'anyone' | 'customer' | 'staff' | `scope ${string}`;
 
 export const ACCESS: Readonly<Record<string, Level>> = {
   getShop: 'public',
@@ -14,6 +14,12 @@ export const ACCESS: Readonly<Record<string, Level>> = {
   addAddress: 'customer',
   replaceAddress: 'customer',
   deleteAddress: 'customer',
+  getStaffMe: 'staff',
+  listStaff: 'scope staff:write',
+  hireStaff: 'scope staff:write',
+  changeStaff: 'scope staff:write',
+  listCustomers: 'scope customers:read',
+  getCustomer: 'scope customers:read',
   listProducts: 'public',
   listCategories: 'public',
   readProduct: 'public',
@@ -44,9 +50,13 @@ export const ACCESS: Readonly<Record<string, Level>> = {
   listOrders: 'customer',
   placeOrder: 'anyone',
   listAllOrders: 'scope orders:read',
+  countOrders: 'scope orders:read',
+  getOrderForStaff: 'scope orders:read',
+  followOrders: 'scope orders:read',
   getOrderPayment: 'anyone',
   refundOrder: 'scope payments:write',
   listPayments: 'scope payments:read',
+  getPaymentOfOrder: 'scope payments:read',
   getOrderLedger: 'scope payments:read',
   receivePaymentWebhook: 'public',
   openCheckout: 'anyone',
@@ -61,6 +71,12 @@ export const ACCESS: Readonly<Record<string, Level>> = {
   reportSales: 'scope reports:read',
   reportSummary: 'scope reports:read',
   reportTopProducts: 'scope reports:read',
+  reportPaymentFailures: 'scope reports:read',
+  reportLive: 'scope reports:read',
+  listDeadLetters: 'scope system:read',
+  getDeadLetter: 'scope system:read',
+  replayDeadLetter: 'scope system:write',
+  replayDeadLetters: 'scope system:write',
 };
 
 /** Operations that move money or stock, or make something: never done without an Idempotency-Key of 1 to 255 characters. */

@@ -1,10 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decodeCursor, encodeCursor, LIMIT_DEFAULT, ProblemSchema, sendProblem, type TypedApp } from '#platform/http';
 import type { PlatformParts } from '#platform/module';
-import type { OrderState } from '../face.ts';
 import { listOrders } from '../queries/list-orders.ts';
 import { orderRefusals } from '../refusals.ts';
-import { HistoryQuery, OrderListSchema, StaffListQuery } from './schemas.ts';
+import { HistoryQuery, OrderListSchema } from './schemas.ts';
 
 const response = { 200: OrderListSchema, '4xx': ProblemSchema, '5xx': ProblemSchema };
 
@@ -29,31 +28,11 @@ export const addListRoutes = (app: TypedApp, { db }: PlatformParts): void => {
       return sendPage(request, reply, request.query, { customerId: actor.kind === 'customer' ? actor.id : NOBODY });
     },
   );
-  app.get(
-    '/admin/orders',
-    {
-      config: { access: { scope: 'orders:read' } },
-      schema: {
-        operationId: 'listAllOrders',
-        tags: ['Orders'],
-        summary: 'Orders of the shop',
-        description: 'Newest first, all or those in one state.',
-        security: [{ bearer: [] }],
-        querystring: StaffListQuery,
-        response,
-      },
-    },
-    async (request, reply) => {
-      const { state, ...page } = request.query;
-      return sendPage(request, reply, page, state === undefined ? {} : { state });
-    },
-  );
-
   const sendPage = async (
     request: FastifyRequest,
     reply: FastifyReply,
     page: { limit?: number; cursor?: string },
-    filter: { customerId?: string; state?: OrderState },
+    filter: { customerId: string },
   ) => {
     const before = page.cursor === undefined ? null : numberOfCursor(page.cursor);
     if (before === undefined) {

@@ -6,17 +6,21 @@ import { type Refusal, refuse } from '#platform/result';
 import type { Order } from '../domain/order.ts';
 import { viewOf } from '../domain/order.ts';
 import type { OrderViewer } from '../face.ts';
+import type { LiveOrders } from '../live-orders.ts';
 import { readTimeline } from '../queries/timeline.ts';
 import { type OrderRefusal, orderRefusals } from '../refusals.ts';
 import { cancelOrder } from '../use-cases/cancel-order.ts';
 import type { KeyedMove, MoveAnswer } from '../use-cases/move-orders.ts';
+import { addAdminRoutes } from './admin-routes.ts';
 import { addListRoutes } from './list-routes.ts';
+import { addLiveRoute } from './live-route.ts';
 import { CancellationBody, IdParams, OrderSchema, TimelineSchema } from './schemas.ts';
 import { viewerOf } from './viewer.ts';
 
 export interface OrderRouteDeps {
   readonly platform: PlatformParts;
   readonly moves: Coalescer<KeyedMove, MoveAnswer>;
+  readonly live: LiveOrders;
   /** The order if the viewer may see it. */
   readonly find: (shopId: string, orderId: string, viewer: OrderViewer) => Promise<Order | null>;
 }
@@ -36,6 +40,8 @@ export const createOrderRoutes =
     addReadRoutes(app, deps);
     addCancellationRoute(app, deps);
     addListRoutes(app, deps.platform);
+    addAdminRoutes(app, deps);
+    addLiveRoute(app, deps.live);
   };
 
 const addReadRoutes = (app: TypedApp, { platform, find }: OrderRouteDeps): void => {

@@ -23,7 +23,7 @@ const exampleLine = {
   unitPriceMinor: 1_250,
   totalMinor: 2_500,
 };
-const exampleOrder: OrderView = {
+export const exampleOrder: OrderView = {
   id: '019a0000-0000-7000-8000-000000000002',
   number: 'S-100042',
   state: 'PAID',
@@ -95,46 +95,40 @@ const PageQuery = {
   cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'nextCursor of the page before.' })),
 };
 export const HistoryQuery = Type.Object(PageQuery, { additionalProperties: false });
-export const StaffListQuery = Type.Object(
-  { ...PageQuery, state: Type.Optional(StateSchema) },
-  { additionalProperties: false },
-);
+
+/** Of an order in any list. */
+export const summaryMembers = {
+  id: Id,
+  number: Type.String(),
+  state: StateSchema,
+  email: Type.String(),
+  currency: Type.String(),
+  totalMinor: Minor,
+  itemCount: Type.Integer({ description: 'Pieces, over all lines.' }),
+  placedAt: Time,
+  updatedAt: Time,
+};
 
 export const OrderListSchema = Type.Unsafe<{ items: readonly OrderSummary[]; nextCursor: string | null }>(
   Type.Object(
     {
-      items: Type.Array(
-        Type.Object({
-          id: Id,
-          number: Type.String(),
-          state: StateSchema,
-          email: Type.String(),
-          currency: Type.String(),
-          totalMinor: Minor,
-          itemCount: Type.Integer({ description: 'Pieces, over all lines.' }),
-          placedAt: Time,
-          updatedAt: Time,
-        }),
-      ),
+      items: Type.Array(Type.Object(summaryMembers)),
       nextCursor: OptionalText,
     },
     { examples: [{ items: [], nextCursor: null }] },
   ),
 );
 
+export const TimelineEntrySchema = Type.Object({
+  from: Type.Union([StateSchema, Type.Null()]),
+  to: StateSchema,
+  by: Type.String({ description: 'customer:<id>, staff:<id>, guest or system.' }),
+  reason: OptionalText,
+  at: Time,
+});
 export const TimelineSchema = Type.Unsafe<{ items: readonly TimelineEntry[] }>(
   Type.Object(
-    {
-      items: Type.Array(
-        Type.Object({
-          from: Type.Union([StateSchema, Type.Null()]),
-          to: StateSchema,
-          by: Type.String({ description: 'customer:<id>, staff:<id>, guest or system.' }),
-          reason: OptionalText,
-          at: Time,
-        }),
-      ),
-    },
+    { items: Type.Array(TimelineEntrySchema) },
     { examples: [{ items: [{ from: null, to: 'PENDING', by: 'guest', reason: null, at: exampleOrder.placedAt }] }] },
   ),
 );
