@@ -1,36 +1,47 @@
-import { decodeCursor, encodeCursor, LIMIT_DEFAULT, ProblemSchema, type TypedApp } from '#platform/http';
-import { isId } from '#platform/ids';
+import {
+  decodePosition,
+  encodePosition,
+  inBothForms,
+  LIMIT_DEFAULT,
+  momentOf,
+  ProblemSchema,
+  sendCsvList,
+  type TypedApp,
+  wantsCsv,
+} from '#platform/http';
 import type { PlatformParts } from '#platform/module';
-import { listPayments } from '../queries/list-payments.ts';
+import { countPayments, listPayments, paymentPositionKinds } from '../queries/list-payments.ts';
 import { readOrderLedger } from '../queries/order-ledger.ts';
+import { readPaymentDetail } from '../queries/payment-detail.ts';
 import { refused } from '../refusals.ts';
+import { ListQuery, PaymentDetailSchema, PaymentListSchema, PaymentParams } from './admin-schemas.ts';
 import { sendRefusal } from './order-routes.ts';
-import { LedgerSchema, ListQuery, OrderParams, PaymentListSchema } from './schemas.ts';
+import { LedgerSchema, OrderParams } from './schemas.ts';
 
 const problems = { '4xx': ProblemSchema, '5xx': ProblemSchema };
 const config = { access: { scope: 'payments:read' } } as const;
 const common = { tags: ['Payments'], security: [{ bearer: [] }] };
 
 export const addAdminRoutes = (app: TypedApp, { db }: PlatformParts): void => {
+  addListRoute(app, db);
   app.get(
-    '/admin/payments',
+    '/admin/payments/:orderId',
     {
       config,
       schema: {
         ...common,
-        operationId: 'listPayments',
-        summary: 'Payments of the shop',
-        description: 'Newest first.',
-        querystring: ListQuery,
-        response: { 200: PaymentListSchema, ...problems },
+        operationId: 'getPaymentOfOrder',
+        summary: 'The payment of an order with all that happened to it',
+        description: 'What the provider told, refunds, and the ledger rows that book them.',
+        params: PaymentParams,
+        response: { 200: PaymentDetailSchema, ...problems },
       },
     },
     async (request, reply) => {
-      const { limit = LIMIT_DEFAULT, cursor } = request.query;
-      const before = cursor === undefined ? null : idOfCursor(cursor);
-      if (before === undefined) return sendRefusal(request, reply, refused('cursor_invalid').refusal);
-      const { items, next } = await listPayments(db, { shopId: request.ctx.shopId, before, limit });
-      return reply.send({ items, nextCursor: next === null ? null : encodeCursor([next]) });
+      const { orderId } = request.params;
+      const detail = await readPaymentDetail(db, { shopId: request.ctx.shopId, orderId });
+      if (!detail) return sendRefusal(request, reply, refused('payment_not_found').refusal);
+      return reply.header('cache-control', 'no-store').send(detail);
     },
   );
   app.get(
@@ -53,7 +64,47 @@ export const addAdminRoutes = (app: TypedApp, { db }: PlatformParts): void => {
   );
 };
 
-const idOfCursor = (cursor: string): string | undefined => {
-  const id = decodeCursor(cursor, 1)?.[0];
-  return typeof id === 'string' && isId(id) ? id : undefined;
+const CSV_COLUMNS = [
+  ...(['createdAt', 'state', 'email', 'currency', 'amountMinor', 'refundedMinor', 'failureCode'] as const),
+  ...(['provider', 'providerRef', 'orderId', 'paymentId'] as const),
+] as const;
+
+const addListRoute = (app: TypedApp, db: PlatformParts['db']): void => {
+  app.get(
+    '/admin/payments',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'listPayments',
+        summary: 'Payments of the shop',
+        description: 'Also as CSV with `format=csv` or `Accept: text/csv`: then all of them, up to 50,000.',
+        querystring: ListQuery,
+        response: { 200: inBothForms('Payments', PaymentListSchema), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { sort = '-created', cursor, limit = LIMIT_DEFAULT, state: states = [], q } = request.query;
+      const [from, to] = [momentOf(request.query.from), momentOf(request.query.to)];
+      const filter = { shopId: request.ctx.shopId, states, q, from, to };
+      if (wantsCsv(request)) {
+        return sendCsvList(reply, {
+          fileName: 'payments',
+          header: [...CSV_COLUMNS],
+          cells: (payment) => CSV_COLUMNS.map((column) => payment[column]),
+          read: (after, rows) => listPayments(db, { ...filter, sort, after, limit: rows }),
+        });
+      }
+      const after = cursor === undefined ? null : decodePosition(cursor, sort, paymentPositionKinds(sort));
+      if (cursor !== undefined && after === null) {
+        return sendRefusal(request, reply, refused('cursor_invalid').refusal);
+      }
+      const [{ items, next }, total] = await Promise.all([
+        listPayments(db, { ...filter, sort, after, limit }),
+        after === null ? countPayments(db, filter) : null,
+      ]);
+      const nextCursor = next === null ? null : encodePosition(sort, next);
+      return reply.header('cache-control', 'no-store').send({ items, nextCursor, total });
+    },
+  );
 };

@@ -1,8 +1,6 @@
 import { Type } from 'typebox';
-import { LIMIT_DEFAULT, LIMIT_MAX } from '#platform/http';
 import type { PaymentView, RefundView } from '../face.ts';
 import { REASON_LENGTH_MAX } from '../limits.ts';
-import type { ListedPayment } from '../queries/list-payments.ts';
 import type { OrderLedger } from '../queries/order-ledger.ts';
 
 const Minor = Type.Integer({ description: 'Minor units of the currency.' });
@@ -25,6 +23,8 @@ const examplePayment: PaymentView = {
   provider: 'stripe',
   nextActionUrl: null,
   failureCode: null,
+  attempts: 1,
+  mayTryAgain: false,
 };
 const exampleRefund: RefundView = {
   id: '019a0000-0000-7000-8000-00000000000a',
@@ -38,7 +38,7 @@ const exampleRefund: RefundView = {
   createdAt: '2026-05-04T10:00:00.000Z',
 };
 
-const paymentFields = {
+export const paymentFields = {
   paymentId: Id,
   orderId: Id,
   state: Type.String({
@@ -46,6 +46,7 @@ const paymentFields = {
       'creating',
       'processing',
       'requires_action',
+      'awaiting_method',
       'captured',
       'failed',
       'voided',
@@ -61,6 +62,10 @@ const paymentFields = {
     description: 'Where the customer proves who they are; null unless state is requires_action.',
   }),
   failureCode: OptionalText,
+  attempts: Type.Integer({ description: 'Cards that were tried, the one under way included.' }),
+  mayTryAgain: Type.Boolean({
+    description: 'The card was declined and the order lives on: POST /orders/{id}/payment-method takes another one.',
+  }),
 };
 
 // Views are readonly through and through; the compiler would otherwise ask for mutable ones.
@@ -97,21 +102,6 @@ export const KeyHeader = Type.Object({
   'idempotency-key': Type.Optional(Type.String({ description: 'Required: 1 to 255 characters, new for each wish.' })),
 });
 
-export const ListQuery = Type.Object(
-  {
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT })),
-    cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'nextCursor of the page before.' })),
-  },
-  { additionalProperties: false },
-);
-
-export const PaymentListSchema = Type.Unsafe<{ items: readonly ListedPayment[]; nextCursor: string | null }>(
-  Type.Object(
-    { items: Type.Array(Type.Object({ ...paymentFields, createdAt: Time })), nextCursor: OptionalText },
-    { examples: [{ items: [{ ...examplePayment, createdAt: exampleRefund.createdAt }], nextCursor: null }] },
-  ),
-);
-
 const entryFields = {
   kind: Type.String({ enum: ['capture', 'refund', 'refund_reversal'] }),
   debitAccount: Type.String(),
@@ -129,13 +119,14 @@ const exampleEntry = {
   bookedAt: exampleRefund.createdAt,
 };
 
-export const LedgerSchema = Type.Unsafe<OrderLedger>(
-  Type.Object(
-    {
-      payment: Type.Object(paymentFields),
-      refunds: Type.Array(Type.Object(refundFields)),
-      entries: Type.Array(Type.Object(entryFields)),
-    },
-    { examples: [{ payment: examplePayment, refunds: [exampleRefund], entries: [exampleEntry] }] },
-  ),
-);
+export const ledgerFields = {
+  payment: Type.Object(paymentFields),
+  refunds: Type.Array(Type.Object(refundFields)),
+  entries: Type.Array(Type.Object(entryFields)),
+};
+export const exampleLedger: OrderLedger = {
+  payment: examplePayment,
+  refunds: [exampleRefund],
+  entries: [exampleEntry],
+};
+export const LedgerSchema = Type.Unsafe<OrderLedger>(Type.Object(ledgerFields, { examples: [exampleLedger] }));
