@@ -8,6 +8,7 @@ import { createHttpApp, type TypedApp } from '#platform/http';
 import type { PlatformParts } from '#platform/module';
 import { demoMediaDir } from '../../demo/index.ts';
 import type { House } from './compose.ts';
+import { createStaffApi } from './staff-api/routes.ts';
 
 const EVENT_LOOP_DELAY_MAX_MS = 2_000;
 const READY_TIMEOUT_MS = 1_000;
@@ -37,6 +38,7 @@ export const createWeb = async (parts: WebParts): Promise<TypedApp> => {
   });
   await app.register(underPressure, { maxEventLoopDelay: EVENT_LOOP_DELAY_MAX_MS, pressureHandler: shedLoad });
   for (const { routes } of house.parts) if (routes) await app.register(routes, { prefix: '/api/v1' });
+  await app.register(createStaffApi(parts), { prefix: '/api/v1' });
   addOperations(app, parts);
   await app.register(staticFiles, { root: demoMediaDir, prefix: '/media/demo/', maxAge: '1d', index: false });
   await app.register(scalar, {

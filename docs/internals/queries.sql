@@ -1,6 +1,15 @@
 -- Every prepared statement, by name. Written by `node tools/queries.ts` from the code; `--check` compares.
 -- Everyday queries that Kysely compiles are not here.
 
+-- analytics.add-missing-occurrences
+with added as (
+  insert into analytics.occurrences as kept (shop_id, quarter, kind, code, currency, count, amount_minor)
+  select shop_id, quarter, kind, code, currency, count, amount_minor from analytics.occurrences_rebuilt
+  on conflict (shop_id, quarter, kind, code, currency) do update
+    set count = kept.count + excluded.count, amount_minor = kept.amount_minor + excluded.amount_minor, updated_at = now()
+  returning 1)
+select count(*) as count from added;
+
 -- analytics.add-missing-products
 with touched as (insert into analytics.product_days as kept
   (shop_id, day, currency, variant_id, product_id, sku, title, options_text, last_sold_at, units, revenue_minor)
@@ -15,6 +24,18 @@ with touched as (insert into analytics.sales as kept (shop_id, quarter, currency
 select shop_id, quarter, currency, orders_placed, orders_paid, units, revenue_minor, shipping_minor, captured_minor, orders_cancelled, cancelled_minor, orders_unpaid, orders_refunded, refunds, refunded_minor, reversed_minor, payment_failures from analytics.sales_rebuilt where not stored
 on conflict (shop_id, quarter, currency) do update
   set orders_placed = kept.orders_placed + excluded.orders_placed, orders_paid = kept.orders_paid + excluded.orders_paid, units = kept.units + excluded.units, revenue_minor = kept.revenue_minor + excluded.revenue_minor, shipping_minor = kept.shipping_minor + excluded.shipping_minor, captured_minor = kept.captured_minor + excluded.captured_minor, orders_cancelled = kept.orders_cancelled + excluded.orders_cancelled, cancelled_minor = kept.cancelled_minor + excluded.cancelled_minor, orders_unpaid = kept.orders_unpaid + excluded.orders_unpaid, orders_refunded = kept.orders_refunded + excluded.orders_refunded, refunds = kept.refunds + excluded.refunds, refunded_minor = kept.refunded_minor + excluded.refunded_minor, reversed_minor = kept.reversed_minor + excluded.reversed_minor, payment_failures = kept.payment_failures + excluded.payment_failures, updated_at = now() returning 1) select count(*) as count from touched;
+
+-- analytics.add-occurrences
+insert into analytics.occurrences as kept (shop_id, quarter, kind, code, currency, count, amount_minor)
+select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[])
+on conflict (shop_id, quarter, kind, code, currency) do update
+  set count = kept.count + excluded.count, amount_minor = kept.amount_minor + excluded.amount_minor;
+
+-- analytics.add-occurrences_rebuilt
+insert into analytics.occurrences_rebuilt as kept (shop_id, quarter, kind, code, currency, count, amount_minor)
+select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[])
+on conflict (shop_id, quarter, kind, code, currency) do update
+  set count = kept.count + excluded.count, amount_minor = kept.amount_minor + excluded.amount_minor;
 
 -- analytics.add-products
 insert into analytics.product_days as kept
@@ -63,6 +84,20 @@ from (select 1) as always left join (
   select 'on ' || day || ' ' || by_hour || ' pieces were sold for ' || currency || ', by product they are ' || by_product
   from days where by_hour <> by_product limit 50) as offender (sentence) on true;
 
+-- analytics.change-occurrences
+with changed as (
+  update analytics.occurrences kept
+  set count = kept.count + rebuilt.count, amount_minor = kept.amount_minor + rebuilt.amount_minor, updated_at = now()
+  from analytics.occurrences_rebuilt rebuilt
+  where (kept.shop_id, kept.quarter, kept.kind, kept.code, kept.currency)
+    = (rebuilt.shop_id, rebuilt.quarter, rebuilt.kind, rebuilt.code, rebuilt.currency)
+  returning kept.shop_id, kept.quarter, kept.kind, kept.code, kept.currency
+), done as (
+  delete from analytics.occurrences_rebuilt rebuilt using changed
+  where (changed.shop_id, changed.quarter, changed.kind, changed.code, changed.currency)
+    = (rebuilt.shop_id, rebuilt.quarter, rebuilt.kind, rebuilt.code, rebuilt.currency) returning 1)
+select count(*) as count from done;
+
 -- analytics.change-products
 with touched as (update analytics.product_days kept
 set units = kept.units + rebuilt.units, revenue_minor = kept.revenue_minor + rebuilt.revenue_minor,
@@ -77,6 +112,9 @@ with touched as (update analytics.sales kept set orders_placed = kept.orders_pla
 from analytics.sales_rebuilt rebuilt where rebuilt.stored
   and (kept.shop_id, kept.quarter, kept.currency) = (rebuilt.shop_id, rebuilt.quarter, rebuilt.currency) returning 1) select count(*) as count from touched;
 
+-- analytics.drop-empty-occurrences
+delete from analytics.occurrences where count = 0 and amount_minor = 0;
+
 -- analytics.drop-empty-products
 delete from analytics.product_days kept using analytics.product_days_rebuilt rebuilt
 where (kept.shop_id, kept.day, kept.currency, kept.variant_id)
@@ -88,6 +126,9 @@ delete from analytics.sales kept using analytics.sales_rebuilt rebuilt
 where (kept.shop_id, kept.quarter, kept.currency) = (rebuilt.shop_id, rebuilt.quarter, rebuilt.currency)
   and kept.orders_placed = 0 and kept.orders_paid = 0 and kept.units = 0 and kept.revenue_minor = 0 and kept.shipping_minor = 0 and kept.captured_minor = 0 and kept.orders_cancelled = 0 and kept.cancelled_minor = 0 and kept.orders_unpaid = 0 and kept.orders_refunded = 0 and kept.refunds = 0 and kept.refunded_minor = 0 and kept.reversed_minor = 0 and kept.payment_failures = 0;
 
+-- analytics.drop-equal-occurrences
+delete from analytics.occurrences_rebuilt where count = 0 and amount_minor = 0;
+
 -- analytics.drop-equal-products
 delete from analytics.product_days_rebuilt rebuilt using analytics.product_days kept
 where rebuilt.units = 0 and rebuilt.revenue_minor = 0
@@ -98,6 +139,9 @@ where rebuilt.units = 0 and rebuilt.revenue_minor = 0
 
 -- analytics.drop-equal-sales
 delete from analytics.sales_rebuilt where orders_placed = 0 and orders_paid = 0 and units = 0 and revenue_minor = 0 and shipping_minor = 0 and captured_minor = 0 and orders_cancelled = 0 and cancelled_minor = 0 and orders_unpaid = 0 and orders_refunded = 0 and refunds = 0 and refunded_minor = 0 and reversed_minor = 0 and payment_failures = 0;
+
+-- analytics.empty-rebuilt-occurrences
+delete from analytics.occurrences_rebuilt;
 
 -- analytics.empty-rebuilt-products
 delete from analytics.product_days_rebuilt;
@@ -123,6 +167,53 @@ from buckets b left join lateral (
   from analytics.sales s where s.shop_id = $1 and s.quarter >= b.starts_at and s.quarter < b.ends_at
   group by s.currency) as sums on true
 order by b.starts_at;
+
+-- analytics.read-failures
+with starts as (
+  select analytics.day_begins($2::date + n, $4) as starts_at from generate_series(0, $3::date - $2::date) as n
+  where $5 <> 'hour' and (n = 0 or $5 = 'day' or ($5 = 'week' and extract(isodow from $2::date + n) = 1))
+  union all
+  select generate_series(analytics.day_begins($2::date, $4),
+    analytics.day_begins($3::date + 1, $4) - interval '1 second', interval '1 hour')
+  where $5 = 'hour'
+), buckets as (
+  select starts_at, lead(starts_at, 1, analytics.day_begins($3::date + 1, $4)) over (order by starts_at) as ends_at
+  from starts
+)
+select b.starts_at as "startsAt", failures.*
+from buckets b left join lateral (
+  select o.code, o.currency, sum(o.count)::bigint as count, sum(o.amount_minor)::bigint as "amountMinor"
+  from analytics.occurrences o
+  where o.shop_id = $1 and o.quarter >= b.starts_at and o.quarter < b.ends_at and o.kind = 'payment_failed'
+  group by o.code, o.currency) as failures on true
+order by b.starts_at, failures.count desc nulls last, failures.code;
+
+-- analytics.read-funnel
+with ends as (select analytics.day_begins($2::date, $4) as begins, analytics.day_begins($3::date + 1, $4) as over)
+select (select coalesce(sum(o.count), 0)::bigint from analytics.occurrences o
+    where o.shop_id = $1 and o.quarter >= ends.begins and o.quarter < ends.over and o.kind = 'hold_expired') as expired,
+  coalesce(sum(s.orders_placed), 0)::bigint as placed, coalesce(sum(s.orders_paid), 0)::bigint as paid
+from ends left join analytics.sales s on s.shop_id = $1 and s.quarter >= ends.begins and s.quarter < ends.over
+group by ends.begins, ends.over;
+
+-- analytics.read-live
+with moments as (
+  select analytics.day_begins(($2::timestamptz at time zone $3)::date, $3) as today,
+    date_bin('15 minutes', $2::timestamptz, '2000-01-01 00:00:00+00') as this_quarter
+)
+select s.quarter, s.currency, s.quarter >= m.today as "isToday",
+  s.quarter >= m.this_quarter - interval '1 hour' as "isLastHour",
+  s.orders_placed as "ordersPlaced", s.orders_paid as "ordersPaid", s.units as "units", s.revenue_minor as "revenueMinor", s.shipping_minor as "shippingMinor", s.captured_minor as "capturedMinor", s.orders_cancelled as "ordersCancelled", s.cancelled_minor as "cancelledMinor", s.orders_unpaid as "ordersUnpaid", s.orders_refunded as "ordersRefunded", s.refunds as "refunds", s.refunded_minor as "refundedMinor", s.reversed_minor as "reversedMinor", s.payment_failures as "paymentFailures"
+from moments m join analytics.sales s on s.shop_id = $1
+  and s.quarter >= least(m.today, m.this_quarter - interval '225 minutes')
+  and s.quarter <= $2
+order by s.quarter;
+
+-- analytics.subtract-occurrences
+insert into analytics.occurrences_rebuilt as rebuilt (shop_id, quarter, kind, code, currency, count, amount_minor)
+select shop_id, quarter, kind, code, currency, -count, -amount_minor from analytics.occurrences where $1::timestamptz is null or quarter >= $1
+on conflict (shop_id, quarter, kind, code, currency) do update
+  set count = rebuilt.count + excluded.count, amount_minor = rebuilt.amount_minor + excluded.amount_minor;
 
 -- analytics.subtract-products
 insert into analytics.product_days_rebuilt as rebuilt (shop_id, day, currency, variant_id, product_id, sku, title,
@@ -160,6 +251,10 @@ where r.rank <= $5 order by r.currency, r.rank;
 
 -- audit.hash-joins
 set local enable_hashjoin = on;
+
+-- audit.media.pictures-page
+select shop_id, id, sha256, bytes from media.pictures where (shop_id, id) > ($1::uuid, $2::uuid)
+order by shop_id, id limit $3;
 
 -- audit.merge-joins
 set local enable_mergejoin = on;
@@ -280,8 +375,45 @@ from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::integer[], $6::b
 on conflict (shop_id, cart_id, variant_id) do update set id = excluded.id, quantity = excluded.quantity,
   seen_price_minor = excluded.seen_price_minor, updated_at = excluded.updated_at;
 
+-- catalog.cancel-import
+update catalog.imports set cancel_asked = true, updated_at = $3,
+   state = case when state = 'queued' then 'cancelled' else state end,
+   finished_at = case when state = 'queued' then $3 end
+ where shop_id = $1 and id = $2 and state in ('queued', 'running') returning shop_id, id, file_name, bytes, warehouse_code, sets_stock, state, cancel_asked, done_line, bytes_done,
+rows_read, created, updated, unchanged, rejected, stock_changed, attempts, failure, created_at, started_at, finished_at;
+
 -- catalog.category-id-by-slug
 select id from catalog.categories where shop_id = $1 and slug = $2;
+
+-- catalog.check-import
+update catalog.imports set done_line = $3, bytes_done = $4, rows_read = $5, created = $6, updated = $7, unchanged = $8,
+  stock_changed = $9, rejected = rejected + $10, attempts = 0, leased_until = $11, updated_at = $12
+where shop_id = $1 and id = $2 and state = 'running' and done_line <= $3
+returning cancel_asked, rejected;
+
+-- catalog.claim-import
+update catalog.imports set state = 'running', leased_until = $2, attempts = attempts + 1,
+   started_at = coalesce(started_at, $1), updated_at = $1
+ where (shop_id, id) = (select shop_id, id from catalog.imports
+   where state = 'queued' or (state = 'running' and leased_until <= $1)
+   order by created_at limit 1 for update skip locked)
+ returning shop_id, id, file_name, bytes, warehouse_code, sets_stock, state, cancel_asked, done_line, bytes_done,
+rows_read, created, updated, unchanged, rejected, stock_changed, attempts, failure, created_at, started_at, finished_at;
+
+-- catalog.end-import
+update catalog.imports set state = $3, failure = $4, leased_until = null, finished_at = $5, updated_at = $5
+where shop_id = $1 and id = $2 and state in ('queued', 'running');
+
+-- catalog.forget-imports
+delete from catalog.imports where (shop_id, id) in (
+  select shop_id, id from catalog.imports where finished_at < $1 order by finished_at limit $2)
+returning shop_id, id;
+
+-- catalog.insert-import
+insert into catalog.imports (shop_id, id, file_name, bytes, sha256, warehouse_code, sets_stock, state, started_by,
+   created_at, updated_at)
+ values ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $9) returning shop_id, id, file_name, bytes, warehouse_code, sets_stock, state, cancel_asked, done_line, bytes_done,
+rows_read, created, updated, unchanged, rejected, stock_changed, attempts, failure, created_at, started_at, finished_at;
 
 -- catalog.insert-products
 insert into catalog.products (shop_id, id, slug, title, title_key, description, brand, category_id,
@@ -293,6 +425,24 @@ status, currency, price_min_minor, price_max_minor, version, fingerprint, case w
  from jsonb_to_recordset($2::jsonb) as row (id uuid, slug text, title text, title_key text, description text, brand text, category_id uuid,
 category_path uuid[], tags text[], attributes jsonb, options jsonb, media jsonb, facets text[], keywords text,
 status text, currency text, price_min_minor bigint, price_max_minor bigint, version integer, fingerprint text);
+
+-- catalog.insert-rejections
+insert into catalog.import_rejections (shop_id, import_id, line, number, field, reason, created_at, updated_at)
+select $1, $2, row.*, $4, $4 from jsonb_to_recordset($3::jsonb) as row (line integer, number integer, field text,
+  reason text)
+on conflict do nothing;
+
+-- catalog.let-import-go
+update catalog.imports set leased_until = $3, attempts = attempts - 1, updated_at = $3
+where shop_id = $1 and id = $2 and state = 'running';
+
+-- catalog.list-imports
+select shop_id, id, file_name, bytes, warehouse_code, sets_stock, state, cancel_asked, done_line, bytes_done,
+rows_read, created, updated, unchanged, rejected, stock_changed, attempts, failure, created_at, started_at, finished_at from catalog.imports where shop_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3;
+
+-- catalog.list-rejections
+select line, number, field, reason from catalog.import_rejections
+where shop_id = $1 and import_id = $2 and (line, number) > ($3, $4) order by line, number limit $5;
 
 -- catalog.load-variants
 select v.id, v.product_id, p.slug as product_slug, v.sku, v.options, v.price_minor, v.compare_at_minor,
@@ -309,6 +459,9 @@ select c.slug, c.id, c.path, c.id in (select id from named) as own, c.attributes
 from catalog.categories c
 where c.shop_id = $1 and c.id in (select unnest(path) from named);
 
+-- catalog.lock-imports
+select pg_advisory_xact_lock(hashtextextended('catalog.imports:' || $1::text, 0));
+
 -- catalog.lock-products
 select id, slug, status, version, fingerprint, category_path, attributes, description, brand, tags, media,
   (select c.slug from catalog.categories c where c.shop_id = p.shop_id and c.id = p.category_id) as category
@@ -322,6 +475,15 @@ select pg_advisory_xact_lock(hashtextextended('catalog.categories:' || $1::text,
 update catalog.products p set category_path = row.path, updated_at = $3
 from jsonb_to_recordset($2::jsonb) as row (id uuid, path uuid[])
 where p.shop_id = $1 and p.category_id = row.id and p.category_path <> row.path;
+
+-- catalog.move-staff-rows
+update catalog.staff_rows r set category_path = p.category_path, updated_at = $3
+from catalog.products p where p.shop_id = $1 and p.category_id = any($2::uuid[])
+  and r.shop_id = $1 and r.product_id = p.id and r.category_path <> p.category_path;
+
+-- catalog.open-imports
+select shop_id, id, file_name, bytes, warehouse_code, sets_stock, state, cancel_asked, done_line, bytes_done,
+rows_read, created, updated, unchanged, rejected, stock_changed, attempts, failure, created_at, started_at, finished_at, sha256 from catalog.imports where shop_id = $1 and state in ('queued', 'running');
 
 -- catalog.product-by-id
 select p.id, p.slug, p.title, p.description, p.brand, p.tags, p.attributes, p.options, p.media, p.status,
@@ -360,6 +522,10 @@ select c.id, c.slug, c.title, c.description, c.parent_id, p.slug as parent, c.pa
 from catalog.categories c left join catalog.categories p on p.shop_id = c.shop_id and p.id = c.parent_id
 where c.shop_id = $1 order by c.position, c.title, c.id;
 
+-- catalog.read-import
+select shop_id, id, file_name, bytes, warehouse_code, sets_stock, state, cancel_asked, done_line, bytes_done,
+rows_read, created, updated, unchanged, rejected, stock_changed, attempts, failure, created_at, started_at, finished_at from catalog.imports where shop_id = $1 and id = $2;
+
 -- catalog.retire-variants
 update catalog.variants set retired = true, updated_at = $3 where shop_id = $1 and id = any($2::uuid[]);
 
@@ -372,6 +538,15 @@ on conflict (shop_id, id) do update set title = excluded.title, description = ex
   parent_id = excluded.parent_id, path = excluded.path, position = excluded.position,
   attributes = excluded.attributes, updated_at = excluded.updated_at;
 
+-- catalog.save-staff-rows
+insert into catalog.staff_rows as r (shop_id, product_id, title_key, status, category_path, price_min_minor,
+  changed_at, created_at, updated_at)
+select $1, row.*, $3, $3, $3 from jsonb_to_recordset($2::jsonb) as row (id uuid, title_key text, status text,
+  category_path uuid[], price_min_minor bigint)
+on conflict (shop_id, product_id) do update set title_key = excluded.title_key, status = excluded.status,
+  category_path = excluded.category_path, price_min_minor = excluded.price_min_minor,
+  changed_at = excluded.changed_at, updated_at = excluded.updated_at;
+
 -- catalog.save-variants
 insert into catalog.variants as v (shop_id, id, product_id, sku, position, options, options_text, price_minor,
   compare_at_minor, currency, weight_grams, barcode, created_at, updated_at)
@@ -382,6 +557,22 @@ on conflict (shop_id, id) do update set position = excluded.position, options = 
   options_text = excluded.options_text, price_minor = excluded.price_minor,
   compare_at_minor = excluded.compare_at_minor, currency = excluded.currency,
   weight_grams = excluded.weight_grams, barcode = excluded.barcode, retired = false, updated_at = excluded.updated_at;
+
+-- catalog.show-stock
+update catalog.staff_rows r set available = row.available, stock_level = row.stock_level, updated_at = $2
+from jsonb_to_recordset($1::jsonb) as row (shop_id uuid, product_id uuid, available bigint, stock_level text)
+where r.shop_id = row.shop_id and r.product_id = row.product_id
+  and (r.available, r.stock_level) is distinct from (row.available, row.stock_level);
+
+-- catalog.sitemap-part
+select slug, updated_at from catalog.products
+where shop_id = $1 and status = 'published' and id >= $2 order by id limit $3;
+
+-- catalog.sitemap-parts
+select id from (
+  select id, row_number() over (order by id) as place from catalog.products
+  where shop_id = $1 and status = 'published') as numbered
+where (place - 1) % $2::bigint = 0 order by id;
 
 -- catalog.update-products
 update catalog.products p set (slug, title, title_key, description, brand, category_id,
@@ -399,6 +590,12 @@ status text, currency text, price_min_minor bigint, price_max_minor bigint, vers
 -- catalog.variant-ids-by-sku
 select sku, id from catalog.variants where shop_id = $1 and sku = any($2::text[]);
 
+-- catalog.variants-beside
+select v.shop_id, v.product_id, v.id as variant_id
+from (select distinct asked.shop_id, named.product_id from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
+  join catalog.variants named on named.shop_id = asked.shop_id and named.id = asked.id) as product
+join catalog.variants v on v.shop_id = product.shop_id and v.product_id = product.product_id and not v.retired;
+
 -- catalog.variants-for-sale
 select v.shop_id, v.id as variant_id, p.id as product_id, p.slug as product_slug, v.sku, p.title, v.options_text,
   v.price_minor, v.compare_at_minor, v.currency, v.weight_grams, p.media -> 0 ->> 'url' as image_url,
@@ -406,6 +603,13 @@ select v.shop_id, v.id as variant_id, p.id as product_id, p.slug as product_slug
 from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
 join catalog.variants v on v.shop_id = asked.shop_id and v.id = asked.id
 join catalog.products p on p.shop_id = v.shop_id and p.id = v.product_id;
+
+-- catalog.variants-of-next-products
+select v.shop_id, v.product_id, v.id as variant_id
+from (select shop_id, product_id from catalog.staff_rows where (shop_id, product_id) > ($1::uuid, $2::uuid)
+  order by shop_id, product_id limit $3) as product
+join catalog.variants v on v.shop_id = product.shop_id and v.product_id = product.product_id and not v.retired
+order by v.shop_id, v.product_id;
 
 -- checkout.delete-old
 with gone as (delete from checkout.checkouts where ctid = any(array(
@@ -448,19 +652,35 @@ select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::smallint[], $5::tex
 -- events.dead-letter
 insert into platform.dead_letters (id, subscriber, event_id, event, attempts, reason) values ($1, $2, $3, $4, $5, $6);
 
--- events.dead-letter-replay
+-- events.dead-letter-one
+select id, subscriber, event, attempts, reason, created_at as "createdAt", replayed_at as "replayedAt" from platform.dead_letters where id = $1;
+
+-- events.dead-letters-by-subscriber
+select subscriber, count(*) as count from platform.dead_letters where replayed_at is null
+group by subscriber order by subscriber;
+
+-- events.dead-letters-list
+select id, subscriber, event, attempts, reason, created_at as "createdAt", replayed_at as "replayedAt" from platform.dead_letters where replayed_at is null order by created_at limit $1;
+
+-- events.dead-letters-page
+select id, subscriber, event, attempts, reason, created_at as "createdAt", replayed_at as "replayedAt" from platform.dead_letters
+where replayed_at is null and ($1::text is null or subscriber = $1)
+  and ($2::uuid is null or id < $2)
+order by id desc limit $3;
+
+-- events.dead-letters-replay
 with letter as (
   update platform.dead_letters set replayed_at = now(), updated_at = now()
-  where id = $1 and replayed_at is null returning id, subscriber, event_id, event)
+  where id = any(array(
+    select id from platform.dead_letters
+    where replayed_at is null and ($1::uuid is null or id = $1) and ($2::text is null or subscriber = $2)
+    order by created_at limit $3 for update skip locked))
+  returning id, subscriber, event_id, event)
 , again as (
   insert into platform.deliveries (subscriber, event_id, event, attempts, next_attempt_at, last_error)
   select subscriber, event_id, event, 1, now(), 'replayed by hand' from letter
   on conflict (subscriber, event_id) do nothing)
 select id from letter;
-
--- events.dead-letters-list
-select id, subscriber, event, attempts, reason, created_at as "createdAt"
-from platform.dead_letters where replayed_at is null order by created_at limit $1;
 
 -- events.deliveries-count
 select count(*) as count from platform.deliveries;
@@ -600,20 +820,37 @@ insert into platform.idempotency_keys (scope, key, request_hash, status, body)
 select * from unnest($1::text[], $2::text[], $3::text[], $4::smallint[], $5::json[]);
 
 -- identity.address
-select id, name, line1, line2, city, postcode, region, country, phone from identity.addresses where shop_id = $1 and customer_id = $2 and id = $3;
+select id, name, line1, line2, city, postcode, region, country, phone, coalesce(id = (select default_address_id from identity.customers c
+where c.shop_id = $1 and c.id = $2), false) as "isDefault" from identity.addresses where shop_id = $1 and customer_id = $2 and id = $3;
 
 -- identity.addresses
-select id, name, line1, line2, city, postcode, region, country, phone from identity.addresses where shop_id = $1 and customer_id = $2 order by id;
+select id, name, line1, line2, city, postcode, region, country, phone, coalesce(id = (select default_address_id from identity.customers c
+  where c.shop_id = $1 and c.id = $2), false) as "isDefault" from identity.addresses where shop_id = $1 and customer_id = $2
+order by "isDefault" desc, id;
+
+-- identity.change-password
+update identity.customers set password_hash = $4, updated_at = $5
+where shop_id = $1 and id = $2 and password_hash = $3 returning id;
 
 -- identity.count-addresses
 select count(*) as count from identity.addresses where shop_id = $1 and customer_id = $2;
 
+-- identity.count-staff
+select count(*) as count from identity.staff where shop_id = $1;
+
 -- identity.customer-by-email
-select id, email, password_hash as "passwordHash", '{}'::text[] as scopes
+select id, email, password_hash as "passwordHash", '{}'::text[] as scopes, name
 from identity.customers where shop_id = $1 and lower(email) = lower($2);
 
 -- identity.customer-by-id
 select id, email, name from identity.customers where shop_id = $1 and id = $2;
+
+-- identity.customer-detail
+select c.id, c.email, c.name, c.created_at as "registeredAt", s.open as "openSessions", s.seen as "lastSeenAt"
+from identity.customers c cross join lateral (
+  select count(*) filter (where revoked_at is null and expires_at > $3) as open, max(rotated_at) as seen
+  from identity.sessions where shop_id = c.shop_id and subject_id = c.id and kind = 'customer') as s
+where c.shop_id = $1 and c.id = $2;
 
 -- identity.delete-address
 delete from identity.addresses where shop_id = $1 and customer_id = $2 and id = $3 returning id;
@@ -636,16 +873,29 @@ with subject as (
   select id from identity.customers where shop_id = $1 and id = $4 and password_hash = $9
    for share)
 insert into identity.sessions (shop_id, id, kind, subject_id, salt, generation, rotated_at, expires_at, created_at,
-  updated_at)
-select $1, $2, $3, subject.id, $5, $6, $7, $8, $7, $7 from subject returning id;
+  updated_at, user_agent)
+select $1, $2, $3, subject.id, $5, $6, $7, $8, $7, $7, $10 from subject returning id;
+
+-- identity.insert-staff
+insert into identity.staff (shop_id, id, email, password_hash, scopes, created_at, updated_at)
+values ($1, $2, $3, $4, $5, $6, $6) on conflict do nothing returning id, email, scopes, disabled_at is not null as disabled, created_at as "createdAt", updated_at as "updatedAt";
 
 -- identity.insert-staff-session
 with subject as (
   select id from identity.staff where shop_id = $1 and id = $4 and password_hash = $9
   and disabled_at is null for share)
 insert into identity.sessions (shop_id, id, kind, subject_id, salt, generation, rotated_at, expires_at, created_at,
-  updated_at)
-select $1, $2, $3, subject.id, $5, $6, $7, $8, $7, $7 from subject returning id;
+  updated_at, user_agent)
+select $1, $2, $3, subject.id, $5, $6, $7, $8, $7, $7, $10 from subject returning id;
+
+-- identity.list-staff
+select id, email, scopes, disabled_at is not null as disabled, created_at as "createdAt", updated_at as "updatedAt" from identity.staff where shop_id = $1 order by lower(email), id limit $2;
+
+-- identity.live-customer-session
+select s.salt, s.rotated_at as "seenAt", s.created_at as "createdAt", s.expires_at as "expiresAt",
+  c.id as "customerId", c.email, c.name
+from identity.sessions s join identity.customers c on c.shop_id = s.shop_id and c.id = s.subject_id
+where s.shop_id = $1 and s.id = $2 and s.kind = 'customer' and s.revoked_at is null and s.expires_at > $3;
 
 -- identity.lock-address-book
 select id from identity.customers where shop_id = $1 and id = $2 for no key update;
@@ -664,8 +914,30 @@ where s.shop_id = $1 and s.id = $2 for update of s;
 select id, email, password_hash as "passwordHash", scopes, disabled_at is not null as disabled
 from identity.staff where shop_id = $1 and lower(email) = lower($2) for update;
 
+-- identity.lock-staff-with-owners
+select id, email, scopes, disabled_at is not null as disabled, created_at as "createdAt", updated_at as "updatedAt", password_hash as "passwordHash" from identity.staff
+where shop_id = $1 and (id = $2 or ('staff:write' = any(scopes) and disabled_at is null)) order by id for update;
+
+-- identity.mend-default-address
+update identity.customers c set updated_at = $3, default_address_id = (
+  select id from identity.addresses a where a.shop_id = $1 and a.customer_id = $2 order by id limit 1)
+where c.shop_id = $1 and c.id = $2 and not exists (
+  select from identity.addresses a where a.shop_id = $1 and a.customer_id = $2 and a.id = c.default_address_id);
+
+-- identity.open-customer-sessions
+select id, user_agent as "userAgent", created_at as "createdAt", rotated_at as "seenAt" from identity.sessions
+where shop_id = $1 and subject_id = $2 and kind = 'customer' and revoked_at is null and expires_at > $3
+order by rotated_at desc, id desc limit $4;
+
 -- identity.open-sessions
 select id from identity.sessions where shop_id = $1 and subject_id = $2 and revoked_at is null order by id for update;
+
+-- identity.own-session
+select id from identity.sessions where shop_id = $1 and subject_id = $2 and id = $3 and kind = 'customer'
+and revoked_at is null and expires_at > $4 for update;
+
+-- identity.rename-customer
+update identity.customers set name = $3, updated_at = $4 where shop_id = $1 and id = $2 returning id, email, name;
 
 -- identity.revoke-sessions
 update identity.sessions set revoked_at = $3, revoked_reason = $4, updated_at = $3
@@ -678,13 +950,30 @@ select id from identity.sessions where revoked_at > $1;
 update identity.sessions set generation = generation + 1, rotated_at = $3, expires_at = $4, updated_at = $3
 where shop_id = $1 and id = $2;
 
+-- identity.see-session
+update identity.sessions set rotated_at = $3, expires_at = $4, updated_at = $3
+where shop_id = $1 and id = $2 and revoked_at is null and rotated_at = $5;
+
+-- identity.set-default-address
+update identity.customers c set default_address_id = a.id, updated_at = $4 from identity.addresses a
+where c.shop_id = $1 and c.id = $2 and a.shop_id = $1 and a.customer_id = $2 and a.id = $3 returning a.id;
+
 -- identity.staff-by-email
-select id, email, password_hash as "passwordHash", scopes
+select id, email, password_hash as "passwordHash", scopes, '' as name
 from identity.staff where shop_id = $1 and lower(email) = lower($2) and disabled_at is null;
+
+-- identity.staff-by-id
+select id, email, scopes, disabled_at is not null as disabled, created_at as "createdAt", updated_at as "updatedAt" from identity.staff where shop_id = $1 and id = $2;
 
 -- identity.update-address
 update identity.addresses set name = $4, line1 = $5, line2 = $6, city = $7, postcode = $8, region = $9, country = $10,
-phone = $11, updated_at = $12 where shop_id = $1 and customer_id = $2 and id = $3 returning id;
+phone = $11, updated_at = $12 where shop_id = $1 and customer_id = $2 and id = $3 returning coalesce(id = (select default_address_id from identity.customers c
+where c.shop_id = $1 and c.id = $2), false) as "isDefault";
+
+-- identity.update-staff
+update identity.staff set password_hash = $3, scopes = $4, updated_at = $6,
+  disabled_at = case when $5 then coalesce(disabled_at, $6) end
+where shop_id = $1 and id = $2 returning id, email, scopes, disabled_at is not null as disabled, created_at as "createdAt", updated_at as "updatedAt";
 
 -- identity.upsert-staff
 insert into identity.staff (shop_id, id, email, password_hash, scopes, created_at, updated_at)
@@ -877,6 +1166,35 @@ select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::tex
 on conflict on constraint warehouses_code do update set name = excluded.name, country = excluded.country,
   postcode = excluded.postcode, priority = excluded.priority, updated_at = now();
 
+-- media.delete-unused
+delete from media.pictures p using unnest($1::uuid[], $2::uuid[]) as row (shop_id, id)
+where p.shop_id = row.shop_id and p.id = row.id and p.unused_since < $3
+returning p.shop_id, p.id, p.sha256, p.type, p.width, p.height, p.bytes, p.colour, p.file_name, p.created_at;
+
+-- media.find-by-hashes
+update media.pictures set unused_since = null, updated_at = $3
+where shop_id = $1 and sha256 = any($2::text[]) returning shop_id, id, sha256, type, width, height, bytes, colour, file_name, created_at;
+
+-- media.insert-pictures
+insert into media.pictures (shop_id, id, sha256, type, width, height, bytes, colour, file_name, created_at, updated_at)
+select $1, row.*, $3, $3 from jsonb_to_recordset($2::jsonb) as row (id uuid, sha256 text, type text, width integer,
+  height integer, bytes bigint, colour text, file_name text)
+on conflict (shop_id, sha256) do nothing returning shop_id, id, sha256, type, width, height, bytes, colour, file_name, created_at;
+
+-- media.list-old
+select shop_id, id from media.pictures
+where type <> 'svg' and created_at < $1 and (shop_id, id) > ($2::uuid, $3::uuid)
+order by shop_id, id limit $4;
+
+-- media.mark-unused
+update media.pictures p set updated_at = $4,
+  unused_since = case when row.is_shown then null else coalesce(p.unused_since, $4) end
+from unnest($1::uuid[], $2::uuid[], $3::boolean[]) as row (shop_id, id, is_shown)
+where p.shop_id = row.shop_id and p.id = row.id and (p.unused_since is null) <> row.is_shown;
+
+-- media.read-pictures
+select shop_id, id, sha256, type, width, height, bytes, colour, file_name, created_at from media.pictures where shop_id = $1 and id = any($2::uuid[]);
+
 -- notifications.forget-mails
 with gone as (delete from notifications.mailbox where ctid = any(array(
   select ctid from notifications.mailbox where ctid >= $1::tid and ctid < $2::tid and (state <> 'queued' and updated_at < $3) for update skip locked)) returning 1)
@@ -915,6 +1233,11 @@ returning m.shop_id as "shopId", m.id, m.recipient, m.subject, m.text_body as te
 update notifications.mailbox
 set state = $3, last_error = $4, next_attempt_at = now() + $5 * interval '1 second', updated_at = now()
 where shop_id = $1 and id = $2 and state = 'queued';
+
+-- orders.count-by-state
+select s.state, (select count(*) from (
+    select 1 from orders.orders o where o.shop_id = $1 and o.state = s.state limit 10001) as some) as count
+from unnest($2::text[]) with ordinality as s (state, place) order by s.place;
 
 -- orders.insert
 insert into orders.orders (shop_id, id, number, checkout_id, cart_id, customer_id, email, currency, subtotal_minor,
@@ -1098,7 +1421,7 @@ select shop_id, order_id from payments.payments where provider = $1 and provider
  where state in ('creating', 'processing') and updated_at < $1 order by updated_at limit $2)
 union
 (select shop_id, order_id from payments.payments
- where void_reason is not null and state in ('requires_action', 'captured', 'partially_refunded') and updated_at < $1
+ where void_reason is not null and state in ('requires_action', 'awaiting_method', 'captured', 'partially_refunded') and updated_at < $1
  order by updated_at limit $2)
 union
 (select shop_id, order_id from payments.refunds
@@ -1125,11 +1448,6 @@ insert into payments.ledger (shop_id, order_id, kind, source_id, payment_id, deb
   currency, created_at)
 select *, $10::timestamptz from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
   $8::bigint[], $9::text[]);
-
--- payments.list-payments
-select shop_id, id, order_id, provider, provider_ref, amount_minor, refunded_minor, refunding_minor, currency, state,
-  payment_method_id, email, return_url, next_action_url, failure_code, void_reason, created_at
-from payments.payments where shop_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3;
 
 -- payments.load-known-events
 select e.shop_id, e.id from unnest($1::uuid[], $2::text[]) as asked (shop_id, id)
@@ -1163,6 +1481,10 @@ p.created_at from payments.payments p
    where p.shop_id = asked.shop_id and p.order_id = asked.order_id for update
  ) as locked;
 
+-- payments.messages-of-order
+select id, type, created_at as at from payments.provider_events
+where shop_id = $1 and order_id = $2 order by created_at, id limit 100;
+
 -- payments.open-payments
 with asked as (
    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[],
@@ -1184,6 +1506,12 @@ p.currency, p.state, p.payment_method_id, p.email, p.return_url, p.next_action_u
 p.created_at from payments.payments p
    where p.shop_id = asked.shop_id and p.order_id = asked.order_id offset 0
  ) as found;
+
+-- payments.payment-detail
+select email, provider_ref as "providerRef", void_reason as "voidReason", created_at as "createdAt",
+  updated_at as "updatedAt", case when state in ('captured', 'partially_refunded')
+    then amount_minor - refunded_minor - refunding_minor else 0 end as "refundableMinor"
+from payments.payments where shop_id = $1 and order_id = $2;
 
 -- payments.update-payments
 update payments.payments p set provider_ref = new.provider_ref, state = new.state, refunded_minor = new.refunded_minor,
