@@ -14,6 +14,38 @@ export type Problem = {
   details?: Record<string, unknown>;
 };
 
+export type Import = {
+  /** (uuid) */
+  id: string;
+  fileName: string;
+  bytes: number;
+  state: "queued" | "running" | "finished" | "failed" | "cancelled";
+  /** It ends at its next batch, a second or so away. */
+  cancelAsked: boolean;
+  /** Where levels of stock in the file are set. */
+  warehouse: string;
+  /** False: whoever sent it may not set stock, so levels are passed over. */
+  setsStock: boolean;
+  /** Of `bytes`: how far it has come. */
+  bytesDone: number;
+  /** Rows read so far, without the first line. */
+  rows: number;
+  /** Products. */
+  created: number;
+  /** Products. */
+  updated: number;
+  /** Products. */
+  unchanged: number;
+  /** Rows; each is told why under /rejected. */
+  rejected: number;
+  /** Variants whose level of stock was set. */
+  stockChanged: number;
+  failure: string | null;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+};
+
 export interface operations {
   /** The shop */
   getShop: {
@@ -154,6 +186,166 @@ export interface operations {
             name: string;
           };
         };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Change your name */
+  changeMe: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            id: string;
+            email: string;
+            name: string;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Change your password */
+  changePassword: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          currentPassword: string;
+          newPassword: string;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: Record<string, unknown>;
+        content?: never;
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Where you are signed in */
+  listSessions: {
+    parameters: {
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            items: {
+              /** (uuid) */
+              id: string;
+              /** As the device says of itself; null when it does not. */
+              browser: string | null;
+              system: string | null;
+              /** (date-time) */
+              createdAt: string;
+              /** (date-time) Seen last, to ten minutes */
+              seenAt: string;
+              /** The session of the token that asks */
+              current: boolean;
+            }[];
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Sign out everywhere else */
+  endOtherSessions: {
+    parameters: {
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: Record<string, unknown>;
+        content?: never;
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Sign a device out */
+  endSession: {
+    parameters: {
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: Record<string, unknown>;
+        content?: never;
       };
       "4XX": {
         headers: Record<string, unknown>;
@@ -336,6 +528,8 @@ export interface operations {
               /** ISO 3166-1 alpha-2 */
               country: string;
               phone?: string;
+              /** Checkouts begin with it; one is, while there is any. */
+              isDefault: boolean;
             }[];
           };
         };
@@ -389,6 +583,8 @@ export interface operations {
             /** ISO 3166-1 alpha-2 */
             country: string;
             phone?: string;
+            /** Checkouts begin with it; one is, while there is any. */
+            isDefault: boolean;
           };
         };
       };
@@ -445,6 +641,8 @@ export interface operations {
             /** ISO 3166-1 alpha-2 */
             country: string;
             phone?: string;
+            /** Checkouts begin with it; one is, while there is any. */
+            isDefault: boolean;
           };
         };
       };
@@ -475,6 +673,454 @@ export interface operations {
       204: {
         headers: Record<string, unknown>;
         content?: never;
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Choose the default address */
+  setDefaultAddress: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** (uuid) */
+          addressId: string;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: Record<string, unknown>;
+        content?: never;
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Who is signed in, and what they may do */
+  getStaffMe: {
+    parameters: {
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            id: string;
+            email: string;
+            /** The role that has just these scopes; custom when none has. */
+            role: "owner" | "manager" | "clerk" | "warehouse" | "support" | "analyst" | "custom";
+            scopes: string[];
+            shop: {
+              /** (uuid) */
+              id: string;
+              name: string;
+              slug: string;
+              currency: string;
+              country: string;
+            };
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Who works here */
+  listStaff: {
+    parameters: {
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            items: {
+              /** (uuid) */
+              id: string;
+              email: string;
+              /** The role that has just these scopes; custom when none has. */
+              role: "owner" | "manager" | "clerk" | "warehouse" | "support" | "analyst" | "custom";
+              scopes: ("catalog:write" | "inventory:read" | "inventory:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "customers:read" | "reports:read" | "system:read" | "system:write" | "staff:write")[];
+              disabled: boolean;
+              /** (date-time) */
+              createdAt: string;
+              /** (date-time) */
+              updatedAt: string;
+            }[];
+            /** The roles that can be given, and what each stands for. */
+            roles: {
+              /** Stands for its scopes; give either this or `scopes`. */
+              role: "owner" | "manager" | "clerk" | "warehouse" | "support" | "analyst";
+              scopes: ("catalog:write" | "inventory:read" | "inventory:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "customers:read" | "reports:read" | "system:read" | "system:write" | "staff:write")[];
+            }[];
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Add a member of staff */
+  hireStaff: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** (email) */
+          email: string;
+          password: string;
+          /** Stands for its scopes; give either this or `scopes`. */
+          role?: "owner" | "manager" | "clerk" | "warehouse" | "support" | "analyst" | undefined;
+          scopes?: readonly ("catalog:write" | "inventory:read" | "inventory:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "customers:read" | "reports:read" | "system:read" | "system:write" | "staff:write")[] | undefined;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            id: string;
+            email: string;
+            /** The role that has just these scopes; custom when none has. */
+            role: "owner" | "manager" | "clerk" | "warehouse" | "support" | "analyst" | "custom";
+            scopes: ("catalog:write" | "inventory:read" | "inventory:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "customers:read" | "reports:read" | "system:read" | "system:write" | "staff:write")[];
+            disabled: boolean;
+            /** (date-time) */
+            createdAt: string;
+            /** (date-time) */
+            updatedAt: string;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Change or disable a member of staff */
+  changeStaff: {
+    parameters: {
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Stands for its scopes; give either this or `scopes`. */
+          role?: "owner" | "manager" | "clerk" | "warehouse" | "support" | "analyst" | undefined;
+          scopes?: readonly ("catalog:write" | "inventory:read" | "inventory:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "customers:read" | "reports:read" | "system:read" | "system:write" | "staff:write")[] | undefined;
+          password?: string | undefined;
+          /** May not sign in any more, and is signed out. */
+          disabled?: boolean | undefined;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            id: string;
+            email: string;
+            /** The role that has just these scopes; custom when none has. */
+            role: "owner" | "manager" | "clerk" | "warehouse" | "support" | "analyst" | "custom";
+            scopes: ("catalog:write" | "inventory:read" | "inventory:write" | "orders:read" | "orders:write" | "payments:read" | "payments:write" | "customers:read" | "reports:read" | "system:read" | "system:write" | "staff:write")[];
+            disabled: boolean;
+            /** (date-time) */
+            createdAt: string;
+            /** (date-time) */
+            updatedAt: string;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Customers with an account */
+  listCustomers: {
+    parameters: {
+      query?: {
+        /** Beginning of the e-mail address or of words of the name. */
+        q?: string | undefined;
+        /** `-`: the greatest first. */
+        sort?: "-registered" | "registered" | "email" | "-email" | undefined;
+        limit?: number | undefined;
+        /** nextCursor of the page before. */
+        cursor?: string | undefined;
+        /** What to answer, whatever the Accept header says. */
+        format?: "json" | "csv" | undefined;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            items: {
+              /** (uuid) */
+              id: string;
+              email: string;
+              name: string;
+              /** (date-time) */
+              registeredAt: string;
+            }[];
+            nextCursor: string | null;
+            /** Over all pages: exact up to 1,000, from there on an estimate. Only with the first page. */
+            total: {
+              count: number;
+              exact: boolean;
+            } | null;
+          };
+          "text/csv": string;
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Read a customer */
+  getCustomer: {
+    parameters: {
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            id: string;
+            email: string;
+            name: string;
+            /** (date-time) */
+            registeredAt: string;
+            /** Devices on which they are signed in. */
+            openSessions: number;
+            lastSeenAt: string | null;
+            addresses: {
+              /** (uuid) */
+              id: string;
+              name: string;
+              line1: string;
+              line2?: string;
+              city: string;
+              postcode: string;
+              region?: string;
+              /** ISO 3166-1 alpha-2 */
+              country: string;
+              phone?: string;
+              /** Checkouts begin with it; one is, while there is any. */
+              isDefault: boolean;
+            }[];
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Read a picture */
+  readMedia: {
+    parameters: {
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) What a product names it by. */
+            mediaId: string;
+            /** A JPEG of at most 960 pixels in width. */
+            url: string;
+            /** Pixels, as it is shown. */
+            width: number;
+            height: number;
+            /** Its mean colour, #rrggbb. */
+            placeholder: string;
+            /** Widths in pixels: /media/r/{mediaId}/{width}.{avif, webp or jpg}. */
+            renditions: number[];
+            /** jpeg, png, webp, avif, gif or svg. */
+            type: string;
+            /** Of the original. */
+            bytes: number;
+            fileName: string;
+            createdAt: string;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Upload a picture */
+  uploadMedia: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": FormData;
+      };
+    };
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) What a product names it by. */
+            mediaId: string;
+            /** A JPEG of at most 960 pixels in width. */
+            url: string;
+            /** Pixels, as it is shown. */
+            width: number;
+            height: number;
+            /** Its mean colour, #rrggbb. */
+            placeholder: string;
+            /** Widths in pixels: /media/r/{mediaId}/{width}.{avif, webp or jpg}. */
+            renditions: number[];
+            /** jpeg, png, webp, avif, gif or svg. */
+            type: string;
+            /** Of the original. */
+            bytes: number;
+            fileName: string;
+            createdAt: string;
+          };
+        };
+      };
+      201: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) What a product names it by. */
+            mediaId: string;
+            /** A JPEG of at most 960 pixels in width. */
+            url: string;
+            /** Pixels, as it is shown. */
+            width: number;
+            height: number;
+            /** Its mean colour, #rrggbb. */
+            placeholder: string;
+            /** Widths in pixels: /media/r/{mediaId}/{width}.{avif, webp or jpg}. */
+            renditions: number[];
+            /** jpeg, png, webp, avif, gif or svg. */
+            type: string;
+            /** Of the original. */
+            bytes: number;
+            fileName: string;
+            createdAt: string;
+          };
+        };
       };
       "4XX": {
         headers: Record<string, unknown>;
@@ -526,8 +1172,18 @@ export interface operations {
               priceMaxMinor: number;
               currency: string;
               image: {
+                /** A picture that every client can show. */
                 url: string;
                 alt: string;
+                /** (uuid) */
+                mediaId?: string;
+                /** Pixels of the original, as it is shown. */
+                width?: number;
+                height?: number;
+                /** Its mean colour, #rrggbb. */
+                placeholder?: string;
+                /** Widths in pixels, each at /media/r/{mediaId}/{width}.avif, .webp and .jpg. */
+                renditions?: number[];
               } | null;
               publishedAt: string;
             }[];
@@ -625,8 +1281,18 @@ export interface operations {
               values: string[];
             }[];
             media: {
+              /** A picture that every client can show. */
               url: string;
               alt: string;
+              /** (uuid) */
+              mediaId?: string;
+              /** Pixels of the original, as it is shown. */
+              width?: number;
+              height?: number;
+              /** Its mean colour, #rrggbb. */
+              placeholder?: string;
+              /** Widths in pixels, each at /media/r/{mediaId}/{width}.avif, .webp and .jpg. */
+              renditions?: number[];
             }[];
             currency: string;
             priceMinMinor: number;
@@ -708,10 +1374,18 @@ export interface operations {
   listProductsForStaff: {
     parameters: {
       query?: {
+        /** Words, or a whole SKU. */
         q?: string | undefined;
         status?: "draft" | "published" | "archived" | undefined;
-        cursor?: string | undefined;
+        category?: string | undefined;
+        stock?: "out" | "low" | "in" | "any" | undefined;
+        /** `-`: the greatest first. */
+        sort?: "newest" | "title" | "-title" | "updated" | "-updated" | "price" | "-price" | "stock" | "-stock" | undefined;
+        /** What to answer, whatever the Accept header says. */
+        format?: "json" | "csv" | undefined;
         limit?: number | undefined;
+        /** nextCursor of the page before. */
+        cursor?: string | undefined;
       };
     };
     requestBody?: never;
@@ -726,14 +1400,46 @@ export interface operations {
               slug: string;
               title: string;
               status: "draft" | "published" | "archived";
+              /** What If-Match asks for, in quotes. */
               version: number;
+              image: {
+                /** A picture that every client can show. */
+                url: string;
+                alt: string;
+                /** (uuid) */
+                mediaId?: string;
+                /** Pixels of the original, as it is shown. */
+                width?: number;
+                height?: number;
+                /** Its mean colour, #rrggbb. */
+                placeholder?: string;
+                /** Widths in pixels, each at /media/r/{mediaId}/{width}.avif, .webp and .jpg. */
+                renditions?: number[];
+              } | null;
+              category: {
+                /** (uuid) */
+                id: string;
+                slug: string;
+                title: string;
+              } | null;
+              variantCount: number;
               priceMinMinor: number;
               priceMaxMinor: number;
               currency: string;
+              /** Pieces of all its variants; what is sold shows within minutes. */
+              available: number;
+              /** low: of some variant few or none, of another some. */
+              stockLevel: "out" | "low" | "in";
               updatedAt: string;
             }[];
             nextCursor: string | null;
+            /** Over all pages: exact up to 1,000, from there on an estimate. Only with the first page. */
+            total: {
+              count: number;
+              exact: boolean;
+            } | null;
           };
+          "text/csv": string;
         };
       };
       "4XX": {
@@ -783,8 +1489,16 @@ export interface operations {
             barcode?: string | undefined;
           }[];
           media: readonly {
-            url: string;
+            /** (uuid) Of an upload; the rest is taken from it. */
+            mediaId?: string | undefined;
+            /** Of a picture that is not uploaded. */
+            url?: string | undefined;
+            /** What it shows, for who cannot see it. */
             alt: string;
+            width?: number | undefined;
+            height?: number | undefined;
+            placeholder?: string | undefined;
+            renditions?: readonly number[] | undefined;
           }[];
           status: "draft" | "published" | "archived";
           /** ISO 4217. */
@@ -818,8 +1532,18 @@ export interface operations {
               values: string[];
             }[];
             media: {
+              /** A picture that every client can show. */
               url: string;
               alt: string;
+              /** (uuid) */
+              mediaId?: string;
+              /** Pixels of the original, as it is shown. */
+              width?: number;
+              height?: number;
+              /** Its mean colour, #rrggbb. */
+              placeholder?: string;
+              /** Widths in pixels, each at /media/r/{mediaId}/{width}.avif, .webp and .jpg. */
+              renditions?: number[];
             }[];
             currency: string;
             priceMinMinor: number;
@@ -893,8 +1617,18 @@ export interface operations {
               values: string[];
             }[];
             media: {
+              /** A picture that every client can show. */
               url: string;
               alt: string;
+              /** (uuid) */
+              mediaId?: string;
+              /** Pixels of the original, as it is shown. */
+              width?: number;
+              height?: number;
+              /** Its mean colour, #rrggbb. */
+              placeholder?: string;
+              /** Widths in pixels, each at /media/r/{mediaId}/{width}.avif, .webp and .jpg. */
+              renditions?: number[];
             }[];
             currency: string;
             priceMinMinor: number;
@@ -970,8 +1704,16 @@ export interface operations {
             barcode?: string | undefined;
           }[];
           media: readonly {
-            url: string;
+            /** (uuid) Of an upload; the rest is taken from it. */
+            mediaId?: string | undefined;
+            /** Of a picture that is not uploaded. */
+            url?: string | undefined;
+            /** What it shows, for who cannot see it. */
             alt: string;
+            width?: number | undefined;
+            height?: number | undefined;
+            placeholder?: string | undefined;
+            renditions?: readonly number[] | undefined;
           }[];
           status: "draft" | "published" | "archived";
         };
@@ -1003,8 +1745,18 @@ export interface operations {
               values: string[];
             }[];
             media: {
+              /** A picture that every client can show. */
               url: string;
               alt: string;
+              /** (uuid) */
+              mediaId?: string;
+              /** Pixels of the original, as it is shown. */
+              width?: number;
+              height?: number;
+              /** Its mean colour, #rrggbb. */
+              placeholder?: string;
+              /** Widths in pixels, each at /media/r/{mediaId}/{width}.avif, .webp and .jpg. */
+              renditions?: number[];
             }[];
             currency: string;
             priceMinMinor: number;
@@ -1080,8 +1832,16 @@ export interface operations {
             barcode?: string | undefined;
           }[] | undefined;
           media?: readonly {
-            url: string;
+            /** (uuid) Of an upload; the rest is taken from it. */
+            mediaId?: string | undefined;
+            /** Of a picture that is not uploaded. */
+            url?: string | undefined;
+            /** What it shows, for who cannot see it. */
             alt: string;
+            width?: number | undefined;
+            height?: number | undefined;
+            placeholder?: string | undefined;
+            renditions?: readonly number[] | undefined;
           }[] | undefined;
           status?: "draft" | "published" | "archived" | undefined;
         };
@@ -1113,8 +1873,18 @@ export interface operations {
               values: string[];
             }[];
             media: {
+              /** A picture that every client can show. */
               url: string;
               alt: string;
+              /** (uuid) */
+              mediaId?: string;
+              /** Pixels of the original, as it is shown. */
+              width?: number;
+              height?: number;
+              /** Its mean colour, #rrggbb. */
+              placeholder?: string;
+              /** Widths in pixels, each at /media/r/{mediaId}/{width}.avif, .webp and .jpg. */
+              renditions?: number[];
             }[];
             currency: string;
             priceMinMinor: number;
@@ -1192,8 +1962,18 @@ export interface operations {
               values: string[];
             }[];
             media: {
+              /** A picture that every client can show. */
               url: string;
               alt: string;
+              /** (uuid) */
+              mediaId?: string;
+              /** Pixels of the original, as it is shown. */
+              width?: number;
+              height?: number;
+              /** Its mean colour, #rrggbb. */
+              placeholder?: string;
+              /** Widths in pixels, each at /media/r/{mediaId}/{width}.avif, .webp and .jpg. */
+              renditions?: number[];
             }[];
             currency: string;
             priceMinMinor: number;
@@ -1271,8 +2051,18 @@ export interface operations {
               values: string[];
             }[];
             media: {
+              /** A picture that every client can show. */
               url: string;
               alt: string;
+              /** (uuid) */
+              mediaId?: string;
+              /** Pixels of the original, as it is shown. */
+              width?: number;
+              height?: number;
+              /** Its mean colour, #rrggbb. */
+              placeholder?: string;
+              /** Widths in pixels, each at /media/r/{mediaId}/{width}.avif, .webp and .jpg. */
+              renditions?: number[];
             }[];
             currency: string;
             priceMinMinor: number;
@@ -1344,6 +2134,364 @@ export interface operations {
           "application/json": {
             /** Roots: each { id, slug, title, description, attributes, children }, children of the same shape. */
             items: unknown[];
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** List imports */
+  listImports: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        /** nextCursor of the page before. */
+        cursor?: string | undefined;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            items: Import[];
+            nextCursor: string | null;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Import products from a file */
+  startImport: {
+    parameters: {
+      query?: {
+        warehouse?: string | undefined;
+      };
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": FormData;
+      };
+    };
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            id: string;
+            fileName: string;
+            bytes: number;
+            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+            /** It ends at its next batch, a second or so away. */
+            cancelAsked: boolean;
+            /** Where levels of stock in the file are set. */
+            warehouse: string;
+            /** False: whoever sent it may not set stock, so levels are passed over. */
+            setsStock: boolean;
+            /** Of `bytes`: how far it has come. */
+            bytesDone: number;
+            /** Rows read so far, without the first line. */
+            rows: number;
+            /** Products. */
+            created: number;
+            /** Products. */
+            updated: number;
+            /** Products. */
+            unchanged: number;
+            /** Rows; each is told why under /rejected. */
+            rejected: number;
+            /** Variants whose level of stock was set. */
+            stockChanged: number;
+            failure: string | null;
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+          };
+        };
+      };
+      202: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            id: string;
+            fileName: string;
+            bytes: number;
+            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+            /** It ends at its next batch, a second or so away. */
+            cancelAsked: boolean;
+            /** Where levels of stock in the file are set. */
+            warehouse: string;
+            /** False: whoever sent it may not set stock, so levels are passed over. */
+            setsStock: boolean;
+            /** Of `bytes`: how far it has come. */
+            bytesDone: number;
+            /** Rows read so far, without the first line. */
+            rows: number;
+            /** Products. */
+            created: number;
+            /** Products. */
+            updated: number;
+            /** Products. */
+            unchanged: number;
+            /** Rows; each is told why under /rejected. */
+            rejected: number;
+            /** Variants whose level of stock was set. */
+            stockChanged: number;
+            failure: string | null;
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** See how far an import is */
+  readImport: {
+    parameters: {
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            id: string;
+            fileName: string;
+            bytes: number;
+            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+            /** It ends at its next batch, a second or so away. */
+            cancelAsked: boolean;
+            /** Where levels of stock in the file are set. */
+            warehouse: string;
+            /** False: whoever sent it may not set stock, so levels are passed over. */
+            setsStock: boolean;
+            /** Of `bytes`: how far it has come. */
+            bytesDone: number;
+            /** Rows read so far, without the first line. */
+            rows: number;
+            /** Products. */
+            created: number;
+            /** Products. */
+            updated: number;
+            /** Products. */
+            unchanged: number;
+            /** Rows; each is told why under /rejected. */
+            rejected: number;
+            /** Variants whose level of stock was set. */
+            stockChanged: number;
+            failure: string | null;
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Cancel an import */
+  cancelImport: {
+    parameters: {
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            id: string;
+            fileName: string;
+            bytes: number;
+            state: "queued" | "running" | "finished" | "failed" | "cancelled";
+            /** It ends at its next batch, a second or so away. */
+            cancelAsked: boolean;
+            /** Where levels of stock in the file are set. */
+            warehouse: string;
+            /** False: whoever sent it may not set stock, so levels are passed over. */
+            setsStock: boolean;
+            /** Of `bytes`: how far it has come. */
+            bytesDone: number;
+            /** Rows read so far, without the first line. */
+            rows: number;
+            /** Products. */
+            created: number;
+            /** Products. */
+            updated: number;
+            /** Products. */
+            unchanged: number;
+            /** Rows; each is told why under /rejected. */
+            rejected: number;
+            /** Variants whose level of stock was set. */
+            stockChanged: number;
+            failure: string | null;
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** List the rows that an import left out */
+  listRejectedRows: {
+    parameters: {
+      query?: {
+        /** What to answer, whatever the Accept header says. */
+        format?: "json" | "csv" | undefined;
+        limit?: number | undefined;
+        /** nextCursor of the page before. */
+        cursor?: string | undefined;
+      };
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            items: {
+              /** Of the file, its first line being 1. */
+              line: number;
+              field: string | null;
+              reason: string;
+            }[];
+            nextCursor: string | null;
+          };
+          "text/csv": string;
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** See what an import would do */
+  previewImport: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": FormData;
+      };
+    };
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            format: "plain" | "shopify";
+            columns: {
+              name: string;
+              /** False: it is passed over. */
+              isKnown: boolean;
+            }[];
+            products: {
+              line: number;
+              slug: string;
+              title: string;
+              skus: string[];
+              priceMinMinor: number;
+              priceMaxMinor: number;
+              outcome: "create" | "update" | "unchanged" | "reject";
+              reason: string | null;
+            }[];
+            /** Rows at fault among those that were read. */
+            rejected: {
+              /** Of the file, its first line being 1. */
+              line: number;
+              field: string | null;
+              reason: string;
+            }[];
+            /** That the shop does not have. */
+            categoriesToMake: string[];
+            rowsRead: number;
+            /** False: the file goes on behind what was decided. */
+            isWhole: boolean;
           };
         };
       };
@@ -2448,10 +3596,27 @@ export interface operations {
   listAllOrders: {
     parameters: {
       query?: {
+        /** Any of these. */
+        state?: readonly ("PENDING" | "PAID" | "REVIEW" | "PACKED" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED" | "REFUNDED")[] | undefined;
+        /** A number such as S-100042, or the beginning of an e-mail address or of the name it goes to. */
+        q?: string | undefined;
+        /** (uuid) */
+        customerId?: string | undefined;
+        /** (date-time) ISO 8601, for instance 2026-05-04T10:00:00Z. */
+        placedFrom?: string | undefined;
+        /** (date-time) Not included. */
+        placedTo?: string | undefined;
+        /** Minor units. */
+        totalMin?: number | undefined;
+        /** Minor units. */
+        totalMax?: number | undefined;
+        /** `-`: the greatest first. */
+        sort?: "-placed" | "placed" | "-total" | "total" | undefined;
         limit?: number | undefined;
         /** nextCursor of the page before. */
         cursor?: string | undefined;
-        state?: "PENDING" | "PAID" | "REVIEW" | "PACKED" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED" | "REFUNDED" | undefined;
+        /** What to answer, whatever the Accept header says. */
+        format?: "json" | "csv" | undefined;
       };
     };
     requestBody?: never;
@@ -2475,9 +3640,175 @@ export interface operations {
               placedAt: string;
               /** (date-time) */
               updatedAt: string;
+              customerId: string | null;
+              /** Whom it goes to. */
+              name: string;
             }[];
             nextCursor: string | null;
+            /** Over all pages: exact up to 1,000, from there on an estimate. Only with the first page. */
+            total: {
+              count: number;
+              exact: boolean;
+            } | null;
           };
+          "text/csv": string;
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** How many orders are in each state */
+  countOrders: {
+    parameters: {
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            items: {
+              state: "PENDING" | "PAID" | "REVIEW" | "PACKED" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED" | "REFUNDED";
+              count: number;
+              /** False: at least so many. */
+              exact: boolean;
+            }[];
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** An order with what happened to it and what you may do */
+  getOrderForStaff: {
+    parameters: {
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            order: {
+              /** (uuid) */
+              id: string;
+              number: string;
+              state: "PENDING" | "PAID" | "REVIEW" | "PACKED" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED" | "REFUNDED";
+              /** (uuid) */
+              checkoutId: string;
+              customerId: string | null;
+              email: string;
+              currency: string;
+              lines: {
+                /** (uuid) */
+                variantId: string;
+                /** (uuid) */
+                productId: string;
+                sku: string;
+                title: string;
+                optionsText: string;
+                quantity: number;
+                /** Minor units of the currency. */
+                unitPriceMinor: number;
+                /** Minor units of the currency. */
+                totalMinor: number;
+              }[];
+              /** Minor units of the currency. */
+              subtotalMinor: number;
+              /** Minor units of the currency. */
+              shippingMinor: number;
+              /** Minor units of the currency. */
+              totalMinor: number;
+              shipping: {
+                code: string;
+                title: string;
+              };
+              address: {
+                name: string;
+                line1: string;
+                line2?: string;
+                city: string;
+                postcode: string;
+                region?: string;
+                country: string;
+                phone?: string;
+              };
+              cancelReason: string | null;
+              /** (date-time) */
+              payBy: string;
+              /** (date-time) */
+              placedAt: string;
+              /** (date-time) */
+              updatedAt: string;
+            };
+            timeline: {
+              from: "PENDING" | "PAID" | "REVIEW" | "PACKED" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED" | "REFUNDED" | null;
+              to: "PENDING" | "PAID" | "REVIEW" | "PACKED" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED" | "REFUNDED";
+              /** customer:<id>, staff:<id>, guest or system. */
+              by: string;
+              reason: string | null;
+              /** (date-time) */
+              at: string;
+            }[];
+            /** What you may do with it now, by its state and your scopes. */
+            actions: {
+              action: "pack" | "ship" | "deliver" | "cancel" | "refund";
+              /** Where the order is then; null: where it was. */
+              to: "PENDING" | "PAID" | "REVIEW" | "PACKED" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "RETURNED" | "REFUNDED" | null;
+            }[];
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Follow orders as they change */
+  followOrders: {
+    parameters: {
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "text/event-stream": string;
         };
       };
       "4XX": {
@@ -2600,9 +3931,21 @@ export interface operations {
   listPayments: {
     parameters: {
       query?: {
+        /** Any of these. */
+        state?: readonly ("creating" | "processing" | "requires_action" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded")[] | undefined;
+        /** Beginning of an e-mail address, the provider’s name of the payment (pi_…), or an id of payment or order. */
+        q?: string | undefined;
+        /** (date-time) ISO 8601, for instance 2026-05-04T10:00:00Z. */
+        from?: string | undefined;
+        /** (date-time) Not included. */
+        to?: string | undefined;
+        /** `-`: the greatest first. */
+        sort?: "-created" | "created" | "-amount" | "amount" | undefined;
         limit?: number | undefined;
         /** nextCursor of the page before. */
         cursor?: string | undefined;
+        /** What to answer, whatever the Accept header says. */
+        format?: "json" | "csv" | undefined;
       };
     };
     requestBody?: never;
@@ -2626,10 +3969,108 @@ export interface operations {
               /** Where the customer proves who they are; null unless state is requires_action. */
               nextActionUrl: string | null;
               failureCode: string | null;
+              email: string;
+              providerRef: string | null;
               /** (date-time) */
               createdAt: string;
             }[];
             nextCursor: string | null;
+            /** Over all pages: exact up to 1,000, from there on an estimate. Only with the first page. */
+            total: {
+              count: number;
+              exact: boolean;
+            } | null;
+          };
+          "text/csv": string;
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** The payment of an order with all that happened to it */
+  getPaymentOfOrder: {
+    parameters: {
+      path: {
+        /** Id of the order. */
+        orderId: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            payment: {
+              /** (uuid) */
+              paymentId: string;
+              /** (uuid) */
+              orderId: string;
+              state: "creating" | "processing" | "requires_action" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded";
+              /** Minor units of the currency. */
+              amountMinor: number;
+              /** Minor units of the currency. */
+              refundedMinor: number;
+              currency: string;
+              provider: string;
+              /** Where the customer proves who they are; null unless state is requires_action. */
+              nextActionUrl: string | null;
+              failureCode: string | null;
+            };
+            refunds: {
+              /** (uuid) */
+              id: string;
+              /** (uuid) */
+              orderId: string;
+              /** Minor units of the currency. */
+              amountMinor: number;
+              currency: string;
+              state: "pending" | "succeeded" | "failed";
+              reason: string;
+              /** staff:<id>, system, or provider. */
+              requestedBy: string;
+              failureCode: string | null;
+              /** (date-time) */
+              createdAt: string;
+            }[];
+            entries: {
+              kind: "capture" | "refund" | "refund_reversal";
+              debitAccount: string;
+              creditAccount: string;
+              /** Minor units of the currency. */
+              amountMinor: number;
+              currency: string;
+              /** (date-time) */
+              bookedAt: string;
+            }[];
+            email: string;
+            providerRef: string | null;
+            /** (date-time) */
+            createdAt: string;
+            /** Set when the customer is to end up having paid nothing. */
+            voidReason: string | null;
+            /** Neither given back nor promised to a refund. */
+            refundableMinor: number;
+            /** (date-time) */
+            updatedAt: string;
+            /** What the provider told of it, oldest first; kept for 30 days. */
+            messages: {
+              id: string;
+              type: string;
+              /** (date-time) */
+              at: string;
+            }[];
           };
         };
       };
@@ -3332,6 +4773,8 @@ export interface operations {
         interval?: "hour" | "day" | "week" | undefined;
         /** UTC, or an IANA name such as Europe/London. */
         timezone?: string | undefined;
+        /** As many days before stand beside it. */
+        compare?: "previous" | undefined;
         /** What to answer, whatever the Accept header says. */
         format?: "json" | "csv" | undefined;
       };
@@ -3595,6 +5038,30 @@ export interface operations {
               paidOfPlaced: number | null;
               previousPaidOfPlaced: number | null;
             }[];
+            funnel: {
+              /** Null: nobody counts them. */
+              visits: number | null;
+              /** Null: nobody counts them. */
+              carts: number | null;
+              /** Orders placed, and held stock that nobody bought in time. */
+              checkouts: number;
+              ordersPlaced: number;
+              ordersPaid: number;
+              /** What is counted, in words. */
+              counted: string;
+            };
+            previousFunnel: {
+              /** Null: nobody counts them. */
+              visits: number | null;
+              /** Null: nobody counts them. */
+              carts: number | null;
+              /** Orders placed, and held stock that nobody bought in time. */
+              checkouts: number;
+              ordersPlaced: number;
+              ordersPaid: number;
+              /** What is counted, in words. */
+              counted: string;
+            };
           };
           "text/csv": string;
         };
@@ -3675,6 +5142,390 @@ export interface operations {
       };
     };
   };
+  /** Why payments failed */
+  reportPaymentFailures: {
+    parameters: {
+      query: {
+        /** (date) YYYY-MM-DD */
+        from: string;
+        /** (date) YYYY-MM-DD */
+        to: string;
+        interval?: "hour" | "day" | "week" | undefined;
+        /** UTC, or an IANA name such as Europe/London. */
+        timezone?: string | undefined;
+        /** What to answer, whatever the Accept header says. */
+        format?: "json" | "csv" | undefined;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (date) YYYY-MM-DD */
+            from: string;
+            /** (date) YYYY-MM-DD */
+            to: string;
+            interval: "hour" | "day" | "week";
+            /** UTC, or an IANA name such as Europe/London. */
+            timeZone: string;
+            /** As many days, right before. */
+            previous: {
+              /** (date) YYYY-MM-DD */
+              from: string;
+              /** (date) YYYY-MM-DD */
+              to: string;
+            };
+            /** The most frequent first. */
+            reasons: {
+              /** As the provider says it. */
+              code: string;
+              /** ISO 4217. */
+              currency: string;
+              count: number;
+              /** What was to be taken. */
+              amountMinor: number;
+            }[];
+            previousReasons: {
+              /** As the provider says it. */
+              code: string;
+              /** ISO 4217. */
+              currency: string;
+              count: number;
+              /** What was to be taken. */
+              amountMinor: number;
+            }[];
+            points: {
+              /** (date-time) */
+              startsAt: string;
+              failures: {
+                /** As the provider says it. */
+                code: string;
+                /** ISO 4217. */
+                currency: string;
+                count: number;
+                /** What was to be taken. */
+                amountMinor: number;
+              }[];
+            }[];
+          };
+          "text/csv": string;
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Today and the last hour */
+  reportLive: {
+    parameters: {
+      query?: {
+        /** UTC, or an IANA name such as Europe/London. */
+        timezone?: string | undefined;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (date-time) */
+            at: string;
+            /** UTC, or an IANA name such as Europe/London. */
+            timeZone: string;
+            currencies: {
+              /** ISO 4217. */
+              currency: string;
+              today: {
+                ordersPlaced: number;
+                ordersPaid: number;
+                /** Pieces of paid orders. */
+                units: number;
+                /** Of paid orders, with shipping, before refunds. */
+                revenueMinor: number;
+                /** Minor units. */
+                shippingMinor: number;
+                /** Taken, also for orders that had ended meanwhile. */
+                capturedMinor: number;
+                /** After payment. */
+                ordersCancelled: number;
+                /** Minor units. */
+                cancelledMinor: number;
+                /** Cancelled before payment. */
+                ordersUnpaid: number;
+                ordersRefunded: number;
+                refunds: number;
+                /** Minor units. */
+                refundedMinor: number;
+                /** Refunds that the provider took back later. */
+                reversedMinor: number;
+                paymentFailures: number;
+                /** Captured less refunded, with what came back of refunds. */
+                netMinor: number;
+                /** Revenue by paid order; null without one. */
+                averageOrderMinor: number | null;
+              };
+              lastHour: {
+                ordersPlaced: number;
+                ordersPaid: number;
+                /** Pieces of paid orders. */
+                units: number;
+                /** Of paid orders, with shipping, before refunds. */
+                revenueMinor: number;
+                /** Minor units. */
+                shippingMinor: number;
+                /** Taken, also for orders that had ended meanwhile. */
+                capturedMinor: number;
+                /** After payment. */
+                ordersCancelled: number;
+                /** Minor units. */
+                cancelledMinor: number;
+                /** Cancelled before payment. */
+                ordersUnpaid: number;
+                ordersRefunded: number;
+                refunds: number;
+                /** Minor units. */
+                refundedMinor: number;
+                /** Refunds that the provider took back later. */
+                reversedMinor: number;
+                paymentFailures: number;
+                /** Captured less refunded, with what came back of refunds. */
+                netMinor: number;
+                /** Revenue by paid order; null without one. */
+                averageOrderMinor: number | null;
+              };
+              /** The last four hours, by the quarter. */
+              points: {
+                /** (date-time) */
+                startsAt: string;
+                ordersPlaced: number;
+                ordersPaid: number;
+                /** Pieces of paid orders. */
+                units: number;
+                /** Of paid orders, with shipping, before refunds. */
+                revenueMinor: number;
+                /** Minor units. */
+                shippingMinor: number;
+                /** Taken, also for orders that had ended meanwhile. */
+                capturedMinor: number;
+                /** After payment. */
+                ordersCancelled: number;
+                /** Minor units. */
+                cancelledMinor: number;
+                /** Cancelled before payment. */
+                ordersUnpaid: number;
+                ordersRefunded: number;
+                refunds: number;
+                /** Minor units. */
+                refundedMinor: number;
+                /** Refunds that the provider took back later. */
+                reversedMinor: number;
+                paymentFailures: number;
+                /** Captured less refunded, with what came back of refunds. */
+                netMinor: number;
+                /** Revenue by paid order; null without one. */
+                averageOrderMinor: number | null;
+              }[];
+            }[];
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Deliveries that were given up */
+  listDeadLetters: {
+    parameters: {
+      query?: {
+        subscriber?: string | undefined;
+        limit?: number | undefined;
+        /** nextCursor of the page before. */
+        cursor?: string | undefined;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            items: {
+              /** (uuid) */
+              id: string;
+              subscriber: string;
+              eventType: string;
+              eventId: string;
+              /** What the event is about, for instance the id of an order. */
+              subject: string;
+              attempts: number;
+              /** Why it was given up. */
+              reason: string;
+              /** (date-time) */
+              createdAt: string;
+              /** Null: it lies there. */
+              replayedAt: string | null;
+            }[];
+            nextCursor: string | null;
+            /** All that lie there. */
+            bySubscriber: {
+              subscriber: string;
+              count: number;
+            }[];
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Read what was given up */
+  getDeadLetter: {
+    parameters: {
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            id: string;
+            subscriber: string;
+            eventType: string;
+            eventId: string;
+            /** What the event is about, for instance the id of an order. */
+            subject: string;
+            attempts: number;
+            /** Why it was given up. */
+            reason: string;
+            /** (date-time) */
+            createdAt: string;
+            /** Null: it lies there. */
+            replayedAt: string | null;
+            /** The event as it was told (CloudEvents 1.0). */
+            event: unknown;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Send a letter again */
+  replayDeadLetter: {
+    parameters: {
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** Letters that are on their way again. */
+            replayed: number;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Send again all that a subscriber gave up */
+  replayDeadLetters: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          subscriber: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** Letters that are on their way again. */
+            replayed: number;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
 }
 
 export interface paths {
@@ -3689,6 +5540,17 @@ export interface paths {
   };
   "/api/v1/customers/me": {
     get: operations["getMe"];
+    patch: operations["changeMe"];
+  };
+  "/api/v1/customers/me/password": {
+    put: operations["changePassword"];
+  };
+  "/api/v1/customers/me/sessions": {
+    get: operations["listSessions"];
+    delete: operations["endOtherSessions"];
+  };
+  "/api/v1/customers/me/sessions/{id}": {
+    delete: operations["endSession"];
   };
   "/api/v1/sessions": {
     post: operations["signIn"];
@@ -3709,6 +5571,31 @@ export interface paths {
   "/api/v1/customers/me/addresses/{id}": {
     put: operations["replaceAddress"];
     delete: operations["deleteAddress"];
+  };
+  "/api/v1/customers/me/default-address": {
+    put: operations["setDefaultAddress"];
+  };
+  "/api/v1/staff/me": {
+    get: operations["getStaffMe"];
+  };
+  "/api/v1/admin/staff": {
+    get: operations["listStaff"];
+    post: operations["hireStaff"];
+  };
+  "/api/v1/admin/staff/{id}": {
+    patch: operations["changeStaff"];
+  };
+  "/api/v1/admin/customers": {
+    get: operations["listCustomers"];
+  };
+  "/api/v1/admin/customers/{id}": {
+    get: operations["getCustomer"];
+  };
+  "/api/v1/admin/media/{id}": {
+    get: operations["readMedia"];
+  };
+  "/api/v1/admin/media": {
+    post: operations["uploadMedia"];
   };
   "/api/v1/products": {
     get: operations["listProducts"];
@@ -3737,6 +5624,22 @@ export interface paths {
   };
   "/api/v1/admin/categories": {
     put: operations["putCategories"];
+  };
+  "/api/v1/admin/imports": {
+    get: operations["listImports"];
+    post: operations["startImport"];
+  };
+  "/api/v1/admin/imports/{id}": {
+    get: operations["readImport"];
+  };
+  "/api/v1/admin/imports/{id}/cancellation": {
+    post: operations["cancelImport"];
+  };
+  "/api/v1/admin/imports/{id}/rejected": {
+    get: operations["listRejectedRows"];
+  };
+  "/api/v1/admin/imports/preview": {
+    post: operations["previewImport"];
   };
   "/api/v1/admin/warehouses": {
     get: operations["listWarehouses"];
@@ -3786,6 +5689,15 @@ export interface paths {
   "/api/v1/admin/orders": {
     get: operations["listAllOrders"];
   };
+  "/api/v1/admin/orders/counts": {
+    get: operations["countOrders"];
+  };
+  "/api/v1/admin/orders/{id}": {
+    get: operations["getOrderForStaff"];
+  };
+  "/api/v1/admin/live": {
+    get: operations["followOrders"];
+  };
   "/api/v1/orders/{id}/payment": {
     get: operations["getOrderPayment"];
   };
@@ -3794,6 +5706,9 @@ export interface paths {
   };
   "/api/v1/admin/payments": {
     get: operations["listPayments"];
+  };
+  "/api/v1/admin/payments/{orderId}": {
+    get: operations["getPaymentOfOrder"];
   };
   "/api/v1/admin/orders/{id}/ledger": {
     get: operations["getOrderLedger"];
@@ -3835,6 +5750,24 @@ export interface paths {
   "/api/v1/reports/top-products": {
     get: operations["reportTopProducts"];
   };
+  "/api/v1/reports/payment-failures": {
+    get: operations["reportPaymentFailures"];
+  };
+  "/api/v1/reports/live": {
+    get: operations["reportLive"];
+  };
+  "/api/v1/admin/dead-letters": {
+    get: operations["listDeadLetters"];
+  };
+  "/api/v1/admin/dead-letters/{id}": {
+    get: operations["getDeadLetter"];
+  };
+  "/api/v1/admin/dead-letters/{id}/replay": {
+    post: operations["replayDeadLetter"];
+  };
+  "/api/v1/admin/dead-letters/replays": {
+    post: operations["replayDeadLetters"];
+  };
 }
 
 /** Who may use an operation, as the API's document says it. */
@@ -3843,6 +5776,11 @@ export const access = {
   listShippingOptions: "public",
   signUp: "public",
   getMe: "customer",
+  changeMe: "customer",
+  changePassword: "customer",
+  listSessions: "customer",
+  endOtherSessions: "customer",
+  endSession: "customer",
   signIn: "public",
   signInStaff: "public",
   refreshSession: "public",
@@ -3851,6 +5789,15 @@ export const access = {
   addAddress: "customer",
   replaceAddress: "customer",
   deleteAddress: "customer",
+  setDefaultAddress: "customer",
+  getStaffMe: "staff",
+  listStaff: "scope staff:write",
+  hireStaff: "scope staff:write",
+  changeStaff: "scope staff:write",
+  listCustomers: "scope customers:read",
+  getCustomer: "scope customers:read",
+  readMedia: "scope catalog:write",
+  uploadMedia: "scope catalog:write",
   listProducts: "public",
   listCategories: "public",
   readProduct: "public",
@@ -3863,6 +5810,12 @@ export const access = {
   publishProduct: "scope catalog:write",
   unpublishProduct: "scope catalog:write",
   putCategories: "scope catalog:write",
+  listImports: "scope catalog:write",
+  startImport: "scope catalog:write",
+  readImport: "scope catalog:write",
+  cancelImport: "scope catalog:write",
+  listRejectedRows: "scope catalog:write",
+  previewImport: "scope catalog:write",
   listWarehouses: "scope inventory:read",
   putWarehouses: "scope inventory:write",
   readStock: "scope inventory:read",
@@ -3881,9 +5834,13 @@ export const access = {
   listOrders: "customer",
   placeOrder: "anyone",
   listAllOrders: "scope orders:read",
+  countOrders: "scope orders:read",
+  getOrderForStaff: "scope orders:read",
+  followOrders: "scope orders:read",
   getOrderPayment: "anyone",
   refundOrder: "scope payments:write",
   listPayments: "scope payments:read",
+  getPaymentOfOrder: "scope payments:read",
   getOrderLedger: "scope payments:read",
   receivePaymentWebhook: "public",
   openCheckout: "anyone",
@@ -3898,4 +5855,10 @@ export const access = {
   reportSales: "scope reports:read",
   reportSummary: "scope reports:read",
   reportTopProducts: "scope reports:read",
+  reportPaymentFailures: "scope reports:read",
+  reportLive: "scope reports:read",
+  listDeadLetters: "scope system:read",
+  getDeadLetter: "scope system:read",
+  replayDeadLetter: "scope system:write",
+  replayDeadLetters: "scope system:write",
 } as const;

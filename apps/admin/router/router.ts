@@ -1,9 +1,26 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
+import { customerRoute, customersRoute } from '../features/customers/routes.ts';
 import { dashboardRoute } from '../features/dashboard/routes.ts';
+import { deadLettersRoute } from '../features/dead-letters/routes.ts';
+import { mailboxRoute } from '../features/mailbox/routes.ts';
+import { orderRoute, ordersRoute } from '../features/orders/routes.ts';
+import { paymentRoute, paymentsRoute } from '../features/payments/routes.ts';
 import { signInRoute } from '../features/sign-in/routes.ts';
+import { staffRoute } from '../features/staff/routes.ts';
 import { rootRoute, shellRoute } from './root.ts';
 
-const routeTree = rootRoute.addChildren([signInRoute, shellRoute.addChildren([dashboardRoute])]);
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([
+    dashboardRoute,
+    ...[ordersRoute, orderRoute],
+    ...[paymentsRoute, paymentRoute],
+    ...[customersRoute, customerRoute],
+    mailboxRoute,
+    deadLettersRoute,
+    staffRoute,
+  ]),
+]);
 
 export const router = createRouter({
   routeTree,

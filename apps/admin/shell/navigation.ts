@@ -1,4 +1,13 @@
-import { type Icon, IconLayoutDashboard } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconCreditCard,
+  IconIdBadge2,
+  IconLayoutDashboard,
+  IconMail,
+  IconMailOff,
+  IconReceipt,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { OperationId } from '../api/index.ts';
 import { words } from './messages.ts';
@@ -26,5 +35,21 @@ export const navigation: readonly Group[] = [
   {
     label: groups.overview,
     entries: [{ to: '/', label: pages.dashboard, icon: IconLayoutDashboard, needs: 'reportSummary', letter: 'd' }],
+  },
+  {
+    label: groups.selling,
+    entries: [
+      { to: '/orders', label: pages.orders, icon: IconReceipt, needs: 'listAllOrders', letter: 'o' },
+      { to: '/payments', label: pages.payments, icon: IconCreditCard, needs: 'listPayments', letter: 'p' },
+      { to: '/customers', label: pages.customers, icon: IconUsers, needs: 'listCustomers', letter: 'c' },
+    ],
+  },
+  {
+    label: groups.running,
+    entries: [
+      { to: '/mailbox', label: pages.mailbox, icon: IconMail, needs: 'listMails', letter: 'm' },
+      { to: '/dead-letters', label: pages.deadLetters, icon: IconMailOff, needs: 'listDeadLetters', letter: 'l' },
+      { to: '/staff', label: pages.staff, icon: IconIdBadge2, needs: 'listStaff', letter: 't' },
+    ],
   },
 ];

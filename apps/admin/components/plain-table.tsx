@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react';
+import classes from './plain-table.module.css';
+
+/** A short table inside a panel; cells with `data-align="end"` stand at the end. */
+export const PlainTable = ({ label, children }: { readonly label?: string; readonly children: ReactNode }) => (
+  <table className={classes['table']} aria-label={label}>
+    {children}
+  </table>
+);

@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../router/root.ts';
+import { oneOf, searchOf, words } from '../../router/search.ts';
+
+export const customersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers',
+  validateSearch: searchOf({ q: words, sort: oneOf('-registered', 'registered', 'email', '-email') }),
+  component: lazyRouteComponent(() => import('./customers-page.tsx'), 'CustomersPage'),
+});
+
+export const customerRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers/$customerId',
+  component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),
+});

@@ -1,0 +1,22 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../router/root.ts';
+import { oneOf, searchOf, words } from '../../router/search.ts';
+import { ORDER_FILTERS, ORDER_SORTS } from './order-filters.ts';
+
+export const ordersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/orders',
+  validateSearch: searchOf({
+    q: words,
+    state: oneOf(...ORDER_FILTERS),
+    sort: oneOf(...ORDER_SORTS),
+    customerId: words,
+  }),
+  component: lazyRouteComponent(() => import('./orders-page.tsx'), 'OrdersPage'),
+});
+
+export const orderRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/orders/$orderId',
+  component: lazyRouteComponent(() => import('./order-page.tsx'), 'OrderPage'),
+});

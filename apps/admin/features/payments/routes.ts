@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../router/root.ts';
+import { oneOf, searchOf, words } from '../../router/search.ts';
+import { PAYMENT_SORTS, PAYMENT_STATES } from './payment-filters.ts';
+
+export const paymentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/payments',
+  validateSearch: searchOf({ q: words, state: oneOf(...PAYMENT_STATES), sort: oneOf(...PAYMENT_SORTS) }),
+  component: lazyRouteComponent(() => import('./payments-page.tsx'), 'PaymentsPage'),
+});
+
+export const paymentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/payments/$orderId',
+  component: lazyRouteComponent(() => import('./payment-page.tsx'), 'PaymentPage'),
+});
