@@ -5,6 +5,8 @@ import type { Logger } from '#platform/telemetry';
 
 const QUEUE_POLL_SECONDS = 30;
 const JOB_TIME_LIMIT_SECONDS = 600;
+/** What a crash cut short is looked after soon, also in a process that never lives as long as the pause of a job. */
+const FIRST_RUN_AFTER_MS = 2_000;
 
 export interface JobRunner {
   start(): Promise<void>;
@@ -39,28 +41,28 @@ export const createJobRunner = (db: Database, jobs: readonly Job[], log: Logger)
 };
 
 const startLoop = (job: Job, pauseMs: number, log: Logger) => {
-  let stopping = false;
+  const stopping = new AbortController();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   const once = async () => {
     try {
-      await job.run();
+      await job.run(stopping.signal);
     } catch (error) {
       const away = error instanceof Unavailable || isConnectionFailure(error);
       if (away) log.warn({ job: job.name, error: String(error) }, 'a job waits for the database');
       else log.error({ job: job.name, err: error }, 'a job failed');
     }
   };
-  const next = () => {
-    if (stopping) return;
+  const next = (afterMs: number) => {
+    if (stopping.signal.aborted) return;
     timer = setTimeout(() => {
-      running = once().then(next);
-    }, pauseMs);
+      running = once().then(() => next(pauseMs));
+    }, afterMs);
   };
-  next();
+  next(Math.min(pauseMs, FIRST_RUN_AFTER_MS));
   return {
     async stop() {
-      stopping = true;
+      stopping.abort();
       if (timer) clearTimeout(timer);
       await running;
     },

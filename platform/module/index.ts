@@ -22,7 +22,8 @@ export interface Job {
   readonly name: string;
   /** Pause between two runs in milliseconds, or a cron expression (UTC). */
   readonly every: { readonly ms: number } | { readonly cron: string };
-  run(): Promise<void>;
+  /** @param stopping aborted when the process is to end: work that takes longer than seconds stops where it can go on */
+  run(stopping?: AbortSignal): Promise<void>;
 }
 
 export interface AuditFinding {
@@ -45,6 +46,8 @@ export interface AuditCheck {
 export interface ModuleParts {
   readonly name: string;
   readonly routes?: RoutePlugin;
+  /** Routes that stand at the root and not under /api/v1: bytes for browsers, no part of the API. */
+  readonly rootRoutes?: RoutePlugin;
   readonly subscribers?: readonly Subscriber[];
   readonly projections?: readonly Projection[];
   readonly jobs?: readonly Job[];
