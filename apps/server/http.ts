@@ -7,6 +7,7 @@ import type { EventBus } from '#platform/events';
 import { createHttpApp, type TypedApp } from '#platform/http';
 import type { PlatformParts } from '#platform/module';
 import { demoMediaDir } from '../../demo/index.ts';
+import { addAdmin } from './admin/pages.ts';
 import type { House } from './compose.ts';
 import { createStaffApi } from './staff-api/routes.ts';
 
@@ -41,6 +42,7 @@ export const createWeb = async (parts: WebParts): Promise<TypedApp> => {
   await app.register(createStaffApi(parts), { prefix: '/api/v1' });
   addOperations(app, parts);
   await app.register(staticFiles, { root: demoMediaDir, prefix: '/media/demo/', maxAge: '1d', index: false });
+  await app.register((admin) => addAdmin(admin));
   await app.register(scalar, {
     routePrefix: '/docs',
     configuration: {
