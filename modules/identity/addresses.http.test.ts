@@ -29,7 +29,7 @@ test('addresses are added, listed, replaced and deleted', async () => {
   assert.deepEqual(await face.addressOf(SHOP_ID, ada.id, id), { ...address, line2: 'Flat 2' });
   assert.equal((await client.send('PUT', `${PATH}/${id}`, { ...address, city: 'Leeds' }, ada.token)).statusCode, 200);
   const listed = (await client.send('GET', PATH, undefined, ada.token)).json();
-  assert.deepEqual(listed, { items: [{ ...address, id, city: 'Leeds' }] }, 'what is left out is gone');
+  assert.deepEqual(listed, { items: [{ ...address, id, city: 'Leeds', isDefault: true }] }, 'what is left out is gone');
   assert.equal((await client.send('DELETE', `${PATH}/${id}`, undefined, ada.token)).statusCode, 204);
   assert.equal((await client.send('DELETE', `${PATH}/${id}`, undefined, ada.token)).json().code, 'address_not_found');
 });
@@ -64,4 +64,41 @@ test('an address without a country code, or with a control character, is refused
   assert.equal(await paramOf({ country: 'England' }), 'country');
   assert.equal(await paramOf({ line1: 'a\u0000b' }), 'line1');
   assert.equal((await client.send('GET', PATH)).statusCode, 401);
+});
+
+test('the first address is the default until another is chosen, and the oldest one when that is deleted', async () => {
+  const { client, face } = home;
+  const ada = await signUp('default@example.com');
+  const add = async (city: string) => (await client.send('POST', PATH, { ...address, city }, ada.token)).json();
+  const [first, second, third] = [await add('Leeds'), await add('York'), await add('Bath')];
+  assert.deepEqual([first.isDefault, second.isDefault, third.isDefault], [true, false, false]);
+  const choose = (addressId: string) => client.send('PUT', '/customers/me/default-address', { addressId }, ada.token);
+  assert.equal((await choose(third.id)).statusCode, 204);
+  const order = async () =>
+    (await face.addresses.list(SHOP_ID, ada.id)).map(({ city, isDefault }) => [city, isDefault]);
+  assert.deepEqual(await order(), [
+    ['Bath', true],
+    ['Leeds', false],
+    ['York', false],
+  ]);
+  const replaced = await client.send('PUT', `${PATH}/${third.id}`, { ...address, city: 'Wells' }, ada.token);
+  assert.equal(replaced.json().isDefault, true);
+  await client.send('DELETE', `${PATH}/${third.id}`, undefined, ada.token);
+  assert.deepEqual(await order(), [
+    ['Leeds', true],
+    ['York', false],
+  ]);
+  assert.equal((await choose(third.id)).json().code, 'address_not_found');
+  for (const { id } of [first, second]) await client.send('DELETE', `${PATH}/${id}`, undefined, ada.token);
+  assert.deepEqual(await order(), []);
+  assert.equal((await add('Ely')).isDefault, true, 'the first of an empty book is the default again');
+});
+
+test('nobody makes the address of another their default', async () => {
+  const { client, face } = home;
+  const [ada, eve] = [await signUp('chooser@example.com'), await signUp('thief@example.com')];
+  const { id } = (await client.send('POST', PATH, address, ada.token)).json();
+  assert.equal((await face.addresses.makeDefault(SHOP_ID, eve.id, id)).ok, false);
+  assert.equal(await face.addresses.find(SHOP_ID, eve.id, id), null);
+  assert.deepEqual(await face.addresses.list(SHOP_ID, eve.id), []);
 });

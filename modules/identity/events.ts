@@ -9,3 +9,8 @@ export const customerRegistered = eventType<{
 
 /** A session was ended before its time: its access tokens are to be refused. Subject: the session's id. */
 export const sessionRevoked = eventType<{ readonly sessionId: string; readonly reason: string }>('session.revoked');
+
+/** Name or password of a customer changed. Subject: the customer's id. */
+export const customerChanged = eventType<{ readonly customerId: string; readonly what: 'name' | 'password' }>(
+  'customer.changed',
+);

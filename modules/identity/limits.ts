@@ -20,6 +20,17 @@ export const PASSWORD_LENGTH_MIN = 10;
 export const PASSWORD_LENGTH_MAX = 256;
 export const EMAIL_LENGTH_MAX = 254;
 export const ADDRESSES_MAX = 50;
+/** Devices that are listed, seen last first; ending all others ends those beyond as well. */
+export const DEVICES_SHOWN_MAX = 50;
+/** The rest of what a browser says of itself tells nobody anything. */
+export const USER_AGENT_LENGTH_MAX = 300;
+
+/** A browser's session is looked up in the table again after this time; that it was ended is known within 2 s. */
+export const WEB_SESSION_REMEMBERED_MS = 60_000;
+/** How finely is kept when a browser was seen last: one write in this time, not one a page. */
+export const WEB_SESSION_SEEN_EVERY_MS = 10 * MINUTE_MS;
+/** Members of staff of a shop, disabled ones included. */
+export const STAFF_MAX = 500;
 
 /** Failed sign-ins of one account within {@link ACCOUNT_WINDOW_MS}; then it has to wait, right password or not. */
 export const ACCOUNT_FAILURES_MAX = 10;

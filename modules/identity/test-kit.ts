@@ -8,6 +8,7 @@ import { createIdentity } from './index.ts';
 import type { ClientLimits } from './limits.ts';
 
 export const SHOP_ID = '019a2c1e-7b00-7000-8000-0000000000aa';
+const SHOP = { id: SHOP_ID, name: 'Test goods', slug: 'test', currency: 'GBP', country: 'GB' };
 export const SECRET = 'a secret of the tests, long enough to pass';
 export const PASSWORD = 'correct horse battery';
 
@@ -37,7 +38,12 @@ const GENEROUS: ClientLimits = { signInPerMinute: 10_000, signUpPerMinute: 10_00
 
 /** One process: its own memory, the same database. */
 export const createProcess = async ({ platform }: World, limits: Partial<ClientLimits> = {}) => {
-  const identity = createIdentity({ platform, secret: SECRET, limits: { ...GENEROUS, ...limits } });
+  const identity = createIdentity({
+    platform,
+    secret: SECRET,
+    limits: { ...GENEROUS, ...limits },
+    readShop: async () => SHOP,
+  });
   const app = await createHttpApp({
     clock: platform.clock,
     logger: platform.log,
@@ -55,7 +61,7 @@ export const createProcess = async ({ platform }: World, limits: Partial<ClientL
 
 /** Short words for the requests of this module. */
 const createClient = (app: TypedApp) => {
-  const send = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, token?: string) =>
+  const send = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object, token?: string) =>
     app.inject({
       method,
       url,

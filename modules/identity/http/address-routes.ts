@@ -5,7 +5,7 @@ import type { Result } from '#platform/result';
 import type { IdentityRefusal } from '../refusals.ts';
 import type { AddressBook } from '../use-cases/address-book.ts';
 import { sendRefusal } from './refused.ts';
-import { AddressBody, AddressesSchema, AddressParams, AddressSchema, problems } from './schemas.ts';
+import { AddressBody, AddressesSchema, AddressParams, AddressSchema, DefaultAddressBody, problems } from './schemas.ts';
 
 const PATH = '/customers/me/addresses';
 const config = { access: 'customer' } as const;
@@ -82,5 +82,23 @@ export const addAddressRoutes = (app: TypedApp, book: AddressBook): void => {
     },
     async (request, reply) =>
       answer(request, reply, 204, await book.remove(request.ctx.shopId, customerOf(request), request.params.id)),
+  );
+  app.put(
+    '/customers/me/default-address',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'setDefaultAddress',
+        summary: 'Choose the default address',
+        description: 'The address that a checkout begins with. The first one added is it until another is chosen.',
+        body: DefaultAddressBody,
+        response: { 204: Type.Null(), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { addressId } = request.body;
+      return answer(request, reply, 204, await book.makeDefault(request.ctx.shopId, customerOf(request), addressId));
+    },
   );
 };

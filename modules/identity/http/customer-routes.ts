@@ -1,6 +1,7 @@
 import { sendCommonProblem, type TypedApp } from '#platform/http';
 import type { ClientLimits } from '../limits.ts';
 import { findCustomer } from '../store/accounts.ts';
+import { firstTokensOf } from '../use-cases/begin-session.ts';
 import { createSignUp } from '../use-cases/sign-up.ts';
 import type { Tools } from '../use-cases/tools.ts';
 import { sendRefusal } from './refused.ts';
@@ -23,9 +24,12 @@ export const addCustomerRoutes = (app: TypedApp, tools: Tools, limits: ClientLim
     },
     async (request, reply) => {
       const { shopId, traceparent } = request.ctx;
-      const signedUp = await signUp({ shopId, traceparent, ...request.body });
+      const userAgent = request.headers['user-agent'] ?? null;
+      const signedUp = await signUp({ shopId, traceparent, userAgent, ...request.body });
       if (!signedUp.ok) return sendRefusal(request, reply, signedUp.refusal);
-      return reply.code(201).header('cache-control', 'no-store').send(signedUp.value);
+      const { customer, begun } = signedUp.value;
+      const session = await firstTokensOf(tools, begun);
+      return reply.code(201).header('cache-control', 'no-store').send({ customer, session });
     },
   );
   app.get(

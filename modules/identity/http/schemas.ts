@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { ProblemSchema } from '#platform/http';
-import { ADDRESSES_MAX, EMAIL_LENGTH_MAX, PASSWORD_LENGTH_MAX } from '../limits.ts';
+import { ADDRESSES_MAX, DEVICES_SHOWN_MAX, EMAIL_LENGTH_MAX, PASSWORD_LENGTH_MAX } from '../limits.ts';
 
 const closed = { additionalProperties: false } as const;
 // PostgreSQL stores no NUL, and no other control character belongs on a parcel.
@@ -54,8 +54,50 @@ const addressParts = {
 const exampleAddress = { name: 'Ada', line1: '1 Analytical Row', city: 'London', postcode: 'N1 1AA', country: 'GB' };
 export const AddressBody = Type.Object(addressParts, { ...closed, examples: [exampleAddress] });
 export const AddressSchema = Type.Object(
-  { id: Type.String({ format: 'uuid' }), ...addressParts },
-  { ...closed, examples: [{ id: '019a2c1e-7b00-7000-8000-000000000002', ...exampleAddress }] },
+  {
+    id: Type.String({ format: 'uuid' }),
+    ...addressParts,
+    isDefault: Type.Boolean({ description: 'Checkouts begin with it; one is, while there is any.' }),
+  },
+  { ...closed, examples: [{ id: '019a2c1e-7b00-7000-8000-000000000002', ...exampleAddress, isDefault: true }] },
 );
 export const AddressesSchema = Type.Object({ items: Type.Array(AddressSchema, { maxItems: ADDRESSES_MAX }) }, closed);
 export const AddressParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed);
+export const DefaultAddressBody = Type.Object(
+  { addressId: Type.String({ format: 'uuid' }) },
+  { ...closed, examples: [{ addressId: '019a2c1e-7b00-7000-8000-000000000002' }] },
+);
+
+export const ChangeMeBody = Type.Object({ name: text(120) }, { ...closed, examples: [{ name: 'Ada Lovelace' }] });
+export const ChangePasswordBody = Type.Object(
+  { currentPassword: Password, newPassword: Password },
+  { ...closed, examples: [{ currentPassword: 'correct horse battery', newPassword: 'another long sentence' }] },
+);
+
+const Name = Type.Union([Type.String(), Type.Null()]);
+const SessionSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    browser: { ...Name, description: 'As the device says of itself; null when it does not.' },
+    system: Name,
+    createdAt: Type.String({ format: 'date-time' }),
+    seenAt: Type.String({ format: 'date-time', description: 'Seen last, to ten minutes' }),
+    current: Type.Boolean({ description: 'The session of the token that asks' }),
+  },
+  {
+    ...closed,
+    examples: [
+      {
+        id: '019a2c1e-7b00-7000-8000-000000000003',
+        ...{ browser: 'Firefox', system: 'Windows', current: true },
+        createdAt: '2026-05-01T10:00:00.000Z',
+        seenAt: '2026-05-03T08:30:00.000Z',
+      },
+    ],
+  },
+);
+export const SessionsSchema = Type.Object(
+  { items: Type.Array(SessionSchema, { maxItems: DEVICES_SHOWN_MAX }) },
+  closed,
+);
+export const SessionParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed);

@@ -3,6 +3,7 @@ import { sendCommonProblem, type TypedApp } from '#platform/http';
 import type { SubjectKind } from '../domain/refresh.ts';
 import type { ClientLimits } from '../limits.ts';
 import { createCheckSession } from '../use-cases/authenticate.ts';
+import { firstTokensOf } from '../use-cases/begin-session.ts';
 import { createSignOut } from '../use-cases/end-sessions.ts';
 import { createRefreshSession } from '../use-cases/refresh-session.ts';
 import { createSignIn } from '../use-cases/sign-in.ts';
@@ -43,9 +44,11 @@ const addSignIn = (app: TypedApp, tools: Tools, limits: ClientLimits, route: Sig
       },
     },
     async (request, reply) => {
-      const signedIn = await signIn({ shopId: request.ctx.shopId, kind: route.kind, ...request.body });
+      const userAgent = request.headers['user-agent'] ?? null;
+      const signedIn = await signIn({ shopId: request.ctx.shopId, kind: route.kind, userAgent, ...request.body });
       if (!signedIn.ok) return sendRefusal(request, reply, signedIn.refusal);
-      return reply.code(201).header('cache-control', 'no-store').send(signedIn.value);
+      const tokens = await firstTokensOf(tools, signedIn.value.begun);
+      return reply.code(201).header('cache-control', 'no-store').send(tokens);
     },
   );
 };

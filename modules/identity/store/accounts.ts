@@ -9,20 +9,25 @@ export interface Account {
   readonly scopes: readonly string[];
 }
 
+export interface FoundAccount extends Account {
+  /** Empty for members of staff, who have none. */
+  readonly name: string;
+}
+
 export interface Customer {
   readonly id: string;
   readonly email: string;
   readonly name: string;
 }
 
-const customerByEmail = statement<Account>(
+const customerByEmail = statement<FoundAccount>(
   'identity.customer-by-email',
-  `select id, email, password_hash as "passwordHash", '{}'::text[] as scopes
+  `select id, email, password_hash as "passwordHash", '{}'::text[] as scopes, name
    from identity.customers where shop_id = $1 and lower(email) = lower($2)`,
 );
-const staffByEmail = statement<Account>(
+const staffByEmail = statement<FoundAccount>(
   'identity.staff-by-email',
-  `select id, email, password_hash as "passwordHash", scopes
+  `select id, email, password_hash as "passwordHash", scopes, '' as name
    from identity.staff where shop_id = $1 and lower(email) = lower($2) and disabled_at is null`,
 );
 const insertCustomer = statement<{ id: string }>(
@@ -54,7 +59,7 @@ export const findAccount = async (
   kind: SubjectKind,
   shopId: string,
   email: string,
-): Promise<Account | null> =>
+): Promise<FoundAccount | null> =>
   (await runner.run(kind === 'staff' ? staffByEmail : customerByEmail, [shopId, email]))[0] ?? null;
 
 /** False when the e-mail address has an account already. */

@@ -9,6 +9,8 @@ export interface NewSession {
   readonly salt: string;
   readonly now: Date;
   readonly expiresAt: Date;
+  /** As the client says of itself. */
+  readonly userAgent: string | null;
 }
 
 export interface SessionRow extends SessionState {
@@ -28,8 +30,8 @@ const insertOf = (table: 'customers' | 'staff') => `with subject as (
      select id from identity.${table} where shop_id = $1 and id = $4 and password_hash = $9
      ${table === 'staff' ? 'and disabled_at is null' : ''} for share)
    insert into identity.sessions (shop_id, id, kind, subject_id, salt, generation, rotated_at, expires_at, created_at,
-     updated_at)
-   select $1, $2, $3, subject.id, $5, $6, $7, $8, $7, $7 from subject returning id`;
+     updated_at, user_agent)
+   select $1, $2, $3, subject.id, $5, $6, $7, $8, $7, $7, $10 from subject returning id`;
 const insertCustomerSession = statement<{ id: string }>('identity.insert-customer-session', insertOf('customers'));
 const insertStaffSession = statement<{ id: string }>('identity.insert-staff-session', insertOf('staff'));
 
@@ -71,9 +73,10 @@ const deleteEnded = statement<{ count: number }>(
 
 /** False when the account is gone, was disabled, or has another password by now. */
 export const addSession = async (runner: Runner, session: NewSession, passwordHash: string): Promise<boolean> => {
-  const { shopId, id, kind, subjectId, salt, now, expiresAt } = session;
+  const { shopId, id, kind, subjectId, salt, now, expiresAt, userAgent } = session;
   const insert = kind === 'staff' ? insertStaffSession : insertCustomerSession;
-  return (await runner.run(insert, [shopId, id, kind, subjectId, salt, 1, now, expiresAt, passwordHash])).length === 1;
+  const values = [shopId, id, kind, subjectId, salt, 1, now, expiresAt, passwordHash, userAgent];
+  return (await runner.run(insert, values)).length === 1;
 };
 
 export const lockSessionById = async (tx: Tx, shopId: string, sessionId: string): Promise<SessionRow | null> =>

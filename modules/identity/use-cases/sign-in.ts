@@ -1,42 +1,50 @@
 import { type Result, refuse, succeed } from '#platform/result';
 import { accountKey } from '../domain/email.ts';
 import type { SubjectKind } from '../domain/refresh.ts';
-import { type Account, findAccount } from '../store/accounts.ts';
-import { beginSession } from './begin-session.ts';
-import type { Tokens, Tools } from './tools.ts';
+import { type FoundAccount, findAccount } from '../store/accounts.ts';
+import { type Begun, beginSession } from './begin-session.ts';
+import type { Tools } from './tools.ts';
 
 export interface SignIn {
   readonly shopId: string;
   readonly kind: SubjectKind;
   readonly email: string;
   readonly password: string;
+  readonly userAgent: string | null;
 }
+
+export type SignInRefusal = 'invalid_credentials' | 'too_many_attempts';
 
 const NO = 'E-mail address or password is wrong.';
 
 /** One hash is computed whether there is such an account or not, so that neither answer nor time tells. */
 export const createSignIn =
   (tools: Tools) =>
-  async (command: SignIn): Promise<Result<Tokens, 'invalid_credentials' | 'too_many_attempts'>> => {
-    const { shopId, kind, email } = command;
-    const key = `${kind}:${shopId}:${accountKey(email)}`;
-    const waitMs = tools.attempts.begin(key);
-    if (waitMs > 0) {
-      const details = { retryAfterSeconds: Math.ceil(waitMs / 1_000) };
-      return refuse('too_many_attempts', 'Too many failed attempts. Please wait.', { details });
-    }
-    const account = await checkPassword(tools, command, key);
-    const tokens = account && (await beginSession(tools, tools.platform.db, shopId, kind, account));
-    if (!tokens) return refuse('invalid_credentials', NO);
-    tools.attempts.succeed(key);
-    return succeed(tokens);
+  async (command: SignIn): Promise<Result<{ begun: Begun; name: string }, SignInRefusal>> => {
+    const { shopId, kind, userAgent } = command;
+    const checked = await checkPassword(tools, command);
+    if (!checked.ok) return checked;
+    const begun = await beginSession(tools, tools.platform.db, { shopId, kind, account: checked.value, userAgent });
+    return begun ? succeed({ begun, name: checked.value.name }) : refuse('invalid_credentials', NO);
   };
 
-const checkPassword = async (tools: Tools, command: SignIn, key: string): Promise<Account | null> => {
+/** The account when the password is right. Failures are counted, whoever tries; a success starts the count anew. */
+export const checkPassword = async (
+  tools: Tools,
+  { kind, shopId, email, password }: Omit<SignIn, 'userAgent'>,
+): Promise<Result<FoundAccount, SignInRefusal>> => {
+  const key = `${kind}:${shopId}:${accountKey(email)}`;
+  const waitMs = tools.attempts.begin(key);
+  if (waitMs > 0) {
+    const details = { retryAfterSeconds: Math.ceil(waitMs / 1_000) };
+    return refuse('too_many_attempts', 'Too many failed attempts. Please wait.', { details });
+  }
   try {
-    const account = await findAccount(tools.platform.db, command.kind, command.shopId, command.email);
-    const right = await tools.passwords.verify(account?.passwordHash ?? null, command.password);
-    return right ? account : null;
+    const account = await findAccount(tools.platform.db, kind, shopId, email);
+    const right = await tools.passwords.verify(account?.passwordHash ?? null, password);
+    if (!account || !right) return refuse('invalid_credentials', NO);
+    tools.attempts.succeed(key);
+    return succeed(account);
   } catch (error) {
     tools.attempts.withdraw(key); // the database was away or too many waited: nobody's guess was judged
     throw error;

@@ -5,14 +5,15 @@ import { isEmail } from '../domain/email.ts';
 import { weaknessOf } from '../domain/password.ts';
 import { customerRegistered } from '../events.ts';
 import { addCustomer, type Customer } from '../store/accounts.ts';
-import { beginSession } from './begin-session.ts';
-import type { Tokens, Tools } from './tools.ts';
+import { type Begun, beginSession } from './begin-session.ts';
+import type { Tools } from './tools.ts';
 
 export interface SignUp {
   readonly shopId: string;
   readonly email: string;
   readonly password: string;
   readonly name: string;
+  readonly userAgent: string | null;
   readonly traceparent: string | null;
 }
 
@@ -21,8 +22,8 @@ export type SignUpRefusal = 'email_taken' | 'invalid_email' | 'weak_password';
 /** A new customer, signed in at once. */
 export const createSignUp =
   (tools: Tools) =>
-  async (command: SignUp): Promise<Result<{ customer: Customer; session: Tokens }, SignUpRefusal>> => {
-    const { shopId, email, password, name, traceparent } = command;
+  async (command: SignUp): Promise<Result<{ customer: Customer; begun: Begun }, SignUpRefusal>> => {
+    const { shopId, email, password, name, userAgent, traceparent } = command;
     if (!isEmail(email)) return refuse('invalid_email', 'This is not an e-mail address.', { param: 'email' });
     const weakness = weaknessOf(password, email);
     if (weakness) return refuse('weak_password', weakness, { param: 'password' });
@@ -30,12 +31,13 @@ export const createSignUp =
     const passwordHash = await tools.passwords.hash(password);
     const now = clock.now();
     const customer: Customer = { id: newId(), email, name };
-    const session = await db.tx(async (tx) => {
+    const begun = await db.tx(async (tx) => {
       if (!(await addCustomer(tx, shopId, { ...customer, passwordHash }, now))) return null;
       const data = { customerId: customer.id, email, name };
       appendEvents(tx, [customerRegistered.create({ shopId, subject: customer.id, now, data, traceparent })]);
-      return beginSession(tools, tx, shopId, 'customer', { ...customer, passwordHash, scopes: [] });
+      const account = { id: customer.id, email, passwordHash, scopes: [] };
+      return beginSession(tools, tx, { shopId, kind: 'customer', account, userAgent });
     });
-    if (!session) return refuse('email_taken', 'There is an account with this e-mail address.', { param: 'email' });
-    return succeed({ customer, session });
+    if (!begun) return refuse('email_taken', 'There is an account with this e-mail address.', { param: 'email' });
+    return succeed({ customer, begun });
   };

@@ -5,6 +5,7 @@ import type { Passwords } from '../passwords.ts';
 import type { AccessTokens, Subject } from '../tokens/access-tokens.ts';
 import type { RefreshTokens } from '../tokens/refresh-token.ts';
 import type { RevokedSessions } from '../tokens/revoked-sessions.ts';
+import type { WebTokens } from '../tokens/web-token.ts';
 
 /** What the verbs of this module work with. */
 export interface Tools {
@@ -13,6 +14,7 @@ export interface Tools {
   readonly attempts: Attempts;
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
+  readonly webTokens: WebTokens;
   readonly revoked: RevokedSessions;
 }
 
