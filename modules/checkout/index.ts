@@ -7,14 +7,17 @@ import type { Payments } from '#modules/payments';
 import type { Shops } from '#modules/shops';
 import type { Module, PlatformParts } from '#platform/module';
 import { purchaseAudits } from './audits.ts';
+import { createCheckoutFace } from './checkout-face.ts';
+import type { Checkouts } from './face.ts';
 import { createCheckoutRoutes } from './http/routes.ts';
 import { type CheckoutKept, createCheckoutJobs } from './jobs.ts';
 import { createCheckoutBatches } from './store/batches.ts';
 import { createOpenCheckout } from './use-cases/open-checkout.ts';
 import { createPlaceOrder } from './use-cases/place-order.ts';
 import { createRenewCheckout } from './use-cases/renew-checkout.ts';
-import { createPurchases, type Purchases } from './use-cases/run-purchases.ts';
+import { createPurchases } from './use-cases/run-purchases.ts';
 
+export type * from './face.ts';
 export * as checkoutForSimulation from './for-simulation.ts';
 
 export interface CheckoutDeps {
@@ -36,23 +39,18 @@ export interface CheckoutDeps {
   };
 }
 
-export interface Checkouts {
-  readonly purchases: Purchases;
-}
-
 export const createCheckout = (deps: CheckoutDeps): Module<Checkouts> => {
   const { platform, settings } = deps;
   const batches = createCheckoutBatches(platform);
   const purchases = createPurchases({ ...deps, returnUrl: settings.returnUrl });
-  const routes = createCheckoutRoutes({
-    ...deps,
-    batches,
+  const useCases = {
     openCheckout: createOpenCheckout({ ...deps, batches, holdTtlMs: settings.holdTtlMs }),
     placeOrder: createPlaceOrder({ ...deps, ...settings, batches }),
     renewCheckout: createRenewCheckout({ ...deps, batches, holdTtlMs: settings.holdTtlMs }),
-  });
+  };
+  const routes = createCheckoutRoutes({ ...deps, ...useCases, batches });
   return {
-    face: { purchases },
+    face: { purchases, ...createCheckoutFace({ ...deps, ...useCases, batches }) },
     parts: {
       name: 'checkout',
       routes,

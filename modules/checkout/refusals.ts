@@ -9,6 +9,8 @@ export type CheckoutRefusal =
   | 'address_not_found'
   | 'checkout_not_found'
   | 'checkout_expired'
+  | 'details_missing'
+  | 'price_changed'
   | 'checkout_already_ordered'
   | 'cart_already_ordered'
   | 'total_too_large'
@@ -23,6 +25,14 @@ export const checkoutRefusals: RefusalCatalogue<CheckoutRefusal> = {
   address_not_found: { status: 404, when: 'There is no such address in your address book.' },
   checkout_not_found: { status: 404, when: 'There is no checkout with this id, or it is not yours.' },
   checkout_expired: { status: 409, when: 'Its stock is no longer held; renew it or check out again.' },
+  details_missing: {
+    status: 422,
+    when: 'It was begun on the shop’s pages and lacks an e-mail address or a part of the postal address; details.missing.',
+  },
+  price_changed: {
+    status: 409,
+    when: 'On the shop’s pages only: the total is not the one that was shown; details.checkoutId has the prices of now.',
+  },
   checkout_already_ordered: { status: 409, when: 'It was ordered under another key; details.orderId is the order.' },
   cart_already_ordered: {
     status: 409,

@@ -1,6 +1,11 @@
 import type { Actor } from '#platform/http';
 import type { IdempotencyClaim } from '#platform/idempotency';
 import type { Refusal, Result } from '#platform/result';
+import type { OrderPage } from './queries/list-orders.ts';
+import type { TimelineEntry } from './queries/timeline.ts';
+
+export type { OrderPage, OrderSummary } from './queries/list-orders.ts';
+export type { TimelineEntry } from './queries/timeline.ts';
 
 export type OrderState =
   | 'PENDING'
@@ -51,6 +56,8 @@ export interface PlaceOrder {
   readonly shippingMinor: number;
   readonly address: PostalAddress;
   readonly paymentMethodId: string;
+  /** What becomes of the order when the card is declined: `wait` for another one until payBy; `cancel` when left out. */
+  readonly onDecline?: 'cancel' | 'wait';
   /** ISO 8601: an order that is not paid by then is cancelled. */
   readonly payBy: string;
   readonly placedAt: string;
@@ -96,6 +103,13 @@ export interface MoveOrder {
   readonly reason?: string;
 }
 
+export interface OrderOfCheckout {
+  readonly checkoutId: string;
+  readonly id: string;
+  readonly number: string;
+  readonly state: OrderState;
+}
+
 /** Who wants to see an order: the signed-in customer, staff with orders:read, or a guest by the token of its cart. */
 export interface OrderViewer {
   readonly actor: Actor;
@@ -118,6 +132,18 @@ export interface Orders {
    */
   move(command: MoveOrder): Promise<Result<{ order: OrderView; changed: boolean }, MoveRefusal>>;
   get(shopId: string, orderId: string): Promise<OrderView | null>;
+  /** The orders that were placed for some checkouts; checkouts without one are missing. */
+  ofCheckouts(shopId: string, checkoutIds: readonly string[]): Promise<readonly OrderOfCheckout[]>;
   /** The order if this viewer may see it; null when it does not exist as well as when it is not theirs. */
   getFor(shopId: string, orderId: string, viewer: OrderViewer): Promise<OrderView | null>;
+  /** A customer's own orders, newest first. @param page.before `next` of the page before; null: from the newest */
+  list(shopId: string, customerId: string, page: { before: number | null; limit: number }): Promise<OrderPage>;
+  /** What happened to an order, oldest first; null when it is not this viewer's to see. */
+  timeline(shopId: string, orderId: string, viewer: OrderViewer): Promise<readonly TimelineEntry[] | null>;
+  /** Cancels an order that was not handed to the carrier. Idempotent. */
+  cancel(
+    shopId: string,
+    orderId: string,
+    viewer: OrderViewer,
+  ): Promise<Result<OrderView, 'order_not_found' | 'order_not_cancellable'>>;
 }

@@ -6,6 +6,10 @@ import { type Order, viewOf } from './domain/order.ts';
 import type { Orders, OrderViewer } from './face.ts';
 import { createOrderRoutes } from './http/routes.ts';
 import { createLiveOrders } from './live-orders.ts';
+import { listOrders } from './queries/list-orders.ts';
+import { readTimeline } from './queries/timeline.ts';
+import { cancelOrder, cancelReasonOf, mayCancel, nameOf } from './use-cases/cancel-order.ts';
+import { readOrdersOfCheckouts } from './queries/orders-of-checkouts.ts';
 import { createMoveOrders } from './use-cases/move-orders.ts';
 import { createPlaceOrders } from './use-cases/place-orders.ts';
 import { createOrderReads } from './use-cases/read-orders.ts';
@@ -50,9 +54,25 @@ export const createOrders = ({ platform, cartIdOfToken }: OrdersDeps): Module<Or
       const order = await reads.load.submit({ shopId, orderId });
       return order && viewOf(order);
     },
+    ofCheckouts: (shopId, checkoutIds) => readOrdersOfCheckouts(platform.db, shopId, checkoutIds),
     async getFor(shopId, orderId, viewer) {
       const order = await find(shopId, orderId, viewer);
       return order && viewOf(order);
+    },
+    list: (shopId, customerId, page) => listOrders(platform.db, { shopId, customerId, ...page }),
+    async timeline(shopId, orderId, viewer) {
+      const order = await find(shopId, orderId, viewer);
+      return order && readTimeline(platform.db, order);
+    },
+    async cancel(shopId, orderId, viewer) {
+      const order = await find(shopId, orderId, viewer);
+      if (!order || !mayCancel(viewer)) return refuse('order_not_found', 'There is no order with this id.');
+      const by = { by: nameOf(viewer), reason: cancelReasonOf(viewer), claim: null };
+      const cancelled = await cancelOrder(moves, { shopId, orderId, ...by });
+      if (cancelled.ok) return succeed(cancelled.value.order);
+      const { code, message, details = {} } = cancelled.refusal;
+      if (code === 'order_not_cancellable' || code === 'order_not_found') return refuse(code, message, { details });
+      throw new Error(`orders.cancel: ${message}`);
     },
   };
   return {

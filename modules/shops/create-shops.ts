@@ -1,7 +1,7 @@
 import { appendEvents } from '#platform/events';
 import type { Module, PlatformParts } from '#platform/module';
 import { assertSetUp } from './domain/set-up.ts';
-import { optionsFor } from './domain/shipping.ts';
+import { countriesOf, optionsFor } from './domain/shipping.ts';
 import { shopUpdated } from './events.ts';
 import type { Shop, Shops } from './face.ts';
 import { createMemory } from './memory.ts';
@@ -37,6 +37,10 @@ export const createShops = ({ platform }: ShopsDeps): Module<Shops> => {
     async shippingOptions(shopId, country) {
       const installation = await memory.get();
       return installation?.shop.id === shopId ? optionsFor(installation.shippingOptions, country) : [];
+    },
+    async servedCountries(shopId) {
+      const installation = await memory.get();
+      return installation?.shop.id === shopId ? countriesOf(installation.shippingOptions) : [];
     },
   };
 

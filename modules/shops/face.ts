@@ -38,4 +38,6 @@ export interface Shops {
   current(): Promise<Shop | null>;
   /** Options that deliver to a country, cheapest first. Answers from memory; changed by setUp only. */
   shippingOptions(shopId: string, country: string): Promise<readonly ShippingOption[]>;
+  /** Countries that some option delivers to, ISO 3166-1 alpha-2; null: everywhere. From memory. */
+  servedCountries(shopId: string): Promise<readonly string[] | null>;
 }

@@ -7,8 +7,9 @@ import type { IdempotencyClaim } from '#platform/idempotency';
 import { type Result, refuse, succeed } from '#platform/result';
 import type { CheckoutRefusal } from '../refusals.ts';
 import type { OpenCheckout } from '../use-cases/open-checkout.ts';
+import { mayCheckOut } from '../use-cases/whose.ts';
 import type { HowBody } from './schemas.ts';
-import { cartOfRequest } from './who.ts';
+import { bearerOf } from './who.ts';
 
 interface Deps {
   readonly carts: Carts;
@@ -28,7 +29,7 @@ export const readOpenCheckout = async (
 ): Promise<Result<OpenCheckout, InputRefusal>> => {
   const { actor, shopId, now } = request.ctx;
   const customerId = actor.kind === 'customer' ? actor.id : null;
-  if (!(await mayCheckOut(deps, request, cartId, customerId))) {
+  if (!(await mayCheckOut(deps.carts, shopId, bearerOf(request), cartId))) {
     return refuse('cart_not_found', 'There is no open cart with this id.', { param: 'cartId' });
   }
   const email = how.email ?? (actor.kind === 'customer' ? actor.email : null);
@@ -37,11 +38,6 @@ export const readOpenCheckout = async (
   if (!address.ok) return address;
   const shippingCode = how.shippingOption ?? (await cheapest(deps, shopId, address.value.country));
   return succeed({ shopId, cartId, customerId, email, address: address.value, shippingCode, now, claim });
-};
-
-const mayCheckOut = async ({ carts }: Deps, request: FastifyRequest, cartId: string, customerId: string | null) => {
-  if (cartOfRequest(request, carts) === cartId) return true;
-  return customerId !== null && (await carts.read(request.ctx.shopId, cartId))?.customerId === customerId;
 };
 
 const readAddress = async (

@@ -10,10 +10,11 @@ import type { CheckoutBatches } from '../store/batches.ts';
 import type { createOpenCheckout } from '../use-cases/open-checkout.ts';
 import type { createPlaceOrder } from '../use-cases/place-order.ts';
 import type { createRenewCheckout } from '../use-cases/renew-checkout.ts';
+import { mayOrder } from '../use-cases/whose.ts';
 import { viewOf } from '../view.ts';
 import { readOpenCheckout } from './input.ts';
 import { CheckoutSchema, Id, OpenCheckoutBody, OrderSchema, PlaceOrderBody } from './schemas.ts';
-import { mayOrder } from './who.ts';
+import { bearerOf } from './who.ts';
 
 export interface CheckoutRouteDeps {
   readonly carts: Carts;
@@ -96,7 +97,7 @@ const addGetCheckout = (app: TypedApp, deps: CheckoutRouteDeps): void => {
     },
     async (request, reply) => {
       const checkout = await deps.batches.load.submit({ shopId: request.ctx.shopId, id: request.params.id });
-      if (checkout && mayOrder(request, deps.carts)(checkout)) return reply.send(viewOf(checkout));
+      if (checkout && mayOrder(deps.carts, bearerOf(request))(checkout)) return reply.send(viewOf(checkout));
       return sendRefusal(request, reply, refuse('checkout_not_found', 'There is no such checkout.').refusal);
     },
   );
@@ -118,7 +119,7 @@ const addRenewCheckout = (app: TypedApp, deps: CheckoutRouteDeps): void => {
     },
     async (request, reply) => {
       const { shopId, now } = request.ctx;
-      const command = { shopId, checkoutId: request.params.id, mayOrder: mayOrder(request, deps.carts), now };
+      const command = { shopId, checkoutId: request.params.id, mayOrder: mayOrder(deps.carts, bearerOf(request)), now };
       const renewed = await deps.renewCheckout(command);
       return renewed.ok ? reply.send(renewed.value) : sendRefusal(request, reply, renewed.refusal);
     },
@@ -170,7 +171,7 @@ const placeOrder = async (deps: CheckoutRouteDeps, request: PlaceOrderRequest, r
     shopId,
     checkoutId,
     paymentMethodId,
-    mayOrder: mayOrder(request, deps.carts),
+    mayOrder: mayOrder(deps.carts, bearerOf(request)),
     claim,
     now,
     traceparent,

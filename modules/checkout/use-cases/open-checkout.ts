@@ -21,6 +21,8 @@ export interface OpenCheckout {
   readonly shippingCode: string;
   readonly now: Date;
   readonly claim: IdempotencyClaim | null;
+  /** A checkout of another cart whose stock goes over to this one: who signs in brings what they held as a guest. */
+  readonly replacing?: string;
 }
 
 export interface OpenCheckoutDeps {
@@ -47,7 +49,7 @@ type Answer = Result<Opened, CheckoutRefusal>;
 export const createOpenCheckout = (deps: OpenCheckoutDeps) => {
   const lost = createLostCheckouts();
   return async (command: OpenCheckout): Promise<Answer> => {
-    const lostIds = lost.of(command.cartId);
+    const lostIds = [...lost.of(command.cartId), ...(command.replacing === undefined ? [] : [command.replacing])];
     const mustLook = lostIds.length > 0 || deps.batches.hasRecentOf(command.cartId);
     const known = mustLook ? await look(deps, command) : NOTHING_KNOWN;
     if (known.answer) return known.answer;
@@ -56,7 +58,7 @@ export const createOpenCheckout = (deps: OpenCheckoutDeps) => {
     const later = await look(deps, command);
     if (later.answer) return later.answer;
     const mayHelp = first.refusal.code === 'out_of_stock' && later.replacedIds.length > 0;
-    return mayHelp ? attempt(deps, command, later.replacedIds, lost) : first;
+    return mayHelp ? attempt(deps, command, [...later.replacedIds, ...lostIds], lost) : first;
   };
 };
 

@@ -1,7 +1,9 @@
 import type { Inventory } from '#modules/inventory';
 import type { Orders, OrderView, PlaceOrderAnswer } from '#modules/orders';
+import type { OnDecline } from '#modules/payments';
 import type { IdempotencyClaim } from '#platform/idempotency';
 import { type Refusal, type Result, refuse, succeed } from '#platform/result';
+import { missingDetails } from '../domain/details.ts';
 import type { CheckoutRefusal } from '../refusals.ts';
 import type { CheckoutBatches } from '../store/batches.ts';
 import type { Checkout } from '../view.ts';
@@ -10,6 +12,7 @@ export interface PlaceOrderCommand {
   readonly shopId: string;
   readonly checkoutId: string;
   readonly paymentMethodId: string;
+  readonly onDecline: OnDecline;
   /** Says whether the one who asks may order this checkout. */
   readonly mayOrder: (checkout: Checkout) => boolean;
   readonly claim: IdempotencyClaim | null;
@@ -44,6 +47,10 @@ export const createPlaceOrder =
     const { shopId } = command;
     const checkout = await deps.batches.find({ shopId, id: command.checkoutId });
     if (!checkout || !command.mayOrder(checkout)) return notFound();
+    const missing = missingDetails(checkout);
+    if (missing.length > 0) {
+      return refuse('details_missing', 'It is not known yet who buys, or where to.', { details: { missing } });
+    }
     const bound = await deps.inventory.bind({
       shopId,
       reference: checkout.id,
@@ -97,6 +104,7 @@ const orderOf = (checkout: Checkout, command: PlaceOrderCommand, paymentDeadline
   shippingMinor: checkout.shippingMinor,
   address: checkout.address,
   paymentMethodId: command.paymentMethodId,
+  onDecline: command.onDecline,
   payBy: later(command.now, paymentDeadlineMs),
   placedAt: command.now.toISOString(),
   claim: command.claim,

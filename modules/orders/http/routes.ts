@@ -9,7 +9,7 @@ import type { OrderViewer } from '../face.ts';
 import type { LiveOrders } from '../live-orders.ts';
 import { readTimeline } from '../queries/timeline.ts';
 import { type OrderRefusal, orderRefusals } from '../refusals.ts';
-import { cancelOrder } from '../use-cases/cancel-order.ts';
+import { cancelOrder, cancelReasonOf, mayCancel, nameOf } from '../use-cases/cancel-order.ts';
 import type { KeyedMove, MoveAnswer } from '../use-cases/move-orders.ts';
 import { addAdminRoutes } from './admin-routes.ts';
 import { addListRoutes } from './list-routes.ts';
@@ -105,7 +105,7 @@ const addCancellationRoute = (app: TypedApp, { find, moves }: OrderRouteDeps): v
         shopId,
         orderId: order.id,
         by: nameOf(viewer),
-        reason: request.body.reason ?? `cancelled by ${viewer.actor.kind === 'staff' ? 'the shop' : 'the customer'}`,
+        reason: request.body.reason ?? cancelReasonOf(viewer),
         claim: claimOf(request, order.cartId ?? ''),
       });
       if (!cancelled.ok) return sendOrderRefusal(request, reply, cancelled.refusal);
@@ -113,8 +113,3 @@ const addCancellationRoute = (app: TypedApp, { find, moves }: OrderRouteDeps): v
     },
   );
 };
-
-/** Staff who may only look see the order, and still cannot cancel it. */
-const mayCancel = ({ actor }: OrderViewer): boolean => actor.kind !== 'staff' || actor.scopes.includes('orders:write');
-
-const nameOf = ({ actor }: OrderViewer): string => (actor.kind === 'anonymous' ? 'guest' : `${actor.kind}:${actor.id}`);

@@ -1,6 +1,7 @@
 import type { Coalescer } from '#platform/coalesce';
 import type { IdempotencyClaim } from '#platform/idempotency';
 import { type Result, refuse } from '#platform/result';
+import type { OrderViewer } from '../face.ts';
 import type { OrderRefusal } from '../refusals.ts';
 import type { KeyedMove, MoveAnswer, Moved } from './move-orders.ts';
 
@@ -9,7 +10,7 @@ export interface CancelOrder {
   readonly orderId: string;
   readonly by: string;
   readonly reason: string;
-  readonly claim: IdempotencyClaim;
+  readonly claim: IdempotencyClaim | null;
 }
 
 /**
@@ -32,3 +33,14 @@ export const cancelOrder = async (
     },
   );
 };
+
+/** Staff who may only look see the order, and still cannot cancel it. */
+export const mayCancel = ({ actor }: OrderViewer): boolean =>
+  actor.kind !== 'staff' || actor.scopes.includes('orders:write');
+
+export const nameOf = ({ actor }: OrderViewer): string =>
+  actor.kind === 'anonymous' ? 'guest' : `${actor.kind}:${actor.id}`;
+
+/** What an order is told to be cancelled for by those who give no reason. */
+export const cancelReasonOf = ({ actor }: OrderViewer): string =>
+  `cancelled by ${actor.kind === 'staff' ? 'the shop' : 'the customer'}`;
