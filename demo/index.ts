@@ -77,6 +77,28 @@ export type Demo = { shop: DemoShop; categories: DemoCategory[]; products: DemoP
 /** Folder of the drawn pictures; a media URL `/media/demo/x.svg` is the file `x.svg` here. */
 export const demoMediaDir: string = join(import.meta.dirname, 'media');
 
+export type DemoDrawing = {
+  /** What a product's media call it. */
+  url: string;
+  fileName: string;
+  svg: string;
+  /** Of its background, `#rrggbb`. */
+  colour: string;
+};
+
+/** The first path is the background, as `draw/scene.ts` draws it. */
+const BACKGROUND = /<path d="M0 0H[^"]*" fill="(#[0-9a-f]{6})"/;
+
+/** Reads the pictures: 341 drawings, 1.4 MB. */
+export function loadDrawings(): DemoDrawing[] {
+  return readdirSync(demoMediaDir).map((fileName) => {
+    const svg = readFileSync(join(demoMediaDir, fileName), 'utf8');
+    const colour = BACKGROUND.exec(svg)?.[1];
+    if (colour === undefined) throw new Error(`${fileName} has no background`);
+    return { url: `/media/demo/${fileName}`, fileName, svg, colour };
+  });
+}
+
 /** Reads the demo shop. Categories come parents first, products in the order of their category files. */
 export function loadDemo(): Demo {
   const catalog = join(import.meta.dirname, 'catalog');

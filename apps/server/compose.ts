@@ -4,20 +4,26 @@ import { type Catalog, createCatalog } from '#modules/catalog';
 import { type Checkouts, createCheckout } from '#modules/checkout';
 import { createFulfilment } from '#modules/fulfilment';
 import { createIdentity, type Identity, type IdentityDeps } from '#modules/identity';
-import { createInventory, type Inventory } from '#modules/inventory';
+import { createInventory, type Inventory, stockAvailabilityChanged } from '#modules/inventory';
+import { createMedia, type Media } from '#modules/media';
 import { createNotifications } from '#modules/notifications';
 import { createOrders, type Orders, viewerOf } from '#modules/orders';
 import { createPayments, type Payments } from '#modules/payments';
 import { createShops, type Shops } from '#modules/shops';
 import type { ModuleParts, PlatformParts } from '#platform/module';
+import { createFolderStore } from '#platform/object-store';
 import type { GuardLimits } from '#platform/resilience';
+import { createStorefront } from '../storefront/index.ts';
 import { wholeAudits } from './audits.ts';
+import { cardPageOf } from './settings.ts';
 
 export interface Settings {
   /** Signs tokens and cookies; at least 32 characters. */
   readonly secret: string;
   /** Where shoppers reach the shop, without a slash at the end. */
   readonly publicUrl: string;
+  /** Folder of uploads, what is made of them, and files to import. */
+  readonly objectsDir: string;
   readonly holdTtlMs: number;
   readonly holdAtCart: boolean;
   readonly cartTtlMs: number;
@@ -64,6 +70,7 @@ export interface Kept {
 export interface House {
   readonly shops: Shops;
   readonly identity: Identity;
+  readonly media: Media;
   readonly catalog: Catalog;
   readonly inventory: Inventory;
   readonly carts: Carts;
@@ -77,10 +84,24 @@ export interface House {
 export const compose = (platform: PlatformParts, settings: Settings): House => {
   const secureCookies = settings.publicUrl.startsWith('https:');
   const shops = createShops({ platform });
-  const identity = createIdentity({ platform, secret: settings.secret, limits: settings.clientLimits ?? {} });
+  const identity = createIdentity({
+    platform,
+    secret: settings.secret,
+    limits: settings.clientLimits ?? {},
+    readShop: shops.face.current,
+  });
   const { kept = {} } = settings;
   const inventory = createInventory({ platform, holdsKept: { endedMs: kept.endedMs, committedMs: kept.salesMs } });
-  const catalog = createCatalog({ platform, inventory: inventory.face });
+  const objects = createFolderStore(settings.objectsDir);
+  const media = createMedia({ platform, objects });
+  const catalog = createCatalog({
+    platform,
+    objects,
+    shops: shops.face,
+    media: media.face,
+    inventory: inventory.face,
+    stockChanged: stockAvailabilityChanged,
+  });
   const carts = createCarts({
     platform,
     secret: settings.secret,
@@ -100,6 +121,7 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
   const faces = {
     shops: shops.face,
     identity: identity.face,
+    media: media.face,
     catalog: catalog.face,
     inventory: inventory.face,
     carts: carts.face,
@@ -123,11 +145,19 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     mailsKeptMs: kept.mailsMs,
   });
   const analytics = createAnalytics({ platform, shops: shops.face });
-  const commerce = [shops, identity, catalog, inventory, carts, orders, payments, checkout, fulfilment];
+  const commerce = [shops, identity, media, catalog, inventory, carts, orders, payments, checkout, fulfilment];
   const modules = [...commerce, notifications, analytics];
+  const storefront = createStorefront({
+    platform,
+    secret: settings.secret,
+    publicUrl: settings.publicUrl,
+    cartTtlMs: settings.cartTtlMs,
+    faces: { ...faces, checkout: checkout.face, fulfilment: fulfilment.face, analytics: analytics.face },
+    payments: cardPageOf(settings.payments),
+  });
   return {
     ...faces,
     checkout: checkout.face,
-    parts: [...modules.map(({ parts }) => parts), { name: 'shop', audits: wholeAudits }],
+    parts: [...modules.map(({ parts }) => parts), storefront, { name: 'shop', audits: wholeAudits }],
   };
 };

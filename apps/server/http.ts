@@ -39,6 +39,7 @@ export const createWeb = async (parts: WebParts): Promise<TypedApp> => {
   });
   await app.register(underPressure, { maxEventLoopDelay: EVENT_LOOP_DELAY_MAX_MS, pressureHandler: shedLoad });
   for (const { routes } of house.parts) if (routes) await app.register(routes, { prefix: '/api/v1' });
+  for (const { rootRoutes } of house.parts) if (rootRoutes) await app.register(rootRoutes);
   await app.register(createStaffApi(parts), { prefix: '/api/v1' });
   addOperations(app, parts);
   await app.register(staticFiles, { root: demoMediaDir, prefix: '/media/demo/', maxAge: '1d', index: false });
@@ -85,12 +86,6 @@ const addOperations = (app: TypedApp, { platform, bus }: WebParts): void => {
     reply.type(platform.metrics.registry.contentType).send(await platform.metrics.registry.metrics()),
   );
   app.get('/openapi.json', { config: { access: 'public' }, schema: hidden }, async () => app.swagger());
-  app.get('/', { config: { access: 'public' }, schema: hidden }, async () => ({
-    name: 'Stoa',
-    documentation: '/docs',
-    openapi: '/openapi.json',
-    products: '/api/v1/products',
-  }));
 };
 
 const databaseAnswers = async ({ db, log }: PlatformParts): Promise<boolean> => {

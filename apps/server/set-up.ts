@@ -1,22 +1,12 @@
+import { ROLES } from '#modules/identity';
 import type { Config } from '#platform/config';
 import { randomToken } from '#platform/ids';
-import { type Demo, loadDemo } from '../../demo/index.ts';
+import { type Demo, loadDemo, loadDrawings } from '../../demo/index.ts';
 import { UsageError } from './commands/usage.ts';
 import type { House } from './compose.ts';
 
-export const STAFF_SCOPES = [
-  'catalog:write',
-  'inventory:read',
-  'inventory:write',
-  'orders:read',
-  'orders:write',
-  'payments:read',
-  'payments:write',
-  'customers:read',
-  'reports:read',
-  'system:read',
-  'system:write',
-] as const;
+/** Of the account that is made at the first start: all. */
+export const STAFF_SCOPES = ROLES.owner;
 
 export interface SetUp {
   readonly shopId: string;
@@ -67,14 +57,10 @@ const setUpStaff = async (house: House, shopId: string, email: string, password:
 };
 
 /** Brings the demo's categories, products and stock into a shop that has its warehouses. @returns how many products */
-export const loadDemoProducts = async (
-  house: House,
-  shopId: string,
-  currency: string,
-  demo: Demo,
-): Promise<number> => {
+export const loadDemoProducts = async (house: House, shopId: string, currency: string, demo: Demo): Promise<number> => {
   await house.catalog.saveCategories(shopId, demo.categories);
-  const saved = await house.catalog.saveProducts(shopId, currency, demo.products);
+  const products = await withDrawings(house, shopId, demo.products);
+  const saved = await house.catalog.saveProducts(shopId, currency, products);
   const changes = saved.flatMap((product, index) => {
     if (!product.ok) throw new Error(`demo product ${demo.products[index]?.slug}: ${product.message}`);
     return product.variants.flatMap(({ variantId }, position) =>
@@ -94,4 +80,18 @@ export const loadDemoProducts = async (
   const refused = received.find((answer) => !answer.ok);
   if (refused && !refused.ok) throw new Error(`demo stock: ${refused.refusal.message}`);
   return saved.length;
+};
+
+/** The products with their drawings taken in as pictures, which are drawn when somebody first looks at them. */
+const withDrawings = async (house: House, shopId: string, products: Demo['products']) => {
+  const drawings = loadDrawings();
+  const pictures = await house.media.adoptDrawings(shopId, drawings);
+  const idOf = new Map(drawings.map(({ url }, index) => [url, pictures[index]?.mediaId] as const));
+  return products.map((product) => ({
+    ...product,
+    media: product.media.map(({ url, alt }) => {
+      const mediaId = idOf.get(url);
+      return mediaId === undefined ? { url, alt } : { url, alt, mediaId };
+    }),
+  }));
 };

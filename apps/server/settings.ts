@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Config } from '#platform/config';
 import type { Settings } from './compose.ts';
 
@@ -15,6 +16,7 @@ export interface ProviderAccess {
 export const settingsOf = (config: Config, secret: string, publicUrl: string, payments: ProviderAccess): Settings => ({
   secret,
   publicUrl,
+  objectsDir: join(config.dataDir, 'objects'),
   holdTtlMs: config.holdTtlMs,
   holdAtCart: config.holdAtCart,
   cartTtlMs: config.cartTtlMs,

@@ -1072,6 +1072,32 @@ with gone as (delete from inventory.holds where ctid = any(array(
   select ctid from inventory.holds where ctid >= $1::tid and ctid < $2::tid and (state in ('released', 'expired', 'restocked') and updated_at < $3 or state = 'committed' and updated_at < $4) for update skip locked)) returning 1)
 select count(*) as gone from gone;
 
+-- inventory.holds-of-variant
+select h.reference, h.state, h.expires_at as "expiresAt", h.created_at as "createdAt", (select json_agg(json_build_object('variantId', line.variant_id, 'warehouseCode', w.code,
+   'quantity', line.quantity) order by line.place)
+ from unnest(h.variant_ids, h.warehouse_ids, h.quantities) with ordinality
+   as line (variant_id, warehouse_id, quantity, place)
+ join inventory.warehouses w on w.shop_id = h.shop_id and w.id = line.warehouse_id) as lines from inventory.holds h
+join (
+  select distinct m.reference from inventory.movements m
+  join inventory.holds live on live.shop_id = m.shop_id and live.reference = m.reference
+    and live.state in ('held', 'bound') and $2 = any(live.variant_ids)
+  where m.shop_id = $1 and m.variant_id = $2 and m.kind = 'hold'
+    and exists (select 1 from inventory.stock s where s.shop_id = $1 and s.variant_id = $2 and s.held > 0)
+  limit 100) as found on found.reference = h.reference
+where h.shop_id = $1 and ($3::text is null or h.state = $3)
+order by h.expires_at, h.reference;
+
+-- inventory.holds-page
+select h.reference, h.state, h.expires_at as "expiresAt", h.created_at as "createdAt", (select json_agg(json_build_object('variantId', line.variant_id, 'warehouseCode', w.code,
+   'quantity', line.quantity) order by line.place)
+ from unnest(h.variant_ids, h.warehouse_ids, h.quantities) with ordinality
+   as line (variant_id, warehouse_id, quantity, place)
+ join inventory.warehouses w on w.shop_id = h.shop_id and w.id = line.warehouse_id) as lines from inventory.holds h
+where h.shop_id = $1 and h.state in ('held', 'bound') and ($2::text is null or h.state = $2)
+  and ($3::timestamptz is null or (h.expires_at, h.reference) > ($3, $4))
+order by h.expires_at, h.reference limit $5;
+
 -- inventory.insert-holds
 insert into inventory.holds (shop_id, reference, state, expires_at, variant_ids, warehouse_ids, quantities, created_at, updated_at)
 select shop_id, reference, state, expires_at, variants::uuid[], warehouses::uuid[], quantities::integer[], $8, $8
@@ -1083,6 +1109,24 @@ insert into inventory.movements
   (shop_id, variant_id, id, warehouse_id, kind, on_hand_delta, held_delta, reference, reason, actor_id, created_at)
 select *, $11::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::integer[],
   $7::integer[], $8::text[], $9::text[], $10::text[]);
+
+-- inventory.list-scarce
+with wanted as materialized (
+  select shop_id, warehouse_id, variant_id, (on_hand - held)::bigint as available from inventory.stock
+  where on_hand - held <= $1
+  union all
+  select shop_id, '00000000-0000-0000-0000-000000000000'::uuid, variant_id, sum(on_hand - held)::bigint from inventory.stock
+  group by shop_id, variant_id having sum(on_hand - held) <= $1
+), gone as (
+  delete from inventory.scarce s where not exists (
+    select 1 from wanted w where w.shop_id = s.shop_id and w.warehouse_id = s.warehouse_id and w.variant_id = s.variant_id)
+  returning 1
+), kept as (
+  insert into inventory.scarce as s (shop_id, warehouse_id, variant_id, available) select * from wanted
+  on conflict (shop_id, warehouse_id, variant_id) do update set available = excluded.available, updated_at = now()
+    where s.available <> excluded.available
+  returning 1)
+select (select count(*) from gone) + (select count(*) from kept) as changed;
 
 -- inventory.list-warehouses
 select id, code, name, country, postcode, priority from inventory.warehouses where shop_id = $1 order by priority, id;
@@ -1140,6 +1184,21 @@ update inventory.holds h set state = new.state, expires_at = new.expires_at, var
 from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
   as new (shop_id, reference, state, expires_at, variants, warehouses, quantities)
 where h.shop_id = new.shop_id and h.reference = new.reference collate "C";
+
+-- inventory.scarce-count
+select count(*) as count from (
+   select 1 from inventory.scarce where shop_id = $1 and warehouse_id = (case when $2::text is null then '00000000-0000-0000-0000-000000000000'::uuid else
+coalesce((select id from inventory.warehouses where shop_id = $1 and code = $2), 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) end) and available < $3 limit $4) as some;
+
+-- inventory.scarce-hash-joins
+set local enable_hashjoin = on;
+
+-- inventory.scarce-page
+select variant_id as "variantId", available from inventory.scarce
+ where shop_id = $1 and warehouse_id = (case when $2::text is null then '00000000-0000-0000-0000-000000000000'::uuid else
+coalesce((select id from inventory.warehouses where shop_id = $1 and code = $2), 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) end) and available < $3
+   and (available, variant_id) > ($4::bigint, $5::uuid)
+ order by available, variant_id limit $6;
 
 -- inventory.stock-levels
 select s.variant_id, s.warehouse_id, w.code, s.on_hand, s.held
@@ -1288,6 +1347,11 @@ o.placed_at as "placedAt", o.updated_at as "updatedAt" from unnest($1::uuid[], $
  join orders.orders o on o.shop_id = asked.shop_id and o.id = asked.id
  order by o.shop_id, o.id for update of o;
 
+-- orders.of-checkouts
+select o.checkout_id as "checkoutId", o.id, o.number, o.state
+from unnest($2::uuid[]) as asked (checkout_id)
+join orders.orders o on o.shop_id = $1 and o.checkout_id = asked.checkout_id;
+
 -- orders.ordered-before
 select o.shop_id as "shopId", o.checkout_id as "checkoutId", null as "cartId", o.id as "orderId"
 from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, checkout_id)
@@ -1429,9 +1493,9 @@ union
 
 -- payments.insert-payments
 insert into payments.payments (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email,
-  return_url, state, void_reason, created_at, updated_at)
-select *, $12::timestamptz, $12::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[],
-  $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[]);
+  return_url, on_decline, state, void_reason, created_at, updated_at)
+select *, $13::timestamptz, $13::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[],
+  $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[]);
 
 -- payments.insert-provider-events
 insert into payments.provider_events (shop_id, provider, id, type, order_id, created_at)
@@ -1461,7 +1525,7 @@ where shop_id = $1 and order_id = $2 order by created_at, kind;
 select found.* from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_id)
  cross join lateral (
    select p.shop_id, p.id, p.order_id, p.provider, p.provider_ref, p.amount_minor, p.refunded_minor, p.refunding_minor,
-p.currency, p.state, p.payment_method_id, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
+p.currency, p.state, p.payment_method_id, p.attempt, p.tried_method_ids, p.on_decline, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
 p.created_at from payments.payments p
    where p.shop_id = asked.shop_id and p.order_id = asked.order_id offset 0
  ) as found;
@@ -1476,7 +1540,7 @@ join payments.refunds r on r.shop_id = asked.shop_id and r.order_id = asked.orde
 select locked.* from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, order_id)
  cross join lateral (
    select p.shop_id, p.id, p.order_id, p.provider, p.provider_ref, p.amount_minor, p.refunded_minor, p.refunding_minor,
-p.currency, p.state, p.payment_method_id, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
+p.currency, p.state, p.payment_method_id, p.attempt, p.tried_method_ids, p.on_decline, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
 p.created_at from payments.payments p
    where p.shop_id = asked.shop_id and p.order_id = asked.order_id for update
  ) as locked;
@@ -1488,21 +1552,22 @@ where shop_id = $1 and order_id = $2 order by created_at, id limit 100;
 -- payments.open-payments
 with asked as (
    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[],
-     $9::text[]) as a (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email, return_url)
+     $9::text[], $10::text[]) as a (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email,
+     return_url, on_decline)
  ), added as (
    insert into payments.payments as p (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email,
-     return_url, state, created_at, updated_at)
-   select asked.*, 'creating', $10, $10 from asked order by shop_id, order_id
+     return_url, on_decline, state, created_at, updated_at)
+   select asked.*, 'creating', $11, $11 from asked order by shop_id, order_id
    on conflict (shop_id, order_id) do nothing
    returning p.shop_id, p.id, p.order_id, p.provider, p.provider_ref, p.amount_minor, p.refunded_minor, p.refunding_minor,
-p.currency, p.state, p.payment_method_id, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
+p.currency, p.state, p.payment_method_id, p.attempt, p.tried_method_ids, p.on_decline, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
 p.created_at
  )
  select added.* from added
  union all
  select found.* from asked cross join lateral (
    select p.shop_id, p.id, p.order_id, p.provider, p.provider_ref, p.amount_minor, p.refunded_minor, p.refunding_minor,
-p.currency, p.state, p.payment_method_id, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
+p.currency, p.state, p.payment_method_id, p.attempt, p.tried_method_ids, p.on_decline, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
 p.created_at from payments.payments p
    where p.shop_id = asked.shop_id and p.order_id = asked.order_id offset 0
  ) as found;
@@ -1516,10 +1581,12 @@ from payments.payments where shop_id = $1 and order_id = $2;
 -- payments.update-payments
 update payments.payments p set provider_ref = new.provider_ref, state = new.state, refunded_minor = new.refunded_minor,
   refunding_minor = new.refunding_minor, next_action_url = new.next_action_url, failure_code = new.failure_code,
-  void_reason = new.void_reason, updated_at = $10
-from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::text[])
+  void_reason = new.void_reason, payment_method_id = new.payment_method_id, attempt = new.attempt,
+  tried_method_ids = new.tried_method_ids, updated_at = $13
+from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::text[],
+  $10::text[], $11::integer[], $12::jsonb[])
   as new (shop_id, order_id, provider_ref, state, refunded_minor, refunding_minor, next_action_url, failure_code,
-    void_reason)
+    void_reason, payment_method_id, attempt, tried_method_ids)
 where p.shop_id = new.shop_id and p.order_id = new.order_id;
 
 -- payments.update-refunds

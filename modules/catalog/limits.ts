@@ -44,3 +44,25 @@ export const ATTRIBUTE_FILTER_VALUES_MAX = 50;
 export const AVAILABLE_SHOWN_MAX = 10;
 /** From here down a variant is said to be low. */
 export const AVAILABLE_LOW_MAX = 5;
+/** Products that a search of the staff's list looks through: those of a word that so many have. */
+export const TEXT_MATCHES_MAX = 2_000;
+/** Different values told with their counts beside a list, the commonest first. */
+export const FACETS_COUNTED_MAX = 2_000;
+/** Products in one call of publicProducts. */
+export const PRODUCTS_PER_READ_MAX = 100;
+/** Of a file to import: some 500,000 rows. */
+export const IMPORT_BYTES_MAX = 50 * 1024 * 1024;
+/** Imports of a shop that wait or run. */
+export const IMPORTS_OPEN_MAX = 20;
+/** Runs of an import that come to no further batch before it is given up. */
+export const IMPORT_ATTEMPTS_MAX = 5;
+/** Rejected rows that are kept to be read; beyond it they are counted only. */
+export const REJECTIONS_KEPT_MAX = 100_000;
+/** How long a finished import and its file are kept. */
+export const IMPORTS_KEPT_MS = 30 * 86_400_000;
+/** Products that a preview decides. */
+export const PREVIEW_PRODUCTS_MAX = 50;
+/** Of the file, read for a preview. */
+export const PREVIEW_BYTES_MAX = 1024 * 1024;
+/** Rows that a preview reads for them. */
+export const PREVIEW_ROWS_MAX = 1_000;

@@ -6,6 +6,11 @@ export interface StockReader {
   availability(shopId: string, variantIds: readonly string[]): Promise<readonly number[]>;
 }
 
+/** The fact that something happened to a variant's stock; how much there is, is asked for. */
+export interface StockFact {
+  readonly variantId: string;
+}
+
 export interface StockChange {
   readonly shopId: string;
   readonly variantId: string;

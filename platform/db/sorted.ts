@@ -37,7 +37,7 @@ export const countAbout = async <Tables, Table extends keyof Tables, Row>(
 ): Promise<{ count: number; exact: boolean }> => {
   const some = query.limit(COUNTED_MAX + 1);
   const [counted] = await runner.query(
-    compilable(sql<{ count: number }>`select count(*) as count from (${some}) as some`),
+    compilable(sql<{ count: number }>`select count(*) as count from (${some}) as counted`),
   );
   const count = counted?.count ?? 0;
   if (count <= COUNTED_MAX) return { count, exact: true };

@@ -5,6 +5,14 @@ export * from './csv.ts';
 export * from './cursor.ts';
 export { sendAnswer, type WriteAnswer } from './idempotent.ts';
 export * from './list.ts';
+export {
+  addFileRoutes,
+  FILE_NAME_LENGTH_MAX,
+  fileBody,
+  type ReceivedFile,
+  receiveFile,
+  type UploadRefusal,
+} from './multipart.ts';
 export { commonProblems, ProblemSchema, sendCommonProblem, sendProblem } from './problem.ts';
 export * from './server-sent-events.ts';
 export { unstorablePart } from './storable.ts';

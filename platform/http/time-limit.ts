@@ -21,7 +21,8 @@ export const addTimeLimit = (app: TypedApp, requestMs: number = BUDGETS.requestM
   }, LOOK_EVERY_MS);
   timer.unref();
   app.addHook('preHandler', (request, reply, next) => {
-    underWay.set(request, { reply, since: performance.now() });
+    // A stream takes as long as the line of whoever sends or reads it.
+    if (!request.routeOptions.config.stream) underWay.set(request, { reply, since: performance.now() });
     next();
   });
   app.addHook('onResponse', (request, _reply, next) => {

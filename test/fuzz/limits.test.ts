@@ -50,7 +50,7 @@ test('every route is in the document, and its access is the one that was written
 test('what is not of the API is known by name', () => {
   const others = new Set(registered.routes.filter(({ url }) => !url.startsWith('/api/')).map(({ url }) => url));
   const expected = ['/', '/livez', '/metrics', '/openapi.json', '/readyz'];
-  const pages = [...others].filter((url) => !url.startsWith('/docs') && !url.startsWith('/media/demo/') && url !== '*');
+  const pages = [...others].filter((url) => !url.startsWith('/docs') && !url.startsWith('/media/') && url !== '*');
   assert.deepEqual(pages.sort(), expected);
 });
 

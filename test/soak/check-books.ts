@@ -4,9 +4,13 @@ import { systemClock } from '#platform/time';
 import { createRuntime } from '../../apps/server/runtime.ts';
 import { auditFindings } from '../world/index.ts';
 import type { SoakAges } from './ages.ts';
+import type { SoakWorld } from './start-world.ts';
 
 /** All audits on the running shop, told the ages it lives by; one line for each row that disagrees. */
-export const checkBooks = async (databaseUrl: string, ages: SoakAges): Promise<readonly string[]> => {
+export const checkBooks = async (
+  { databaseUrl, objectsDir }: Pick<SoakWorld, 'databaseUrl' | 'objectsDir'>,
+  ages: SoakAges,
+): Promise<readonly string[]> => {
   const runtime = createRuntime({
     databaseUrl,
     poolSizeMax: 4,
@@ -15,6 +19,7 @@ export const checkBooks = async (databaseUrl: string, ages: SoakAges): Promise<r
       holdAtCart: false,
       secret: randomToken(32),
       publicUrl: 'http://127.0.0.1',
+      objectsDir,
       payments: { secretKey: randomToken(16), webhookSecret: randomToken(16), apiUrl: 'http://127.0.0.1:9' },
       smtpUrl: undefined,
       mailFrom: 'soak@example.com',

@@ -83,7 +83,7 @@ const soak = async (parts: Parts): Promise<SoakReport> => {
   const { options, world, ground, stopwatch } = parts;
   const load = startLoad(ground, options.purchasesPerSecond);
   const samples = await takeSamples(parts, load).finally(() => load.stop());
-  const disagreements = await settledBooks(world.databaseUrl, options.minutes);
+  const disagreements = await settledBooks(world, options.minutes);
   const findings = judge(samples, rulesFor(options.minutes));
   const failureCount = [...stopwatch.failures.values()].reduce((sum, count) => sum + count, 0);
   const ok =
@@ -147,9 +147,9 @@ const SETTLE_TRIES = 20;
 const SETTLE_PAUSE_MS = 1_000;
 
 /** Purchases under way may disagree for a moment; what stays is a finding. */
-const settledBooks = async (databaseUrl: string, minutes: number): Promise<readonly string[]> => {
+const settledBooks = async (world: SoakWorld, minutes: number): Promise<readonly string[]> => {
   for (let attempt = 1; ; attempt += 1) {
-    const disagreements = await checkBooks(databaseUrl, soakAges(minutes));
+    const disagreements = await checkBooks(world, soakAges(minutes));
     if (disagreements.length === 0 || attempt === SETTLE_TRIES) return disagreements;
     await new Promise((resolve) => setTimeout(resolve, SETTLE_PAUSE_MS));
   }

@@ -14,6 +14,8 @@ import { freePort } from '../../bench/shop/shop.ts';
 export interface SoakWorld {
   readonly baseUrl: string;
   readonly databaseUrl: string;
+  /** Where the shop keeps its pictures. */
+  readonly objectsDir: string;
   readonly serverPid: number;
   readonly postgresPid: number;
   /** The last that the shop wrote on standard error. */
@@ -51,7 +53,13 @@ export const startSoakWorld = async (minutes: number): Promise<SoakWorld> => {
       await shop.stop();
       await clear();
     };
-    return { ...shop, databaseUrl: postgres.url, postgresPid: postgres.pid, stop };
+    return {
+      ...shop,
+      databaseUrl: postgres.url,
+      objectsDir: join(dataDir, 'objects'),
+      postgresPid: postgres.pid,
+      stop,
+    };
   } catch (error) {
     await clear();
     throw error;

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Database } from '#platform/db';
 import { createTestDatabase } from '#platform/testing';
 import { type PaymentsSandbox, startPaymentsSandbox } from '../../apps/payments-sandbox/index.ts';
@@ -96,7 +99,9 @@ const build = async (options: WorldOptions, stops: Stops): Promise<Omit<World, '
   const apiUrl = (await options.between?.provider(sandbox.url)) ?? sandbox.url;
   const clock = createMovableClock();
   const logBook = createLogBook();
-  const settings = { ...settingsOf(apiUrl, doorUrl, options.paymentLimits), ...options.settings };
+  const objectsDir = await mkdtemp(join(tmpdir(), 'stoa-world-'));
+  stops.push(() => rm(objectsDir, { recursive: true }));
+  const settings = { ...settingsOf(apiUrl, doorUrl, objectsDir, options.paymentLimits), ...options.settings };
   const poolSizeMax = options.poolSizeMax ?? POOL_SIZE_MAX;
   const runtimes = doors.map(() => createInstance({ databaseUrl, poolSizeMax, settings, logBook, clock }));
   for (const runtime of runtimes) stops.push(() => runtime.close());
@@ -156,9 +161,15 @@ const openSandbox = async (doorUrl: string, stops: Stops): Promise<PaymentsSandb
 
 const MINUTE_MS = 60_000;
 
-const settingsOf = (apiUrl: string, publicUrl: string, limits: Settings['payments']['limits'] = {}): Settings => ({
+const settingsOf = (
+  apiUrl: string,
+  publicUrl: string,
+  objectsDir: string,
+  limits: Settings['payments']['limits'] = {},
+): Settings => ({
   secret: 'a secret of the small world, long enough to sign with',
   publicUrl,
+  objectsDir,
   holdTtlMs: 10 * MINUTE_MS,
   holdAtCart: false,
   cartTtlMs: 30 * 24 * 60 * MINUTE_MS,

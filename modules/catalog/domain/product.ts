@@ -1,4 +1,4 @@
-import type { ProductInput, VariantInput } from '../face.ts';
+import type { ProductInput, ProductMedia, VariantInput } from '../face.ts';
 import {
   DESCRIPTION_LENGTH_MAX,
   MEDIA_PER_PRODUCT_MAX,
@@ -32,10 +32,18 @@ export const normaliseProduct = (input: ProductInput): ProductInput => ({
   ),
   options: input.options.map(({ name, values }) => ({ name: cleanText(name), values: values.map(cleanText) })),
   variants: input.variants.map(normaliseVariant),
-  media: input.media.map(({ url, alt }) => ({ url: cleanText(url), alt: cleanText(alt) })),
+  media: input.media.map(normaliseMedia),
   status: input.status,
   ...(input.keep ? { keep: input.keep } : {}),
 });
+
+/** Of an address elsewhere nothing is known; of a picture of ours all or, when there is no such picture, nothing. */
+const normaliseMedia = ({ url, alt, mediaId, width, height, placeholder, renditions }: ProductMedia): ProductMedia => {
+  const said = { url: cleanText(url), alt: cleanText(alt) };
+  if (mediaId === undefined) return said;
+  if (!width || !height || !placeholder || !renditions) return { ...said, mediaId };
+  return { ...said, mediaId, width, height, placeholder, renditions };
+};
 
 const normaliseVariant = (variant: VariantInput): VariantInput => ({
   sku: cleanText(variant.sku),
@@ -60,6 +68,11 @@ const sortMembers = <Value, Kept>(
 
 /** The first field of a normalised product that is out of its limits, or null. */
 export const checkFields = (product: ProductInput): Fault | null => {
+  const missing = product.media.findIndex(({ mediaId, renditions }) => mediaId !== undefined && !renditions);
+  if (missing !== -1) {
+    const message = `There is no picture ${product.media[missing]?.mediaId}; upload it first.`;
+    return { code: 'media_unknown', message, param: `media.${missing}.mediaId` };
+  }
   for (const [param, rule, holds] of rulesOf(product)) if (!holds) return fault(param, rule);
   for (const [index, variant] of product.variants.entries()) {
     for (const [name, rule, holds] of rulesOfVariant(variant)) {
@@ -122,5 +135,5 @@ const isOption = ({ name, values }: ProductInput['options'][number]): boolean =>
   new Set(values).size === values.length &&
   values.every((value) => within(value.length, 1, NAME_LENGTH_MAX));
 /** No other scheme gets into a page: `javascript:` and `data:` addresses are markup in disguise. */
-const isMedia = ({ url, alt }: ProductInput['media'][number]): boolean =>
+const isMedia = ({ url, alt }: ProductMedia): boolean =>
   url.length <= URL_LENGTH_MAX && alt.length <= TITLE_LENGTH_MAX && /^(https?:\/\/|\/(?!\/))[^\s"'<>\\]+$/i.test(url);

@@ -13,6 +13,7 @@ import {
 import { readCategoryId, readCategoryTree } from '../queries/category-tree.ts';
 import { listProducts } from '../queries/list-products.ts';
 import { cursorOf, type ListQuery } from '../queries/list-query.ts';
+import { readFacets } from '../queries/read-facets.ts';
 import { publicView, readProduct } from '../queries/read-product.ts';
 import { createHotAnswers, type HotAnswers } from './hot-answers.ts';
 
@@ -29,6 +30,7 @@ const TREES_KEPT_MAX = 10;
 export interface PublicPages {
   readonly products: ByteCache;
   readonly lists: ByteCache;
+  readonly facets: ByteCache;
   readonly trees: ByteCache;
   readonly hot: HotAnswers;
   readonly subscriber: BroadcastSubscriber;
@@ -65,6 +67,12 @@ export const createPublicPages = ({ db, metrics }: PlatformParts, ttlSeconds = T
     entriesMax: LISTS_KEPT_MAX,
     load: (key) => loadList(db, key),
   });
+  const facets = createByteCache({
+    ...lifetime,
+    name: 'catalog.facets',
+    entriesMax: LISTS_KEPT_MAX,
+    load: (key) => loadFacets(db, key),
+  });
   const trees = createByteCache({
     ...lifetime,
     name: 'catalog.trees',
@@ -72,18 +80,34 @@ export const createPublicPages = ({ db, metrics }: PlatformParts, ttlSeconds = T
     load: async (shopId) => ({ value: { items: await readCategoryTree(db, shopId) }, references: ['categories'] }),
   });
   const hot = createHotAnswers();
-  return { products, lists, trees, hot, subscriber: createDropper([products, lists, trees], hot) };
+  return { products, lists, facets, trees, hot, subscriber: createDropper([products, lists, facets, trees], hot) };
+};
+
+/** A list that a key names, with the id of its category; null when there is no such category. */
+const readKey = async (db: Database, key: string) => {
+  const [shopId, query] = JSON.parse(key) as [string, ListQuery];
+  const categoryId = query.category === null ? null : await readCategoryId(db, shopId, query.category);
+  return query.category !== null && categoryId === null ? null : { shopId, query, categoryId };
+};
+
+const referencesOfList = (categoryId: string | null): string[] =>
+  categoryId === null ? ['products', 'categories'] : [`category:${categoryId}`, 'categories'];
+
+const loadFacets = async (db: Database, key: string) => {
+  const asked = await readKey(db, key);
+  if (!asked) return null;
+  const value = await readFacets(db, asked.shopId, asked.query, asked.categoryId);
+  return { value, references: referencesOfList(asked.categoryId) };
 };
 
 const loadList = async (db: Database, key: string) => {
-  const [shopId, query] = JSON.parse(key) as [string, ListQuery];
-  const categoryId = query.category === null ? null : await readCategoryId(db, shopId, query.category);
-  if (query.category !== null && categoryId === null) return null;
+  const asked = await readKey(db, key);
+  if (!asked) return null;
+  const { shopId, query, categoryId } = asked;
   const { nextPosition, ...page } = await listProducts(db, shopId, query, categoryId);
   const { items, total, totalIsExact } = page;
   const nextCursor = nextPosition && cursorOf(query.sort, nextPosition);
-  const references = categoryId === null ? ['products'] : [`category:${categoryId}`, 'categories'];
-  return { value: { items, nextCursor, total, totalIsExact }, references };
+  return { value: { items, nextCursor, total, totalIsExact }, references: referencesOfList(categoryId) };
 };
 
 const createDropper = (caches: readonly ByteCache[], hot: HotAnswers): BroadcastSubscriber => ({

@@ -1,9 +1,7 @@
 import { Type } from 'typebox';
-import type { Database } from '#platform/db';
 import { ProblemSchema, sendCommonProblem, sendProblem, type TypedApp } from '#platform/http';
 import { AVAILABLE_LOW_MAX, AVAILABLE_SHOWN_MAX, SLUG_LENGTH_MAX } from '../limits.ts';
-import { readPublicVariantIds } from '../queries/read-product.ts';
-import type { StockReader } from '../stock.ts';
+import type { ReadAvailability } from '../queries/read-availability.ts';
 import { ListParameters, toListQuery } from './list-parameters.ts';
 import { listKey, type PublicPages, productKey } from './public-pages.ts';
 import { AvailabilitySchema, CategoryTreeSchema, ProductListSchema, ProductSchema } from './schemas.ts';
@@ -17,10 +15,10 @@ const Params = Type.Object({
   idOrSlug: Type.String({ pattern: '^[a-z0-9-]+$', maxLength: SLUG_LENGTH_MAX, description: 'Id or slug.' }),
 });
 
-export const addPublicRoutes = (app: TypedApp, db: Database, pages: PublicPages, stock: StockReader): void => {
+export const addPublicRoutes = (app: TypedApp, pages: PublicPages, availability: ReadAvailability): void => {
   addListRoutes(app, pages);
   addProductRoute(app, pages);
-  addAvailabilityRoute(app, db, stock);
+  addAvailabilityRoute(app, availability);
 };
 
 const addListRoutes = (app: TypedApp, pages: PublicPages): void => {
@@ -97,7 +95,7 @@ const addProductRoute = (app: TypedApp, pages: PublicPages): void => {
   );
 };
 
-const addAvailabilityRoute = (app: TypedApp, db: Database, stock: StockReader): void => {
+const addAvailabilityRoute = (app: TypedApp, availability: ReadAvailability): void => {
   app.get(
     '/products/:idOrSlug/availability',
     {
@@ -112,22 +110,12 @@ const addAvailabilityRoute = (app: TypedApp, db: Database, stock: StockReader): 
       },
     },
     async (request, reply) => {
-      const { shopId } = request.ctx;
-      const variantIds = await readPublicVariantIds(db, shopId, request.params.idOrSlug);
-      if (variantIds.length === 0) {
+      const items = await availability(request.ctx.shopId, request.params.idOrSlug);
+      if (items.length === 0) {
         return sendCommonProblem(request, reply, 'not_found', `There is no product ${request.params.idOrSlug}.`);
       }
-      const pieces = await stock.availability(shopId, variantIds);
       reply.header('cache-control', 'no-store');
-      return reply.send({
-        items: variantIds.map((variantId, index) => levelOf(variantId, Math.max(0, pieces[index] ?? 0))),
-      });
+      return reply.send({ items: [...items] });
     },
   );
 };
-
-const levelOf = (variantId: string, available: number) => ({
-  variantId,
-  available: Math.min(available, AVAILABLE_SHOWN_MAX),
-  level: available === 0 ? ('out' as const) : available <= AVAILABLE_LOW_MAX ? ('low' as const) : ('in_stock' as const),
-});

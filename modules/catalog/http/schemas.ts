@@ -16,10 +16,10 @@ import {
   TAG_LENGTH_MAX,
   TAGS_PER_PRODUCT_MAX,
   TITLE_LENGTH_MAX,
-  URL_LENGTH_MAX,
   VARIANTS_PER_PRODUCT_MAX,
   WEIGHT_GRAMS_MAX,
 } from '../limits.ts';
+import { MediaBody, MediaSchema } from './media-schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 const text = (max: number, min = 0) => Type.String({ minLength: min, maxLength: max });
@@ -30,7 +30,6 @@ export const Slug = Type.String({ maxLength: SLUG_LENGTH_MAX, pattern: '^[a-z0-9
 const Currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217.' });
 const PriceMinor = Type.Integer({ minimum: 0, maximum: PRICE_MINOR_MAX, description: 'Minor units.' });
 const Status = Type.Union([Type.Literal('draft'), Type.Literal('published'), Type.Literal('archived')]);
-const Media = Type.Object({ url: text(URL_LENGTH_MAX, 1), alt: text(TITLE_LENGTH_MAX) }, closed);
 const Option = Type.Object(
   {
     name: text(NAME_LENGTH_MAX, 1),
@@ -77,7 +76,7 @@ const productMembers = {
   attributes: Attributes,
   options: Type.Array(Option, { maxItems: OPTIONS_PER_PRODUCT_MAX }),
   variants: Type.Array(VariantBody, { minItems: 1, maxItems: VARIANTS_PER_PRODUCT_MAX }),
-  media: Type.Array(Media, { maxItems: MEDIA_PER_PRODUCT_MAX }),
+  media: Type.Array(MediaBody, { maxItems: MEDIA_PER_PRODUCT_MAX }),
   status: Status,
 };
 const exampleProduct = {
@@ -128,7 +127,7 @@ const PublicMembers = {
   tags: Type.Array(Type.String()),
   attributes: Type.Record(Type.String(), Type.Unknown()),
   options: Type.Array(Type.Object({ name: Type.String(), values: Type.Array(Type.String()) })),
-  media: Type.Array(Type.Object({ url: Type.String(), alt: Type.String() })),
+  media: Type.Array(MediaSchema),
   currency: Type.String(),
   priceMinMinor: Type.Integer(),
   priceMaxMinor: Type.Integer(),
@@ -152,30 +151,13 @@ export const ProductListSchema = Type.Object({
       priceMinMinor: Type.Integer(),
       priceMaxMinor: Type.Integer(),
       currency: Type.String(),
-      image: orNull(Type.Object({ url: Type.String(), alt: Type.String() })),
+      image: orNull(MediaSchema),
       publishedAt: Type.String(),
     }),
   ),
   nextCursor: orNull(Type.String()),
   total: Type.Integer({ description: 'Counted up to 10,000; up to 2,000 by relevance.' }),
   totalIsExact: Type.Boolean({ description: 'False: there are at least `total`.' }),
-});
-
-export const StaffListSchema = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      id: Id,
-      slug: Type.String(),
-      title: Type.String(),
-      status: Status,
-      version: Type.Integer(),
-      priceMinMinor: Type.Integer(),
-      priceMaxMinor: Type.Integer(),
-      currency: Type.String(),
-      updatedAt: Type.String(),
-    }),
-  ),
-  nextCursor: orNull(Type.String()),
 });
 
 const AttributeDefinitionBody = Type.Object(

@@ -1,27 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import {
-  claimOf,
-  decodeCursor,
-  encodeCursor,
-  LIMIT_DEFAULT,
-  LIMIT_MAX,
-  ProblemSchema,
-  sendAnswer,
-  sendCommonProblem,
-  sendProblem,
-  type TypedApp,
-} from '#platform/http';
-import { isId } from '#platform/ids';
+import { claimOf, ProblemSchema, sendAnswer, sendCommonProblem, sendProblem, type TypedApp } from '#platform/http';
 import type { PlatformParts } from '#platform/module';
 import { isCurrency } from '#platform/money';
 import type { Result } from '#platform/result';
-import type { ProductInput } from '../face.ts';
-import { listForStaff } from '../queries/list-for-staff.ts';
+import type { ProductInput, ProductMedia } from '../face.ts';
 import { type ProductView, readProduct } from '../queries/read-product.ts';
 import { catalogRefusals, type ProductRefusal } from '../refusals.ts';
-import { createChangeProduct, createCreateProduct } from '../use-cases/write-product.ts';
-import { Id, NewProductBody, ProductBody, ProductPatchBody, StaffListSchema, StaffProductSchema } from './schemas.ts';
+import type { ResolveMedia } from '../use-cases/resolve-media.ts';
+import { createChangeProduct, createCreateProduct, type ProductChange } from '../use-cases/write-product.ts';
+import { Id, NewProductBody, ProductBody, ProductPatchBody, StaffProductSchema } from './schemas.ts';
 
 /** A product with two thousand variants is about 400 KiB. */
 const BODY_BYTES_MAX = 2 * 1024 * 1024;
@@ -34,15 +22,16 @@ const Headers = Type.Object({
 });
 const answers = { response: { 200: StaffProductSchema, ...problems } };
 
-export const addStaffRoutes = (app: TypedApp, platform: PlatformParts): void => {
-  addCreateRoute(app, platform);
-  addChangeRoutes(app, platform);
-  addPublicationRoutes(app, platform);
-  addReadRoutes(app, platform);
+export const addStaffRoutes = (app: TypedApp, platform: PlatformParts, resolveMedia: ResolveMedia): void => {
+  const change = changeWith(platform, resolveMedia);
+  addCreateRoute(app, platform, resolveMedia);
+  addChangeRoutes(app, change);
+  addPublicationRoutes(app, change);
+  addReadRoute(app, platform);
 };
 
-const addCreateRoute = (app: TypedApp, platform: PlatformParts): void => {
-  const createProduct = createCreateProduct(platform);
+const addCreateRoute = (app: TypedApp, platform: PlatformParts, resolveMedia: ResolveMedia): void => {
+  const createProduct = createCreateProduct(platform, resolveMedia);
   app.post(
     '/admin/products',
     {
@@ -59,10 +48,11 @@ const addCreateRoute = (app: TypedApp, platform: PlatformParts): void => {
       },
     },
     async (request, reply) => {
-      const { currency, ...input } = request.body;
+      const { currency, media, ...rest } = request.body;
       if (!isCurrency(currency)) {
         return sendCommonProblem(request, reply, 'validation_failed', 'No such currency.', { param: 'currency' });
       }
+      const input = { ...rest, media: mediaIn(media) };
       const outcome = await createProduct(claimOf(request), { ...request.ctx, currency }, input);
       if (outcome.kind === 'conflict') {
         const message = 'This key was used before with another request.';
@@ -74,8 +64,7 @@ const addCreateRoute = (app: TypedApp, platform: PlatformParts): void => {
   );
 };
 
-const addChangeRoutes = (app: TypedApp, platform: PlatformParts): void => {
-  const change = changeWith(platform);
+const addChangeRoutes = (app: TypedApp, change: Change): void => {
   app.put(
     '/admin/products/:id',
     {
@@ -92,7 +81,11 @@ const addChangeRoutes = (app: TypedApp, platform: PlatformParts): void => {
         body: ProductBody,
       },
     },
-    async (request, reply) => change(request, reply, request.params.id, () => request.body),
+    async (request, reply) => {
+      const { media, ...rest } = request.body;
+      const said = mediaIn(media);
+      return change(request, reply, { id: request.params.id, media: said, apply: () => ({ ...rest, media: said }) });
+    },
   );
   app.patch(
     '/admin/products/:id',
@@ -110,16 +103,16 @@ const addChangeRoutes = (app: TypedApp, platform: PlatformParts): void => {
         body: ProductPatchBody,
       },
     },
-    async (request, reply) =>
-      change(request, reply, request.params.id, (current) => ({
-        ...current,
-        ...(request.body as Partial<ProductInput>),
-      })),
+    async (request, reply) => {
+      const { media, ...rest } = request.body;
+      const apply = (current: ProductInput) => ({ ...current, ...(rest as Partial<ProductInput>) });
+      const said = media === undefined ? null : mediaIn(media);
+      return change(request, reply, { id: request.params.id, media: said, apply });
+    },
   );
 };
 
-const addPublicationRoutes = (app: TypedApp, platform: PlatformParts): void => {
-  const change = changeWith(platform);
+const addPublicationRoutes = (app: TypedApp, change: Change): void => {
   const addRoute = (method: 'PUT' | 'DELETE', status: 'published' | 'draft', operationId: string, summary: string) =>
     app.route({
       method,
@@ -135,48 +128,17 @@ const addPublicationRoutes = (app: TypedApp, platform: PlatformParts): void => {
         headers: Headers,
       },
       handler: async (request, reply) =>
-        change(request, reply, request.params.id, (current) => ({ ...current, status })),
+        change(request, reply, {
+          id: request.params.id,
+          media: null,
+          apply: (current) => ({ ...current, status }),
+        }),
     });
   addRoute('PUT', 'published', 'publishProduct', 'Publish a product');
   addRoute('DELETE', 'draft', 'unpublishProduct', 'Withdraw a product from the shop');
 };
 
-const addReadRoutes = (app: TypedApp, { db }: PlatformParts): void => {
-  app.get(
-    '/admin/products',
-    {
-      config,
-      schema: {
-        ...common,
-        operationId: 'listProductsForStaff',
-        summary: 'List products of every status',
-        description: 'Newest first.',
-        querystring: Type.Object(
-          {
-            q: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000]*$' })),
-            status: Type.Optional(StaffProductSchema.properties.status),
-            cursor: Type.Optional(Type.String({ maxLength: 200 })),
-            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT })),
-          },
-          { additionalProperties: false },
-        ),
-        response: { 200: StaffListSchema, ...problems },
-      },
-    },
-    async (request, reply) => {
-      const { q, status, cursor, limit = LIMIT_DEFAULT } = request.query;
-      const afterId = cursor === undefined ? null : decodeCursor(cursor, 1)?.[0];
-      if (afterId !== null && !isId(afterId)) {
-        return sendCommonProblem(request, reply, 'validation_failed', 'This is no cursor of this list.', {
-          param: 'cursor',
-        });
-      }
-      const query = { text: q ?? null, status: status ?? null, afterId, limit };
-      const items = await listForStaff(db, request.ctx.shopId, query);
-      const last = items.length === limit ? items.at(-1) : undefined;
-      return reply.send({ items, nextCursor: last ? encodeCursor([last.id]) : null });
-    },
-  );
+const addReadRoute = (app: TypedApp, { db }: PlatformParts): void => {
   app.get(
     '/admin/products/:id',
     {
@@ -198,22 +160,29 @@ const addReadRoutes = (app: TypedApp, { db }: PlatformParts): void => {
   );
 };
 
-const changeWith = (platform: PlatformParts) => {
-  const changeProduct = createChangeProduct(platform);
+type Change = ReturnType<typeof changeWith>;
+
+const changeWith = (platform: PlatformParts, resolveMedia: ResolveMedia) => {
+  const changeProduct = createChangeProduct(platform, resolveMedia);
   return async (
     request: FastifyRequest,
     reply: FastifyReply,
-    id: string,
-    apply: (current: ProductInput) => ProductInput,
+    change: Omit<ProductChange, 'version'>,
   ): Promise<FastifyReply> => {
     const version = versionIn(request.headers['if-match']);
     if (version === undefined) {
       const message = 'If-Match is the ETag of the product, a version in quotes.';
       return sendCommonProblem(request, reply, 'validation_failed', message, { param: 'If-Match' });
     }
-    return sendWritten(request, reply, await changeProduct(request.ctx, { id, version, apply }), 200);
+    return sendWritten(request, reply, await changeProduct(request.ctx, { ...change, version }), 200);
   };
 };
+
+type MediaSaid = Omit<ProductMedia, 'url'> & { readonly url?: string };
+
+/** A picture of ours needs no address; one without either is refused by its empty one. */
+const mediaIn = (media: readonly MediaSaid[]): readonly ProductMedia[] =>
+  media.map((one) => ({ ...one, url: one.url ?? '' }));
 
 /** `"7"` → 7, nothing or `*` → null, anything else → undefined. */
 const versionIn = (header: string | undefined): number | null | undefined => {

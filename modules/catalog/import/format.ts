@@ -7,6 +7,8 @@ export interface ImportedProduct {
   readonly categoryTitle: string | null;
   /** Lines of all its rows. */
   readonly lines: readonly number[];
+  /** Line of its last row, whatever became of it: what comes before it in the file has been told. */
+  readonly lastLine: number;
   /** In the order of the input's variants. */
   readonly variantLines: readonly number[];
   /** Pieces wanted, in the order of the input's variants; null: not said. */
@@ -16,7 +18,8 @@ export interface ImportedProduct {
 export interface FormatContext {
   readonly currency: string;
   readonly columns: ReadonlyMap<string, number>;
-  reject(line: number, reason: string): void;
+  /** @param field the column at fault, as the file calls it; null: the row as a whole */
+  reject(line: number, reason: string, field: string | null): void;
 }
 
 /** Turns rows into products, one at a time. */

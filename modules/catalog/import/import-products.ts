@@ -1,13 +1,12 @@
 import type { Readable } from 'node:stream';
 import { newId } from '#platform/ids';
-import type { Format, ImportedProduct } from './format.ts';
+import type { ImportedProduct } from './format.ts';
 import { placePlain } from './place-plain.ts';
-import { PLAIN_COLUMNS, readPlain } from './plain.ts';
+import { readHeader } from './read-header.ts';
 import { createRowReader, type Row, type RowReader } from './read-rows.ts';
 import { createTally, type ImportReport, type Rejection, type Tally } from './report.ts';
 import { createCategoryMaker, type ImportTarget, saveBatch } from './save-batch.ts';
 import { setStock } from './set-stock.ts';
-import { classicName, readShopify, SHOPIFY_COLUMNS } from './shopify.ts';
 
 /** Products of one transaction. */
 const BATCH_PRODUCTS_MAX = 250;
@@ -21,17 +20,26 @@ export interface ImportOptions extends ImportTarget {
   readonly bytesTotal: number;
   readonly onProgress?: (progress: { bytes: number; bytesTotal: number; rows: number }) => void;
   readonly onRejected?: (rejection: Rejection) => void;
+  /** Lines up to this one were dealt with by an earlier run of the same file: they are read and passed over. */
+  readonly doneLine?: number;
+  /** Waited for after each batch, and at the end; what it throws ends the import. */
+  readonly onCheckpoint?: (checkpoint: Checkpoint) => Promise<void>;
 }
 
-/** Thrown when the header is of no format that we read. */
-export class UnknownFormat extends Error {
-  constructor(header: readonly string[]) {
-    super(
-      `The first line names no columns that can be imported: wanted are ${PLAIN_COLUMNS.join(', ')}, or those of a Shopify product export (${SHOPIFY_COLUMNS.join(', ')}, …); found: ${header.slice(0, 20).join(', ').slice(0, 300) || 'nothing'}.`,
-    );
-    this.name = 'UnknownFormat';
-  }
+/** How far an import has come: all lines up to `doneLine` are dealt with, and what became of them is told here. */
+export interface Checkpoint {
+  readonly doneLine: number;
+  /** Of the file, read so far. */
+  readonly bytes: number;
+  readonly rows: number;
+  /** What this run has done so far. */
+  readonly counts: Pick<ImportReport, 'created' | 'updated' | 'unchanged' | 'stockChanged'>;
+  /** Since the checkpoint before. */
+  readonly rejections: readonly Rejection[];
 }
+
+/** The last line of any file, and beyond. */
+export const ALL_LINES = 2_147_483_647;
 
 /**
  * Imports products of a CSV file: Shopify's product export, or a plain list. Rows at fault are reported and left out,
@@ -39,17 +47,31 @@ export class UnknownFormat extends Error {
  * @throws UnknownFormat by the header alone, before anything is saved
  */
 export const importProducts = async (options: ImportOptions): Promise<ImportReport> => {
-  const tally = createTally(options.onRejected);
-  const reject = (line: number, reason: string) => {
+  const { doneLine = 0, onCheckpoint } = options;
+  const waiting: Rejection[] = [];
+  const tally = createTally((rejection) => {
+    options.onRejected?.(rejection);
+    if (onCheckpoint) waiting.push(rejection);
+  }, doneLine);
+  const reader = createRowReader(options.source, (line, reason) => {
     tally.counts.rows += 1;
-    tally.reject(line, reason);
-  };
-  const reader = createRowReader(options.source, reject);
+    tally.reject(line, reason, null);
+  });
   const rows = reader.rows();
   const { format, columns, isPlain } = await readHeader(rows);
   const products = format(countRows(rows, tally), { currency: options.currency, columns, reject: tally.reject });
   const keep = createKeeper(options, tally, isPlain, reader);
-  for await (const batch of batchesOf(products)) await keep(batch);
+  const check = async (line: number): Promise<void> => {
+    const [told, later] = [waiting.filter((one) => one.line <= line), waiting.filter((one) => one.line > line)];
+    waiting.splice(0, waiting.length, ...later);
+    const { rows: rowsRead, rejected: _rejected, ...counts } = tally.counts;
+    await onCheckpoint?.({ doneLine: line, bytes: reader.bytes, rows: rowsRead, counts, rejections: told });
+  };
+  for await (const batch of batchesOf(behind(doneLine, products))) {
+    await keep(batch);
+    await check(batch.at(-1)?.lastLine ?? doneLine);
+  }
+  await check(ALL_LINES);
   return tally.report();
 };
 
@@ -65,20 +87,12 @@ const createKeeper = (options: ImportOptions, tally: Tally, isPlain: boolean, re
   };
 };
 
-const readHeader = async (
-  rows: AsyncGenerator<Row, void, undefined>,
-): Promise<{ format: Format; columns: ReadonlyMap<string, number>; isPlain: boolean }> => {
-  const first = await rows.next();
-  const header = first.done ? [] : first.value.cells.map((cell) => cell.trim().toLowerCase().replace(/\s+/g, ' '));
-  const classic = new Map(header.map((name, index) => [classicName(name), index] as const));
-  if (SHOPIFY_COLUMNS.every((name) => classic.has(name))) {
-    return { format: readShopify, columns: classic, isPlain: false };
-  }
-  const columns = new Map(header.map((name, index) => [name, index] as const));
-  if (PLAIN_COLUMNS.every((name) => columns.has(name))) return { format: readPlain, columns, isPlain: true };
-  await rows.return();
-  throw new UnknownFormat(header);
-};
+async function* behind(
+  doneLine: number,
+  products: AsyncIterable<ImportedProduct>,
+): AsyncGenerator<ImportedProduct, void, undefined> {
+  for await (const product of products) if (product.lastLine > doneLine) yield product;
+}
 
 async function* countRows(rows: AsyncIterable<Row>, tally: Tally): AsyncGenerator<Row, void, undefined> {
   for await (const row of rows) {

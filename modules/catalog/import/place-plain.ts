@@ -7,7 +7,7 @@ import type { ImportTarget } from './save-batch.ts';
  * not take over a product that only happens to have the same slug. A SKU among the options of a product is not touched.
  */
 export const placePlain = async (
-  { catalog, shopId }: ImportTarget,
+  { catalog, shopId }: Pick<ImportTarget, 'catalog' | 'shopId'>,
   batch: readonly ImportedProduct[],
   tally: Tally,
 ): Promise<ImportedProduct[]> => {
@@ -23,6 +23,7 @@ export const placePlain = async (
       tally.reject(
         line,
         `${variant.sku} is one of several variants of ${variant.productSlug}; import that product whole`,
+        'sku',
       );
     }
     return [];

@@ -4,6 +4,16 @@ import { type Format, type FormatContext, fieldsWithout, type ImportedProduct } 
 import type { Row } from './read-rows.ts';
 
 export const PLAIN_COLUMNS = ['sku', 'title', 'price'] as const;
+export const PLAIN_COLUMNS_KNOWN: readonly string[] = [
+  ...PLAIN_COLUMNS,
+  'description',
+  'category',
+  'brand',
+  'stock',
+  'image',
+  'weight',
+  'tags',
+];
 
 /** One row, one product with one variant: `sku,title,price[,description,category,brand,stock,image,weight,tags]`. */
 export const readPlain: Format = async function* (rows, context) {
@@ -18,7 +28,7 @@ const productOf = (row: Row, context: FormatContext): ImportedProduct | null => 
     return readProduct(row, context);
   } catch (error) {
     if (!(error instanceof RowFault)) throw error;
-    context.reject(row.line, error.message);
+    context.reject(row.line, error.message, error.field);
     return null;
   }
 };
@@ -27,8 +37,8 @@ const readProduct = ({ line, cells }: Row, { currency, columns }: FormatContext)
   const cell = cellsOf(columns, cells);
   const sku = cell('sku');
   const title = cell('title');
-  if (sku === '') throw new RowFault('sku is missing');
-  if (title === '') throw new RowFault('title is missing');
+  if (sku === '') throw new RowFault('sku is missing', 'sku');
+  if (title === '') throw new RowFault('title is missing', 'title');
   const slug = makeSlug(`${makeSlug(title).slice(0, 80)} ${sku}`);
   if (slug === '') throw new RowFault('title and sku have no letter or digit that an address can be made of');
   const image = cell('image');
@@ -65,6 +75,7 @@ const readProduct = ({ line, cells }: Row, { currency, columns }: FormatContext)
     },
     categoryTitle: cell('category') || null,
     lines: [line],
+    lastLine: line,
     variantLines: [line],
     stock: [stockOf(cell('stock'), 'stock')],
   };

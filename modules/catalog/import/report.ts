@@ -4,6 +4,8 @@ export const REJECTIONS_LISTED_MAX = 100;
 export interface Rejection {
   /** Line of the file on which the row begins, the header being line 1. */
   readonly line: number;
+  /** The column at fault, as the file calls it, or the field of the product; null: the row as a whole. */
+  readonly field: string | null;
   readonly reason: string;
 }
 
@@ -23,16 +25,21 @@ export interface ImportReport {
   readonly rejections: readonly Rejection[];
 }
 
-/** Counts while an import runs; its size does not grow with the file. */
-export const createTally = (onRejected?: (rejection: Rejection) => void) => {
+/**
+ * Counts while an import runs; its size does not grow with the file.
+ * @param doneLine what was told of lines up to this one by an earlier run is not told again
+ */
+export const createTally = (onRejected?: (rejection: Rejection) => void, doneLine = 0) => {
   const rejections: Rejection[] = [];
   const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, stockChanged: 0 };
   return {
     counts,
-    reject(line: number, reason: string): void {
+    reject(line: number, reason: string, field: string | null): void {
+      if (line <= doneLine) return;
       counts.rejected += 1;
-      if (rejections.length < REJECTIONS_LISTED_MAX) rejections.push({ line, reason });
-      onRejected?.({ line, reason });
+      const rejection = { line, field, reason };
+      if (rejections.length < REJECTIONS_LISTED_MAX) rejections.push(rejection);
+      onRejected?.(rejection);
     },
     report: (): ImportReport => ({
       ...counts,

@@ -4,13 +4,18 @@ import type { StockKeeper } from '../stock.ts';
 import type { ImportedProduct } from './format.ts';
 import type { Tally } from './report.ts';
 
+/** What an import asks of the catalog. */
+export type ImportCatalog = Pick<Catalog, 'saveProducts' | 'saveCategories' | 'variantsForSale' | 'variantIdsBySku'>;
+
 export interface ImportTarget {
-  readonly catalog: Catalog;
+  readonly catalog: ImportCatalog;
   readonly inventory: StockKeeper;
   readonly shopId: string;
   /** ISO 4217; prices of the file are in it. */
   readonly currency: string;
   readonly warehouseCode: string;
+  /** False: levels in the file are passed over; true when left out. */
+  readonly setsStock?: boolean;
 }
 
 /** Rounds in which single variants at fault are left out before the rest of the product is given up. */
@@ -60,6 +65,9 @@ const count = (tally: Tally, product: ImportedProduct, saved: Saved): SavedRow[]
   });
 };
 
+/** `variants.3.sku` → `sku`. */
+const fieldOf = ({ param }: Refused): string | null => param?.replace(/^variants\.\d+\./, '') ?? null;
+
 /** The product without the one variant at fault, as long as another is left; otherwise all its rows are rejected. */
 const withoutFault = (
   tally: Tally,
@@ -70,12 +78,12 @@ const withoutFault = (
   const fault = /^variants\.(\d+)\./.exec(refused.param ?? '')?.[1];
   const { variants } = product.input;
   if (fault === undefined || variants.length === 1 || !mayGoOn) {
-    for (const line of product.lines) tally.reject(line, refused.message);
+    for (const line of product.lines) tally.reject(line, refused.message, fieldOf(refused));
     return [];
   }
   const at = Number(fault);
   const lineAtFault = product.variantLines[at];
-  if (lineAtFault !== undefined) tally.reject(lineAtFault, refused.message);
+  if (lineAtFault !== undefined) tally.reject(lineAtFault, refused.message, fieldOf(refused));
   const others = <Item>(list: readonly Item[]): Item[] => list.filter((_, index) => index !== at);
   const kept = others(variants);
   const options = product.input.options.map(({ name }) => ({

@@ -6,13 +6,13 @@ import type { ImportTarget, SavedRow } from './save-batch.ts';
  * a change that is sent again within a run happens once, and another run starts from the level it finds.
  */
 export const setStock = async (
-  { inventory, shopId, warehouseCode }: ImportTarget,
+  { inventory, shopId, warehouseCode, setsStock = true }: ImportTarget,
   runId: string,
   rows: readonly SavedRow[],
   tally: Tally,
 ): Promise<void> => {
   const wanted = rows.filter((row): row is SavedRow & { stock: number } => row.stock !== null);
-  if (wanted.length === 0) return;
+  if (!setsStock || wanted.length === 0) return;
   const levels = await inventory.stockLevels(
     shopId,
     wanted.map(({ variantId }) => variantId),
@@ -32,6 +32,9 @@ export const setStock = async (
   for (const [index, { line }] of changes.entries()) {
     const answer = answers[index];
     if (answer?.ok) tally.counts.stockChanged += 1;
-    else tally.reject(line, `the product was kept, its stock was not set: ${answer?.refusal.message ?? 'no answer'}`);
+    else {
+      const reason = `the product was kept, its stock was not set: ${answer?.refusal.message ?? 'no answer'}`;
+      tally.reject(line, reason, 'stock');
+    }
   }
 };

@@ -17,14 +17,14 @@ export const readShopifyProduct = (group: readonly ShopifyRow[], context: Format
   const first = group[0];
   if (!first) throw new RowFault('no rows');
   const title = first.cell('title');
-  if (title === '') throw new RowFault('Title is missing in the first row of the product');
+  if (title === '') throw new RowFault('Title is missing in the first row of the product', 'Title');
   const slug = isSlug(first.handle) ? first.handle : makeSlug(first.handle);
   if (slug === '') throw new RowFault('Handle has no letter or digit that an address can be made of');
   const names = optionNames(first.cell);
   const { variants, media, rejectedLines } = readParts(group, slug, names, context);
   if (variants.length === 0) {
     for (const { line } of group)
-      if (!rejectedLines.has(line)) context.reject(line, 'its product has no valid variant');
+      if (!rejectedLines.has(line)) context.reject(line, 'its product has no valid variant', null);
     throw new Nothing();
   }
   const categoryTitle = first.cell('type') || (first.cell('product category').split('>').at(-1) ?? '').trim();
@@ -53,6 +53,7 @@ export const readShopifyProduct = (group: readonly ShopifyRow[], context: Format
     },
     categoryTitle: categoryTitle || null,
     lines: group.map(({ line }) => line).filter((line) => !rejectedLines.has(line)),
+    lastLine: group.at(-1)?.line ?? 0,
     variantLines: variants.map(({ line }) => line),
     stock: variants.map(({ stock }) => stock),
   };
@@ -106,7 +107,7 @@ const readParts = (
       if (!variant && !image) throw new RowFault('the row has neither a variant nor a picture');
     } catch (error) {
       if (!(error instanceof RowFault)) throw error;
-      reject(row.line, error.message);
+      reject(row.line, error.message, error.field);
       rejectedLines.add(row.line);
     }
   }
@@ -123,7 +124,9 @@ const readVariant = (
   if (price === '' && cell('variant sku') === '' && cell('option1 value') === '') return null;
   const options = Object.fromEntries(names.map(({ number, name }) => [name, cell(`option${number} value`)]));
   const missing = names.find(({ name }) => options[name] === '');
-  if (missing) throw new RowFault(`Option${missing.number} Value (${missing.name}) is missing`);
+  if (missing) {
+    throw new RowFault(`Option${missing.number} Value (${missing.name}) is missing`, `Option${missing.number} Value`);
+  }
   const compareAt = cell('variant compare at price');
   return {
     stock: stockOf(cell('variant inventory qty'), 'Variant Inventory Qty'),
@@ -156,6 +159,6 @@ const statusOf = (cell: Cells): ProductInput['status'] => {
   if (status === 'archived') return 'archived';
   if (status === 'draft') return 'draft';
   if (status !== '' && status !== 'active')
-    throw new RowFault(`Status ${JSON.stringify(status)} is none of active, draft, archived`);
+    throw new RowFault(`Status ${JSON.stringify(status)} is none of active, draft, archived`, 'Status');
   return ['false', 'no', '0'].includes(cell('published').toLowerCase()) ? 'draft' : 'published';
 };

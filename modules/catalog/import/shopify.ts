@@ -21,6 +21,16 @@ const CLASSIC_NAMES: Readonly<Record<string, string>> = {
 export const classicName = (column: string): string => CLASSIC_NAMES[column] ?? column;
 
 export const SHOPIFY_COLUMNS = ['handle', 'title', 'variant price'] as const;
+export const SHOPIFY_COLUMNS_KNOWN: readonly string[] = [
+  ...new Set([...SHOPIFY_COLUMNS, ...Object.values(CLASSIC_NAMES)]),
+  'vendor',
+  'product category',
+  'tags',
+  'status',
+  'image position',
+  'image alt text',
+  ...[1, 2, 3].flatMap((number) => [`option${number} name`, `option${number} value`]),
+];
 const ROWS_PER_PRODUCT_MAX = VARIANTS_PER_PRODUCT_MAX + MEDIA_PER_PRODUCT_MAX;
 
 /** Rows that follow one another with the same handle are one product: its variants and further pictures. */
@@ -34,7 +44,7 @@ export const readShopify: Format = async function* (rows, context) {
       group = [];
     }
     if (group.length < ROWS_PER_PRODUCT_MAX) group.push(read);
-    else context.reject(row.line, `a product has at most ${ROWS_PER_PRODUCT_MAX} rows`);
+    else context.reject(row.line, `a product has at most ${ROWS_PER_PRODUCT_MAX} rows`, null);
   }
   yield* productOf(group, context);
 };
@@ -43,11 +53,11 @@ const readRow = (row: Row, context: FormatContext, current: string | undefined):
   try {
     const cell = cellsOf(context.columns, row.cells);
     const handle = cell('handle') || current;
-    if (handle === undefined) throw new RowFault('Handle is missing');
+    if (handle === undefined) throw new RowFault('Handle is missing', 'Handle');
     return { line: row.line, handle, cell };
   } catch (error) {
     if (!(error instanceof RowFault)) throw error;
-    context.reject(row.line, error.message);
+    context.reject(row.line, error.message, error.field);
     return null;
   }
 };
@@ -59,6 +69,6 @@ function* productOf(group: readonly ShopifyRow[], context: FormatContext) {
   } catch (error) {
     if (error instanceof Nothing) return;
     if (!(error instanceof RowFault)) throw error;
-    for (const { line } of group) context.reject(line, error.message);
+    for (const { line } of group) context.reject(line, error.message, error.field);
   }
 }

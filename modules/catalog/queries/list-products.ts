@@ -1,7 +1,8 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { type Database, queryBuilder } from '#platform/db';
 import { facetOf } from '../domain/facets.ts';
-import { MATCHES_RANKED_MAX, TOTAL_COUNTED_MAX } from '../limits.ts';
+import type { ListedProduct, ProductMedia } from '../face.ts';
+import { FACETS_COUNTED_MAX, MATCHES_RANKED_MAX, TOTAL_COUNTED_MAX } from '../limits.ts';
 import { type ListPosition, type ListQuery, nextPosition } from './list-query.ts';
 
 interface ProductTable {
@@ -14,7 +15,7 @@ interface ProductTable {
   category_id: string | null;
   category_path: string[];
   tags: string[];
-  media: { url: string; alt: string }[];
+  media: ProductMedia[];
   facets: string[];
   status: string;
   currency: string;
@@ -27,18 +28,6 @@ interface Tables {
   'catalog.products': ProductTable;
 }
 const qb = queryBuilder<Tables>();
-
-export interface ListedProduct {
-  readonly id: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly brand: string | null;
-  readonly priceMinMinor: number;
-  readonly priceMaxMinor: number;
-  readonly currency: string;
-  readonly image: { readonly url: string; readonly alt: string } | null;
-  readonly publishedAt: string;
-}
 
 export interface ProductPage {
   readonly items: readonly ListedProduct[];
@@ -60,7 +49,7 @@ export const listProducts = async (
   // One more than asked for tells whether the list goes on.
   const page = ordered(matching, query)
     .select(['id', 'slug', 'title', 'title_key', 'brand', 'price_min_minor', 'price_max_minor', 'currency'])
-    .select(['published_at', sql<{ url: string; alt: string } | null>`media -> 0`.as('image')])
+    .select(['published_at', sql<ProductMedia | null>`media -> 0`.as('image')])
     .limit(query.limit + 1);
   const countedMax = query.sort === 'relevance' ? MATCHES_RANKED_MAX : TOTAL_COUNTED_MAX;
   const counted = qb
@@ -76,21 +65,81 @@ export const listProducts = async (
   const last = shown.at(-1);
   const total = totals[0]?.total ?? 0;
   return {
-    items: shown.map((row) => ({
-      id: row.id,
-      slug: row.slug,
-      title: row.title,
-      brand: row.brand,
-      priceMinMinor: row.price_min_minor,
-      priceMaxMinor: row.price_max_minor,
-      currency: row.currency,
-      image: row.image,
-      publishedAt: row.published_at.toISOString(),
-    })),
+    items: shown.map(listed),
     nextPosition: rows.length > query.limit && last ? nextPosition(query, last) : null,
     total: Math.min(total, countedMax),
     totalIsExact: total <= countedMax,
   };
+};
+
+const CARD = [
+  'id',
+  'slug',
+  'title',
+  'brand',
+  'price_min_minor',
+  'price_max_minor',
+  'currency',
+  'published_at',
+] as const;
+type CardRow = Pick<ProductTable, (typeof CARD)[number]> & { image: ProductMedia | null };
+const firstImage = sql<ProductMedia | null>`media -> 0`.as('image');
+
+const listed = (row: CardRow): ListedProduct => ({
+  id: row.id,
+  slug: row.slug,
+  title: row.title,
+  brand: row.brand,
+  priceMinMinor: row.price_min_minor,
+  priceMaxMinor: row.price_max_minor,
+  currency: row.currency,
+  image: row.image,
+  publishedAt: row.published_at.toISOString(),
+});
+
+/** Published products by id, in the order asked; those that there are. */
+export const readListed = async (
+  db: Database,
+  shopId: string,
+  ids: readonly string[],
+): Promise<readonly ListedProduct[]> => {
+  if (ids.length === 0) return [];
+  const rows = await db.query(
+    qb
+      .selectFrom('catalog.products')
+      .where('shop_id', '=', shopId)
+      .where('status', '=', 'published')
+      .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+      .select([...CARD, firstImage]),
+  );
+  const byId = new Map(rows.map((row) => [row.id, listed(row)] as const));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+/** How often each facet occurs among the products that match; of the first {@link TOTAL_COUNTED_MAX} of them. */
+export const countFacets = (db: Database, shopId: string, query: ListQuery, categoryId: string | null) => {
+  const matching = whereMatching(qb.selectFrom('catalog.products'), shopId, query, categoryId)
+    .select('facets')
+    .limit(TOTAL_COUNTED_MAX);
+  return db.query(
+    qb
+      .selectFrom(matching.as('matching'))
+      .select([sql<string>`unnest(facets)`.as('facet'), ({ fn }) => fn.countAll<number>().as('count')])
+      .groupBy('facet')
+      .orderBy('count', 'desc')
+      .limit(FACETS_COUNTED_MAX),
+  );
+};
+
+/** The span of prices of the products that match; nulls when there are none. */
+export const readPriceSpan = async (db: Database, shopId: string, query: ListQuery, categoryId: string | null) => {
+  const [span] = await db.query(
+    whereMatching(qb.selectFrom('catalog.products'), shopId, query, categoryId).select([
+      sql<number | null>`min(price_min_minor)`.as('min'),
+      sql<number | null>`max(price_max_minor)`.as('max'),
+    ]),
+  );
+  return span?.min == null || span.max == null ? null : { minMinor: span.min, maxMinor: span.max };
 };
 
 type Select<Row> = SelectQueryBuilder<Tables, 'catalog.products', Row>;

@@ -1,6 +1,6 @@
 import { type Runner, statement } from '#platform/db';
 import { isId } from '#platform/ids';
-import type { ProductInput } from '../face.ts';
+import type { ProductInput, ProductMedia } from '../face.ts';
 
 interface VariantJson {
   id: string;
@@ -23,7 +23,7 @@ interface Row {
   tags: string[];
   attributes: ProductInput['attributes'];
   options: { name: string; values: string[] }[];
-  media: { url: string; alt: string }[];
+  media: ProductMedia[];
   status: ProductInput['status'];
   currency: string;
   price_min_minor: number;

@@ -1,6 +1,7 @@
 import { statement, type Tx } from '#platform/db';
 import type { CategoryRow } from '../domain/category-tree.ts';
 import type { AttributeDefinition } from '../face.ts';
+import { sendMovedStaffRows } from './staff-rows.ts';
 
 const lock = statement<never>(
   'catalog.lock-tree',
@@ -64,4 +65,6 @@ export const sendCategories = (tx: Tx, shopId: string, rows: readonly CategoryRo
   }));
   tx.send(upsert, [shopId, JSON.stringify(kept), now]);
   tx.send(moveProducts, [shopId, JSON.stringify(rows.map(({ id, path }) => ({ id, path }))), now]);
+  const ids = rows.map(({ id }) => id);
+  sendMovedStaffRows(tx, shopId, ids, now);
 };

@@ -3,6 +3,7 @@ import type { Kept } from '../domain/decide-saves.ts';
 import { facetsOf } from '../domain/facets.ts';
 import { optionsText } from '../domain/options.ts';
 import { foldText } from '../domain/text.ts';
+import { saveStaffRows } from './staff-rows.ts';
 
 const PRODUCT_COLUMNS = `slug text, title text, title_key text, description text, brand text, category_id uuid,
   category_path uuid[], tags text[], attributes jsonb, options jsonb, media jsonb, facets text[], keywords text,
@@ -51,13 +52,16 @@ export const storeProducts = async (
   const updated = kept.filter(({ before }) => before !== null);
   const retired = kept.flatMap(({ retired: ids }) => ids);
   const variants = kept.flatMap((product) => variantRows(product, currency));
+  const rowsCreated = created.map((one) => productRow(one, currency)).sort(bySlug);
+  const rowsUpdated = updated.map((one) => productRow(one, currency));
   const write = (rows: readonly object[]) => [shopId, JSON.stringify(rows), now];
   await orOvertaken(
     Promise.all([
-      created.length > 0 && tx.run(insertProducts, write(created.map((one) => productRow(one, currency)).sort(bySlug))),
-      updated.length > 0 && tx.run(updateProducts, write(updated.map((one) => productRow(one, currency)))),
+      rowsCreated.length > 0 && tx.run(insertProducts, write(rowsCreated)),
+      rowsUpdated.length > 0 && tx.run(updateProducts, write(rowsUpdated)),
       retired.length > 0 && tx.run(retireVariants, [shopId, uuidArray(retired), now]),
       variants.length > 0 && tx.run(saveVariants, write(variants)),
+      saveStaffRows(tx, shopId, [...rowsCreated, ...rowsUpdated], now),
     ]),
   );
 };

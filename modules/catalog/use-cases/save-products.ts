@@ -9,6 +9,7 @@ import type { Catalog, SavedProduct } from '../face.ts';
 import { PRODUCTS_PER_SAVE_MAX } from '../limits.ts';
 import { loadCatalog } from '../store/load-catalog.ts';
 import { priceRange, storeProducts } from '../store/store-products.ts';
+import type { ResolveMedia } from './resolve-media.ts';
 
 export interface SaveContext {
   readonly shopId: string;
@@ -20,13 +21,21 @@ export interface SaveContext {
 
 /** Saves a set of products in one transaction; see {@link Catalog.saveProducts}. */
 export const createSaveProducts =
-  ({ db, clock }: Pick<PlatformParts, 'db' | 'clock'>): Catalog['saveProducts'] =>
+  ({ db, clock }: Pick<PlatformParts, 'db' | 'clock'>, resolveMedia: ResolveMedia): Catalog['saveProducts'] =>
   async (shopId, currency, products) => {
     if (products.length > PRODUCTS_PER_SAVE_MAX) {
       throw new RangeError(`at most ${PRODUCTS_PER_SAVE_MAX} products a call, not ${products.length}`);
     }
     if (products.length === 0) return [];
-    const wishes = products.map((input): SaveWish => ({ input, target: { by: input.onlyNew ? 'new' : 'slug' } }));
+    // Before the transaction: nobody waits for another module with rows locked.
+    const media = await resolveMedia(
+      shopId,
+      products.map((product) => product.media),
+    );
+    const wishes = products.map((product, index): SaveWish => {
+      const input = { ...product, media: media[index] ?? [] };
+      return { input, target: { by: input.onlyNew ? 'new' : 'slug' } };
+    });
     return db.tx((tx) => saveWishes(tx, { shopId, currency, now: clock.now() }, wishes));
   };
 
@@ -49,7 +58,7 @@ export const saveWishes = async (
   return decisions.map(answerOf);
 };
 
-const fingerprint = (content: unknown): string => hash('sha1', JSON.stringify(content), 'base64url');
+export const fingerprint = (content: unknown): string => hash('sha1', JSON.stringify(content), 'base64url');
 
 const factOf = (kept: Kept, { shopId, currency, now, traceparent }: SaveContext): StoaEvent<ProductFact> => {
   const { before, content } = kept;

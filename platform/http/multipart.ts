@@ -1,0 +1,73 @@
+import type { Readable } from 'node:stream';
+import multipart from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { type Result, refuse, succeed } from '#platform/result';
+import type { TypedApp } from './app.ts';
+import { createValidatorCompiler } from './validation.ts';
+
+export const FILE_NAME_LENGTH_MAX = 255;
+
+/** What a form may hold beside its one file: nothing that we read, so hardly anything. */
+const PART_LIMITS = { files: 1, fields: 4, parts: 5, fieldNameSize: 100, fieldSize: 1_000, headerPairs: 20 };
+/** Boundaries and the heads of the parts. */
+const ENVELOPE_BYTES_MAX = 16 * 1024;
+
+/** The schema of a form with one file, for the description of the API. */
+export const fileBody = (bytesMax: number, description: string) =>
+  Type.Object(
+    { file: Type.String({ format: 'binary', maxLength: bytesMax, description }) },
+    { additionalProperties: false },
+  );
+
+/**
+ * A scope whose routes take one file as multipart/form-data, and read it by {@link receiveFile} while it arrives. Their
+ * body schema describes the form; it is not checked, since there is no body but a stream. They set `stream: true`: how
+ * long a person's line takes to send a file is no response time.
+ */
+export const addFileRoutes = (app: TypedApp, add: (scope: TypedApp) => void): void => {
+  app.register(async (scope: TypedApp) => {
+    await scope.register(multipart, { limits: PART_LIMITS, throwFileSizeLimit: false });
+    const compile = createValidatorCompiler();
+    scope.setValidatorCompiler((part) => (part.httpPart === 'body' ? () => true : compile(part)));
+    add(scope);
+  });
+};
+
+export interface ReceivedFile<Value> {
+  /** As the client calls it, without folders. */
+  readonly fileName: string;
+  readonly value: Value;
+}
+
+export type UploadRefusal = 'unsupported_media_type' | 'body_too_large' | 'validation_failed';
+
+/**
+ * Hands the file of a form to `take` while it arrives.
+ * @param take reads the stream to its end; what it kept of a file that is refused afterwards is given to `discard`
+ */
+export const receiveFile = async <Value>(
+  request: FastifyRequest,
+  bytesMax: number,
+  take: (file: Readable) => Promise<Value>,
+  discard: (value: Value) => Promise<void>,
+): Promise<Result<ReceivedFile<Value>, UploadRefusal>> => {
+  if (!request.isMultipart()) {
+    return refuse('unsupported_media_type', 'Send a form: multipart/form-data with one part named file.');
+  }
+  const tooLarge = refuse('body_too_large', `The file may have ${bytesMax} bytes.`, { param: 'file' });
+  if (Number(request.headers['content-length'] ?? 0) > bytesMax + ENVELOPE_BYTES_MAX) return tooLarge;
+  const part = await request.file({ limits: { fileSize: bytesMax } });
+  if (part === undefined) return refuse('validation_failed', 'The form has no file.', { param: 'file' });
+  const value = await take(part.file);
+  if (part.file.truncated) {
+    await discard(value);
+    return tooLarge;
+  }
+  return succeed({ fileName: nameOf(part.filename), value });
+};
+
+const nameOf = (given: string | undefined): string => {
+  const name = (given ?? '').toWellFormed().replace(/\p{Cc}/gu, '');
+  return name.split(/[\\/]/).at(-1)?.slice(0, FILE_NAME_LENGTH_MAX) || 'file';
+};

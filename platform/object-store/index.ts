@@ -1,0 +1,3 @@
+export { createFolderStore } from './folder-store.ts';
+export type { ObjectStore, StoredObject } from './object-store.ts';
+export { type PutHashed, putHashed } from './put-hashed.ts';
