@@ -1188,7 +1188,7 @@ where h.shop_id = new.shop_id and h.reference = new.reference collate "C";
 -- inventory.scarce-count
 select count(*) as count from (
    select 1 from inventory.scarce where shop_id = $1 and warehouse_id = (case when $2::text is null then '00000000-0000-0000-0000-000000000000'::uuid else
-coalesce((select id from inventory.warehouses where shop_id = $1 and code = $2), 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) end) and available < $3 limit $4) as some;
+coalesce((select id from inventory.warehouses where shop_id = $1 and code = $2), 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) end) and available < $3 limit $4) as found;
 
 -- inventory.scarce-hash-joins
 set local enable_hashjoin = on;
@@ -1295,7 +1295,7 @@ where shop_id = $1 and id = $2 and state = 'queued';
 
 -- orders.count-by-state
 select s.state, (select count(*) from (
-    select 1 from orders.orders o where o.shop_id = $1 and o.state = s.state limit 10001) as some) as count
+    select 1 from orders.orders o where o.shop_id = $1 and o.state = s.state limit 10001) as found) as count
 from unnest($2::text[]) with ordinality as s (state, place) order by s.place;
 
 -- orders.insert

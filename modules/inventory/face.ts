@@ -72,6 +72,50 @@ export interface StockLevel {
   readonly available: number;
 }
 
+export interface ScarceQuery {
+  readonly shopId: string;
+  /** Null: all warehouses together. */
+  readonly warehouseCode: string | null;
+  /** Fewer pieces available than this; 1,001 at most. */
+  readonly below: number;
+  /** The last one seen. */
+  readonly after: { readonly available: number; readonly variantId: string } | null;
+  readonly limit: number;
+}
+
+/** A variant that is running out. */
+export interface ScarceStock {
+  readonly variantId: string;
+  /** As it was listed, seconds ago: the place in the list. */
+  readonly listedAvailable: number;
+  readonly onHand: number;
+  readonly held: number;
+  readonly available: number;
+  /** In every warehouse. */
+  readonly warehouses: readonly StockLevel[];
+}
+
+export interface HoldsQuery {
+  readonly shopId: string;
+  readonly state: 'held' | 'bound' | null;
+  /** Then at most 100 are answered, without further pages. */
+  readonly variantId: string | null;
+  /** The last one seen. */
+  readonly after: { readonly expiresAt: string; readonly reference: string } | null;
+  readonly limit: number;
+}
+
+/** Stock that is kept for somebody. */
+export interface LiveHold {
+  /** Id of a checkout, or of a cart where carts hold stock. */
+  readonly reference: string;
+  /** bound: an order was placed for it. */
+  readonly state: 'held' | 'bound';
+  readonly expiresAt: string;
+  readonly createdAt: string;
+  readonly lines: readonly { readonly variantId: string; readonly warehouseCode: string; readonly quantity: number }[];
+}
+
 /**
  * held → bound → committed | released | expired. Every command is coalesced, idempotent by its reference, and safe to
  * repeat in any state.
@@ -101,6 +145,14 @@ export interface Inventory {
   /** Pieces available over all warehouses, in the order asked; 0 for the unknown. Calls are coalesced. */
   availability(shopId: string, variantIds: readonly string[]): Promise<readonly number[]>;
   stockLevels(shopId: string, variantIds: readonly string[]): Promise<readonly StockLevel[]>;
+  /** What is running out, fewest pieces first. */
+  scarce(query: ScarceQuery): Promise<readonly ScarceStock[]>;
+  /** How many are; counted up to 10,000. */
+  countScarce(
+    query: Pick<ScarceQuery, 'shopId' | 'warehouseCode' | 'below'>,
+  ): Promise<{ readonly count: number; readonly exact: boolean }>;
+  /** Live holds, those that end first in front. */
+  holds(query: HoldsQuery): Promise<readonly LiveHold[]>;
   /** Goods came in. Many at a time (import): one answer per change, in order. */
   receive(changes: readonly StockChange[]): Promise<readonly Result<StockLevel, StockChangeRefusal>[]>;
   /** A correction up or down, refused when it would go below what is held. */

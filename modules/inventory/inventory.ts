@@ -3,7 +3,10 @@ import { createAudits } from './audits/audits.ts';
 import type { Inventory } from './face.ts';
 import { createInventoryRoutes } from './http/routes.ts';
 import { createForgetHolds, type HoldsKept } from './jobs/forget-ended-holds.ts';
+import { createListScarce } from './jobs/list-scarce-stock.ts';
 import { createSweeper } from './jobs/sweep-overdue-holds.ts';
+import { listHolds } from './queries/list-holds.ts';
+import { countScarce, readScarce } from './queries/scarce-stock.ts';
 import { readStockLevels } from './queries/stock-levels.ts';
 import { storeWarehouses } from './store/warehouses.ts';
 import { createChangeStock } from './use-cases/change-stock.ts';
@@ -24,6 +27,9 @@ export const createInventory = ({ platform, holdsKept = {} }: InventoryDeps): Mo
       for (const variantId of variantIds) checkAskedUuid('variantId', variantId);
       return readStockLevels(db, shopId, variantIds);
     },
+    scarce: (query) => readScarce(db, query),
+    countScarce: (query) => countScarce(db, query),
+    holds: (query) => listHolds(db, query),
     receive: createChangeStock(platform, 'receive'),
     adjust: createChangeStock(platform, 'adjust'),
   };
@@ -32,7 +38,7 @@ export const createInventory = ({ platform, holdsKept = {} }: InventoryDeps): Mo
     parts: {
       name: 'inventory',
       routes: createInventoryRoutes(platform, face),
-      jobs: [createSweeper(platform), createForgetHolds(platform, holdsKept)],
+      jobs: [createSweeper(platform), createForgetHolds(platform, holdsKept), createListScarce(platform)],
       audits: createAudits(platform.clock, holdsKept),
     },
   };

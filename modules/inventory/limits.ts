@@ -35,3 +35,8 @@ export const SWEEP_LATENESS_MAX_MS = 60_000;
 export const DISAGREEMENTS_MAX = 1_000;
 /** Live holds that are shown for one variant at most. */
 export const HOLDS_SHOWN_MAX = 100;
+/** From this number of available pieces down a variant may be asked for in the list of what is running out. */
+export const SCARCE_PIECES_MAX = 1_000;
+/** How many times as long as it worked the list of what is running out rests, and how long at least, in milliseconds. */
+export const SCARCE_REST_FACTOR = 50;
+export const SCARCE_REST_MIN_MS = 2_000;

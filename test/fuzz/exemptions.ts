@@ -40,6 +40,7 @@ export const EXEMPTIONS: Exemptions = {
       'getOrderPayment',
       'listParcels',
     ],
+    'for an order, which takes ten cards': ['payAgain'],
     'for one who is signed in, about what is theirs': [
       'signOut',
       'getMe',
@@ -77,6 +78,9 @@ export const EXEMPTIONS: Exemptions = {
       'readStock',
       'listStockMovements',
       'listLiveHolds',
+      'listScarceStock',
+      'listHolds',
+      'explainStock',
       'receiveStock',
       'adjustStock',
       'listAllOrders',

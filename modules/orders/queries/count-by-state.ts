@@ -15,7 +15,7 @@ export interface StateCount {
 const read = statement<{ state: OrderState; count: number }>(
   'orders.count-by-state',
   `select s.state, (select count(*) from (
-       select 1 from orders.orders o where o.shop_id = $1 and o.state = s.state limit ${COUNTED_MAX + 1}) as some) as count
+       select 1 from orders.orders o where o.shop_id = $1 and o.state = s.state limit ${COUNTED_MAX + 1}) as found) as count
    from unnest($2::text[]) with ordinality as s (state, place) order by s.place`,
 );
 
