@@ -34,7 +34,7 @@ export const addAdmin = async (app: TypedApp, folder = builtDir): Promise<void> 
     maxAge: '365d',
     index: false,
     preCompressed: true,
-    setHeaders: (response) => void response.setHeader('x-content-type-options', 'nosniff'),
+    setHeaders: (reply) => void reply.header('x-content-type-options', 'nosniff'),
   });
   app.get('/admin/favicon.svg', { config, schema }, async (_request, reply) =>
     reply
