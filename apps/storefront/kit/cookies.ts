@@ -37,9 +37,14 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
+// What an answer says already: a session and a cart may both change in one request.
+const written = new WeakMap<FastifyReply, Hint>();
+
 /** Changes what the header says from the next page on: to be called whenever a cart or a session changes. */
 export const writeHint = (kit: Kit, { request, reply }: Exchange, change: Partial<Hint>): void => {
-  const { count, name } = { ...readHint(request), ...change };
+  const hint = { ...(written.get(reply) ?? readHint(request)), ...change };
+  written.set(reply, hint);
+  const { count, name } = hint;
   setPreference(kit, reply, HINT_COOKIE, `${count}.${name.slice(0, NAME_LENGTH_MAX)}`);
 };
 

@@ -16,8 +16,13 @@ export type Input<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly given: Given; readonly problems: FieldProblems };
 
-const ajv = new Ajv({ coerceTypes: 'array', useDefaults: true, allErrors: true, strict: false });
-addFormats(ajv, ['email', 'uuid', 'date']);
+const createAjv = (removeAdditional: boolean | 'all'): Ajv => {
+  const ajv = new Ajv({ coerceTypes: 'array', useDefaults: true, allErrors: true, strict: false, removeAdditional });
+  addFormats(ajv, ['email', 'uuid', 'date']);
+  return ajv;
+};
+const asDeclared = createAjv(false);
+const ignoring = createAjv('all');
 
 const BY_KEYWORD: Readonly<Record<string, WordKey>> = {
   required: 'field.problem.required',
@@ -31,10 +36,15 @@ const BY_KEYWORD: Readonly<Record<string, WordKey>> = {
   anyOf: 'field.problem.choice',
 };
 
-/** Reads what came by form, query or path: all of it is text, trimmed, and what is empty was left out. */
+/**
+ * Reads what came by form, query or path: all of it is text, trimmed but for passwords, and what is empty was left out.
+ * @param unknown what becomes of members that the schema does not name: links carry what others add to them
+ */
 export const createInput = <Schema extends Type.TSchema>(
   schema: Schema,
+  unknown: 'as declared' | 'ignored' = 'as declared',
 ): ((raw: unknown) => Input<Type.Static<Schema>>) => {
+  const ajv = unknown === 'ignored' ? ignoring : asDeclared;
   const validate = ajv.compile<Type.Static<Schema>>(schema);
   return (raw) => {
     const given = givenOf(raw);
@@ -44,11 +54,14 @@ export const createInput = <Schema extends Type.TSchema>(
   };
 };
 
+/** A blank at the end of a password is a part of it. */
+const AS_TYPED = /password/i;
+
 const givenOf = (raw: unknown): Given => {
   const entries = Object.entries((raw ?? {}) as Record<string, string | readonly string[]>);
   return Object.fromEntries(
     entries.flatMap(([name, value]) => {
-      const kept = typeof value === 'string' ? value.trim() : value;
+      const kept = typeof value === 'string' && !AS_TYPED.test(name) ? value.trim() : value;
       return name === '_csrf' || kept === '' ? [] : [[name, kept]];
     }),
   );

@@ -4,7 +4,7 @@ import type { TypedApp } from '#platform/http';
 import type { Html } from './html.ts';
 import { createInput, type FieldProblems, type Given } from './input.ts';
 import type { Kit } from './kit.ts';
-import { sendErrorPage, sendPage, sendRedirect } from './send.ts';
+import { sendErrorPage, sendFragment, sendPage, sendRedirect } from './send.ts';
 import { createVisit, type Visit } from './visit.ts';
 
 export interface Page {
@@ -51,7 +51,7 @@ export const addPage = <Query extends Type.TSchema = NothingSchema, Params exten
   kit: Kit,
   definition: PageDefinition<Query, Params>,
 ): void => {
-  const readQuery = createInput(definition.querystring ?? (Nothing as unknown as Query));
+  const readQuery = createInput(definition.querystring ?? (Nothing as unknown as Query), 'ignored');
   const readParams = createInput(definition.params ?? (Nothing as unknown as Params));
   app.get(definition.path, pageRoute, async (request: FastifyRequest, reply: FastifyReply) => {
     const params = readParams(request.params);
@@ -64,11 +64,35 @@ export const addPage = <Query extends Type.TSchema = NothingSchema, Params exten
   });
 };
 
+export interface FragmentDefinition<Query extends Type.TSchema> {
+  /** Under `/fragments/`. */
+  readonly path: string;
+  readonly querystring?: Query;
+  readonly handle: (visit: Visit, input: { readonly query: Type.Static<Query> }) => Promise<Html>;
+}
+
+/** A part of a page that behaviours fetch: markup alone, made anew for each visitor. */
+export const addFragment = <Query extends Type.TSchema = NothingSchema>(
+  app: TypedApp,
+  kit: Kit,
+  definition: FragmentDefinition<Query>,
+): void => {
+  const readQuery = createInput(definition.querystring ?? (Nothing as unknown as Query), 'ignored');
+  app.get(definition.path, pageRoute, async (request: FastifyRequest, reply: FastifyReply) => {
+    const query = readQuery(request.query);
+    if (!query.ok) return sendErrorPage(kit, request, reply, 400);
+    const visit = await createVisit(kit, request, reply);
+    return sendFragment(kit, visit, await definition.handle(visit, { query: query.value }));
+  });
+};
+
 export interface FormDefinition<Body extends Type.TSchema, Params extends Type.TSchema> {
   readonly path: string;
   /** Fields arrive as text and are converted; an empty one counts as left out. Closed: unknown fields are refused. */
   readonly body: Body;
   readonly params?: Params;
+  /** Requests of one client address a minute; more are answered by a 429 page. */
+  readonly perMinuteMax?: number;
   readonly handle: (
     visit: Visit,
     input: { readonly body: Type.Static<Body>; readonly params: Type.Static<Params> },
@@ -88,7 +112,9 @@ export const addForm = <Body extends Type.TSchema, Params extends Type.TSchema =
 ): void => {
   const readBody = createInput(definition.body);
   const readParams = createInput(definition.params ?? (Nothing as unknown as Params));
-  const route = { ...pageRoute, preValidation: app.csrfProtection };
+  const { perMinuteMax: max } = definition;
+  const rateLimit = max === undefined ? {} : { rateLimit: { max, timeWindow: '1 minute' } };
+  const route = { ...pageRoute, config: { ...pageRoute.config, ...rateLimit }, preValidation: app.csrfProtection };
   app.post(definition.path, route, async (request: FastifyRequest, reply: FastifyReply) => {
     const params = readParams(request.params);
     if (!params.ok) return sendErrorPage(kit, request, reply, 404);

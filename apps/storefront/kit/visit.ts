@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SignedIn } from '#modules/identity';
 import type { Shop } from '#modules/shops';
 import { Unavailable } from '#platform/resilience';
 import type { Language } from '../messages/words.ts';
 import { CART_COOKIE, LANGUAGE_COOKIE } from './cookies.ts';
-import { type Customer, readCustomer } from './customer.ts';
+import { readCustomer } from './customer.ts';
 import { createFormat, type Format } from './format.ts';
 import { type Html, html } from './html.ts';
 import type { Kit } from './kit.ts';
@@ -32,7 +33,7 @@ export interface PublicVisit {
 export interface Visit extends PublicVisit {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly customer: Customer | null;
+  readonly customer: SignedIn | null;
   readonly cartToken: string | null;
 }
 
@@ -70,7 +71,7 @@ export const createVisit = async (kit: Kit, request: FastifyRequest, reply: Fast
   const language = languageOf(request);
   const [visit, customer] = await Promise.all([
     createPublicVisit(kit, { language, path: request.url, now: request.ctx.now }),
-    readCustomer(kit, request),
+    readCustomer(kit, { request, reply }),
   ]);
   return { ...visit, request, reply, customer, cartToken: request.cookies[CART_COOKIE] ?? null };
 };
