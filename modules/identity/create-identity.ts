@@ -1,19 +1,23 @@
 import type { Job, Module, PlatformParts } from '#platform/module';
 import { createAttempts } from './attempts.ts';
-import { sessionRevoked } from './events.ts';
+import { customerChanged, sessionRevoked } from './events.ts';
 import type { Identity } from './face.ts';
 import { createRoutes } from './http/routes.ts';
+import type { ReadShop } from './http/staff-routes.ts';
 import { CLIENT_LIMITS, type ClientLimits, ENDED_SESSION_KEEP_MS } from './limits.ts';
 import { createPasswords } from './passwords.ts';
-import { addressStore } from './store/addresses.ts';
 import { deleteEndedSessions, revokedSessionsSince } from './store/sessions.ts';
 import { createAccessTokens } from './tokens/access-tokens.ts';
 import { deriveKey } from './tokens/keys.ts';
 import { createRefreshTokens } from './tokens/refresh-token.ts';
 import { createRevokedSessions } from './tokens/revoked-sessions.ts';
+import { createWebTokens } from './tokens/web-token.ts';
+import { createAddressBook } from './use-cases/address-book.ts';
 import { createAuthenticate } from './use-cases/authenticate.ts';
+import { createDevices } from './use-cases/devices.ts';
 import { createSetUpStaff } from './use-cases/set-up-staff.ts';
 import type { Tools } from './use-cases/tools.ts';
+import { createWebSessions } from './use-cases/web-sessions.ts';
 
 export interface IdentityDeps {
   readonly platform: PlatformParts;
@@ -21,11 +25,13 @@ export interface IdentityDeps {
   readonly secret: string;
   /** Requests of one client a minute; {@link CLIENT_LIMITS} unless told. */
   readonly limits?: Partial<ClientLimits>;
+  /** The shop that members of staff work for. */
+  readonly readShop: ReadShop;
 }
 
 const DELETE_BATCH = 5_000;
 
-export const createIdentity = ({ platform, secret, limits }: IdentityDeps): Module<Identity> => {
+export const createIdentity = ({ platform, secret, limits, readShop }: IdentityDeps): Module<Identity> => {
   const { db, clock, log } = platform;
   const tools: Tools = {
     platform,
@@ -33,23 +39,29 @@ export const createIdentity = ({ platform, secret, limits }: IdentityDeps): Modu
     attempts: createAttempts(clock),
     accessTokens: createAccessTokens(deriveKey(secret, 'access'), clock),
     refreshTokens: createRefreshTokens(deriveKey(secret, 'refresh')),
+    webTokens: createWebTokens(deriveKey(secret, 'web')),
     revoked: createRevokedSessions((since) => revokedSessionsSince(db, since), clock, log),
   };
+  const { forget, ...web } = createWebSessions(tools);
+  const addresses = createAddressBook(platform);
   const face: Identity = {
     authenticate: createAuthenticate(tools),
     setUpStaff: createSetUpStaff(tools),
     addressOf: async (shopId, customerId, addressId) => {
-      const found = await addressStore.find(db, shopId, customerId, addressId);
+      const found = await addresses.find(shopId, customerId, addressId);
       if (!found) return null;
-      const { id: _id, ...address } = found;
+      const { id: _id, isDefault: _isDefault, ...address } = found;
       return address;
     },
+    web,
+    devices: createDevices(tools),
+    addresses,
   };
   return {
     face,
     parts: {
       name: 'identity',
-      routes: createRoutes(tools, { ...CLIENT_LIMITS, ...limits }),
+      routes: createRoutes(tools, { ...CLIENT_LIMITS, ...limits }, readShop),
       subscribers: [
         {
           name: 'identity.refuse-ended-sessions',
@@ -57,6 +69,14 @@ export const createIdentity = ({ platform, secret, limits }: IdentityDeps): Modu
           mode: 'broadcast',
           handle(events) {
             for (const event of events) if (sessionRevoked.is(event)) tools.revoked.add(event.data.sessionId);
+          },
+        },
+        {
+          name: 'identity.forget-changed-customers',
+          types: [customerChanged.type],
+          mode: 'broadcast',
+          handle(events) {
+            for (const event of events) if (customerChanged.is(event)) forget(event.data.customerId);
           },
         },
       ],

@@ -1,0 +1,45 @@
+import { type Refusal, refuse } from '#platform/result';
+import { OWNER_SCOPE } from './roles.ts';
+
+export interface StaffState {
+  readonly id: string;
+  readonly scopes: readonly string[];
+  readonly disabled: boolean;
+}
+
+export interface WantedStaff {
+  readonly scopes: readonly string[];
+  readonly disabled: boolean;
+}
+
+const lacks = (own: readonly string[], wanted: readonly string[]): readonly string[] =>
+  wanted.filter((scope) => !own.includes(scope));
+
+/** Nobody gives what they do not have, neither to another nor by way of another's account. */
+export const objectionToScopes = (
+  own: readonly string[],
+  wanted: readonly string[],
+): Refusal<'scope_not_yours'> | null => {
+  const scopes = lacks(own, wanted);
+  if (scopes.length === 0) return null;
+  return refuse('scope_not_yours', `You do not have ${scopes.join(', ')} yourself.`, { details: { scopes } }).refusal;
+};
+
+/**
+ * Whether a member of staff may be made what is wanted.
+ * @param own scopes of whoever asks
+ * @param others who may decide about staff, without the one who is changed
+ */
+export const objectionToChange = (
+  own: readonly string[],
+  target: StaffState,
+  wanted: WantedStaff,
+  others: readonly StaffState[],
+): Refusal<'scope_not_yours' | 'last_owner'> | null => {
+  const objection = objectionToScopes(own, [...target.scopes, ...wanted.scopes]);
+  if (objection) return objection;
+  if (isOwner(wanted) || !isOwner(target) || others.some(isOwner)) return null;
+  return refuse('last_owner', 'Somebody must be able to decide about the staff: name another first.').refusal;
+};
+
+const isOwner = ({ scopes, disabled }: WantedStaff): boolean => !disabled && scopes.includes(OWNER_SCOPE);
