@@ -3499,6 +3499,8 @@ export interface operations {
           cartId?: string | undefined;
           /** The payment provider's name for the card, for instance pm_card_visa; never a card number. */
           paymentMethodId: string;
+          /** When the card is declined: cancel the order and let its goods go, or wait until payBy for another card (POST /orders/{id}/payment-method). */
+          onDecline?: "cancel" | "wait" | undefined;
           /** (email) Left out by signed-in customers: theirs is used. */
           email?: string | undefined;
           address?: {
@@ -3843,7 +3845,7 @@ export interface operations {
             paymentId: string;
             /** (uuid) */
             orderId: string;
-            state: "creating" | "processing" | "requires_action" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded";
+            state: "creating" | "processing" | "requires_action" | "awaiting_method" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded";
             /** Minor units of the currency. */
             amountMinor: number;
             /** Minor units of the currency. */
@@ -3853,6 +3855,10 @@ export interface operations {
             /** Where the customer proves who they are; null unless state is requires_action. */
             nextActionUrl: string | null;
             failureCode: string | null;
+            /** Cards that were tried, the one under way included. */
+            attempts: number;
+            /** The card was declined and the order lives on: POST /orders/{id}/payment-method takes another one. */
+            mayTryAgain: boolean;
           };
         };
       };
@@ -3932,7 +3938,7 @@ export interface operations {
     parameters: {
       query?: {
         /** Any of these. */
-        state?: readonly ("creating" | "processing" | "requires_action" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded")[] | undefined;
+        state?: readonly ("creating" | "processing" | "requires_action" | "awaiting_method" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded")[] | undefined;
         /** Beginning of an e-mail address, the provider’s name of the payment (pi_…), or an id of payment or order. */
         q?: string | undefined;
         /** (date-time) ISO 8601, for instance 2026-05-04T10:00:00Z. */
@@ -3959,7 +3965,7 @@ export interface operations {
               paymentId: string;
               /** (uuid) */
               orderId: string;
-              state: "creating" | "processing" | "requires_action" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded";
+              state: "creating" | "processing" | "requires_action" | "awaiting_method" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded";
               /** Minor units of the currency. */
               amountMinor: number;
               /** Minor units of the currency. */
@@ -3969,6 +3975,10 @@ export interface operations {
               /** Where the customer proves who they are; null unless state is requires_action. */
               nextActionUrl: string | null;
               failureCode: string | null;
+              /** Cards that were tried, the one under way included. */
+              attempts: number;
+              /** The card was declined and the order lives on: POST /orders/{id}/payment-method takes another one. */
+              mayTryAgain: boolean;
               email: string;
               providerRef: string | null;
               /** (date-time) */
@@ -4017,7 +4027,7 @@ export interface operations {
               paymentId: string;
               /** (uuid) */
               orderId: string;
-              state: "creating" | "processing" | "requires_action" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded";
+              state: "creating" | "processing" | "requires_action" | "awaiting_method" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded";
               /** Minor units of the currency. */
               amountMinor: number;
               /** Minor units of the currency. */
@@ -4027,6 +4037,10 @@ export interface operations {
               /** Where the customer proves who they are; null unless state is requires_action. */
               nextActionUrl: string | null;
               failureCode: string | null;
+              /** Cards that were tried, the one under way included. */
+              attempts: number;
+              /** The card was declined and the order lives on: POST /orders/{id}/payment-method takes another one. */
+              mayTryAgain: boolean;
             };
             refunds: {
               /** (uuid) */
@@ -4107,7 +4121,7 @@ export interface operations {
               paymentId: string;
               /** (uuid) */
               orderId: string;
-              state: "creating" | "processing" | "requires_action" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded";
+              state: "creating" | "processing" | "requires_action" | "awaiting_method" | "captured" | "failed" | "voided" | "refunded" | "partially_refunded";
               /** Minor units of the currency. */
               amountMinor: number;
               /** Minor units of the currency. */
@@ -4117,6 +4131,10 @@ export interface operations {
               /** Where the customer proves who they are; null unless state is requires_action. */
               nextActionUrl: string | null;
               failureCode: string | null;
+              /** Cards that were tried, the one under way included. */
+              attempts: number;
+              /** The card was declined and the order lives on: POST /orders/{id}/payment-method takes another one. */
+              mayTryAgain: boolean;
             };
             refunds: {
               /** (uuid) */
@@ -4436,6 +4454,65 @@ export interface operations {
             expiresAt: string;
             /** (date-time) */
             createdAt: string;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Pay with another card after a declined one */
+  payAgain: {
+    parameters: {
+      header?: {
+        /** Required: new for each wish; a repeat under the same key is given the same answer. */
+        "idempotency-key"?: string | undefined;
+      };
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** The payment provider's name for the card, for instance pm_card_visa; never a card number. */
+          paymentMethodId: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            paymentId: string;
+            /** (uuid) */
+            orderId: string;
+            /** As of GET /orders/{id}/payment, which tells how it goes on. */
+            state: string;
+            /** Minor units of the currency. */
+            amountMinor: number;
+            /** Minor units of the currency. */
+            refundedMinor: number;
+            currency: string;
+            provider: string;
+            nextActionUrl: string | null;
+            failureCode: string | null;
+            /** Cards that were tried, this one included. */
+            attempts: number;
+            mayTryAgain: boolean;
           };
         };
       };
@@ -5526,6 +5603,215 @@ export interface operations {
       };
     };
   };
+  /** What is running out */
+  listScarceStock: {
+    parameters: {
+      query?: {
+        /** Just this one, however much there is. */
+        sku?: string | undefined;
+        /** Code of a warehouse; all together when left out. */
+        warehouse?: string | undefined;
+        /** Fewer pieces available than this. */
+        below?: number | undefined;
+        limit?: number | undefined;
+        /** nextCursor of the page before. */
+        cursor?: string | undefined;
+        /** What to answer, whatever the Accept header says. */
+        format?: "json" | "csv" | undefined;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            items: {
+              /** (uuid) */
+              variantId: string;
+              /** Null: the catalog does not know it. */
+              productId: string | null;
+              sku: string | null;
+              title: string | null;
+              optionsText: string | null;
+              /** False for a draft, an archived product or a retired variant. */
+              forSale: boolean;
+              onHand: number;
+              held: number;
+              available: number;
+              warehouses: {
+                warehouseCode: string;
+                onHand: number;
+                held: number;
+                available: number;
+              }[];
+            }[];
+            nextCursor: string | null;
+            /** Over all pages: exact up to 1,000, from there on an estimate. Only with the first page. */
+            total: {
+              count: number;
+              exact: boolean;
+            } | null;
+          };
+          "text/csv": string;
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Stock that is kept for somebody */
+  listHolds: {
+    parameters: {
+      query?: {
+        /** (uuid) */
+        variantId?: string | undefined;
+        /** bound: an order was placed for it. */
+        state?: "held" | "bound" | undefined;
+        limit?: number | undefined;
+        /** nextCursor of the page before. */
+        cursor?: string | undefined;
+        /** What to answer, whatever the Accept header says. */
+        format?: "json" | "csv" | undefined;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            items: {
+              /** Id of a checkout, or of a cart where carts hold stock. */
+              reference: string;
+              /** bound: an order was placed for it. */
+              state: "held" | "bound";
+              /** (date-time) */
+              expiresAt: string;
+              /** (date-time) */
+              createdAt: string;
+              /** The order that was placed for it. */
+              order: {
+                /** (uuid) */
+                id: string;
+                number: string;
+                state: string;
+              } | null;
+              lines: {
+                /** (uuid) */
+                variantId: string;
+                sku: string | null;
+                title: string | null;
+                optionsText: string | null;
+                warehouseCode: string;
+                quantity: number;
+              }[];
+            }[];
+            nextCursor: string | null;
+            /** Over all pages: exact up to 1,000, from there on an estimate. Only with the first page. */
+            total: {
+              count: number;
+              exact: boolean;
+            } | null;
+          };
+          "text/csv": string;
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Why is this not available */
+  explainStock: {
+    parameters: {
+      path: {
+        /** (uuid) */
+        variantId: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            variantId: string;
+            /** Null: the catalog does not know it. */
+            productId: string | null;
+            sku: string | null;
+            title: string | null;
+            optionsText: string | null;
+            /** False for a draft, an archived product or a retired variant. */
+            forSale: boolean;
+            onHand: number;
+            held: number;
+            available: number;
+            warehouses: {
+              warehouseCode: string;
+              onHand: number;
+              held: number;
+              available: number;
+            }[];
+            /** Why it can or cannot be bought now, the most telling first. */
+            reasons: ("not_for_sale" | "nothing_on_hand" | "all_held" | "partly_held" | "available")[];
+            /** Who keeps what until when; the newest 100. */
+            holds: {
+              /** Id of a checkout, or of a cart where carts hold stock. */
+              reference: string;
+              /** bound: an order was placed for it. */
+              state: "held" | "bound";
+              /** (date-time) */
+              expiresAt: string;
+              /** (date-time) */
+              createdAt: string;
+              /** The order that was placed for it. */
+              order: {
+                /** (uuid) */
+                id: string;
+                number: string;
+                state: string;
+              } | null;
+              warehouseCode: string;
+              quantity: number;
+            }[];
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
 }
 
 export interface paths {
@@ -5725,6 +6011,9 @@ export interface paths {
   "/api/v1/checkouts/{id}/renewal": {
     post: operations["renewCheckout"];
   };
+  "/api/v1/orders/{id}/payment-method": {
+    post: operations["payAgain"];
+  };
   "/api/v1/orders/{id}/parcels": {
     get: operations["listParcels"];
     post: operations["packOrder"];
@@ -5767,6 +6056,15 @@ export interface paths {
   };
   "/api/v1/admin/dead-letters/replays": {
     post: operations["replayDeadLetters"];
+  };
+  "/api/v1/admin/stock-levels": {
+    get: operations["listScarceStock"];
+  };
+  "/api/v1/admin/holds": {
+    get: operations["listHolds"];
+  };
+  "/api/v1/admin/stock/{variantId}/explanation": {
+    get: operations["explainStock"];
   };
 }
 
@@ -5846,6 +6144,7 @@ export const access = {
   openCheckout: "anyone",
   getCheckout: "anyone",
   renewCheckout: "anyone",
+  payAgain: "anyone",
   listParcels: "anyone",
   packOrder: "scope orders:write",
   shipParcel: "scope orders:write",
@@ -5861,4 +6160,7 @@ export const access = {
   getDeadLetter: "scope system:read",
   replayDeadLetter: "scope system:write",
   replayDeadLetters: "scope system:write",
+  listScarceStock: "scope inventory:read",
+  listHolds: "scope inventory:read",
+  explainStock: "scope inventory:read",
 } as const;
