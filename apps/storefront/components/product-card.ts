@@ -1,24 +1,18 @@
+import type { ListedProduct } from '#modules/catalog';
 import { type Html, html, when } from '../kit/html.ts';
 import type { PublicVisit } from '../kit/visit.ts';
 import { money } from './money.ts';
-import { type Picture, pictureOrNone } from './picture.ts';
+import { pictureOrNone } from './picture.ts';
+import { productPicture } from './product-picture.ts';
 
-export interface CardProduct {
-  readonly slug: string;
-  readonly title: string;
-  readonly brand: string | null;
-  readonly priceMinMinor: number;
-  readonly priceMaxMinor: number;
-  readonly currency: string;
-  readonly image: Pick<Picture, 'url' | 'alt' | 'width' | 'height' | 'renditions'> | null;
-}
+export type CardProduct = Omit<ListedProduct, 'id' | 'publishedAt'>;
 
 const SIZES = '(min-width: 75rem) 18rem, (min-width: 48rem) 30vw, 46vw';
 
 /** A product in a list: one link, its whole surface. */
 export const productCard = (visit: PublicVisit, product: CardProduct, eager = false): Html => html`
 <article class="card product-card">
-  <div class="card-picture">!${pictureOrNone(product.image && { ...product.image, alt: '', sizes: SIZES, eager })}</div>
+  <div class="card-picture">!${pictureOrNone(product.image && { ...productPicture(product.image), alt: '', sizes: SIZES, eager })}</div>
   <div class="card-text">
     !${when(product.brand, () => html`<p class="card-brand">${product.brand}</p>`)}
     <h3 class="card-title"><a href="/p/${product.slug}">${product.title}</a></h3>

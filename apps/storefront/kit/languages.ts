@@ -54,8 +54,20 @@ const languageOf = (code: string | undefined): Language | undefined =>
 export const chooseLanguage = (asked: string | undefined, kept: string | undefined, accepted = ''): Language =>
   languageOf(asked) ?? languageOf(kept) ?? preferred(accepted);
 
+/** Headers of the same few browsers come again and again. */
+const REMEMBERED_MAX = 500;
+const remembered = new Map<string, Language>();
+
 const preferred = (accepted: string): Language => {
-  if (accepted === '') return defaultLanguage;
+  const known = remembered.get(accepted);
+  if (known) return known;
+  if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+  const language = firstOffered(accepted);
+  remembered.set(accepted, language);
+  return language;
+};
+
+const firstOffered = (accepted: string): Language => {
   const wishes = accepted.split(',', 10).map((wish) => {
     const [tag = '', quality] = wish.trim().split(';q=');
     return { code: tag.split('-')[0]?.toLowerCase() ?? '', quality: quality === undefined ? 1 : Number(quality) };

@@ -9,7 +9,7 @@ import {
   PRICE_MINOR_MAX,
   ROWS_SKIPPED_MAX,
 } from '../limits.ts';
-import { type ListPosition, type ListQuery, positionOf, SORTS } from '../queries/list-query.ts';
+import { type ListPosition, type ListQuery, positionOf, type Sort, SORTS } from '../queries/list-query.ts';
 import { Slug } from './schemas.ts';
 
 const Q_LENGTH_MAX = 200;
@@ -42,8 +42,11 @@ export const ListParameters = Type.Object(
   },
 );
 
+/** A union of mapped literals is typed `never`. */
+type ListAsked = Omit<Type.Static<typeof ListParameters>, 'sort'> & { readonly sort?: Sort };
+
 /** A list's parameters in their one normal form: order, doubles and letter case of filters make no difference. */
-export const toListQuery = (given: Type.Static<typeof ListParameters>): Result<ListQuery, 'validation_failed'> => {
+export const toListQuery = (given: ListAsked): Result<ListQuery, 'validation_failed'> => {
   const text = cleanText(given.q ?? '') || null;
   const sort = given.sort ?? (text === null ? 'newest' : 'relevance');
   if (sort === 'relevance' && text === null) return invalid('Only a list with q can be sorted by relevance.', 'sort');
@@ -68,7 +71,7 @@ export const toListQuery = (given: Type.Static<typeof ListParameters>): Result<L
 };
 
 const positionIn = (
-  { page, cursor }: Type.Static<typeof ListParameters>,
+  { page, cursor }: Pick<ListAsked, 'page' | 'cursor'>,
   sort: ListQuery['sort'],
   limit: number,
 ): Result<ListPosition, 'validation_failed'> => {

@@ -1,10 +1,11 @@
 import type { TypedApp } from '#platform/http';
-import { html } from '../../kit/html.ts';
+import { cachedPage } from '../../kit/cached-page.ts';
 import type { Kit } from '../../kit/kit.ts';
-import { addPage } from '../../kit/page.ts';
+import { loadHome } from './load.ts';
+import { homePage } from './view.ts';
 
 export const addHome = (app: TypedApp, kit: Kit): void =>
-  addPage(app, kit, {
+  cachedPage(app, kit, {
     path: '/',
-    handle: async ({ t }) => ({ title: t('home.title'), body: html`<h1>${t('home.title')}</h1>` }),
+    make: async (visit) => ({ answer: homePage(visit, await loadHome(kit, visit)), references: ['products'] }),
   });
