@@ -155,7 +155,7 @@ test('customers are found by the beginning of their address and by words of thei
   assert.deepEqual(await find('ADA.LOVE'), ['ada.lovelace@find.example']);
   assert.deepEqual(await find('love'), ['ada.lovelace@find.example']);
   assert.deepEqual(await find('byron ada'), ['byron@find.example'], 'all words');
-  assert.deepEqual(await find('a_b%'), ['a_b%c@find.example']);
+  assert.deepEqual(await find('a_b%c@'), ['a_b%c@find.example']);
   assert.deepEqual(await find("o'neil"), ['a_b%c@find.example']);
   assert.deepEqual(await find("'); drop table x; --"), []);
   const page = (await house.client.send('GET', '/admin/customers?limit=2&sort=email', undefined, token)).json();

@@ -46,7 +46,8 @@ const filtered = ({ shopId, q }: CustomerFilter) => {
   if (q === undefined) return all;
   const byEmail = sql<boolean>`lower(email) collate "C" like ${beginningWith(q.toLowerCase())}`;
   const words = [...q.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => `${word}:*`).join(' & ');
-  if (words === '') return all.where(byEmail);
+  // An @ is in no name.
+  if (words === '' || q.includes('@')) return all.where(byEmail);
   return all.where(sql<boolean>`(${byEmail} or to_tsvector('simple', name) @@ to_tsquery('simple', ${words}))`);
 };
 
