@@ -4,6 +4,7 @@ import { type Result, refuse, succeed } from '#platform/result';
 import type { Checkouts, OpenWithDetails } from './face.ts';
 import type { CheckoutRefusal } from './refusals.ts';
 import { createOrderAsSeen, type OrderAsSeenDeps } from './use-cases/order-as-seen.ts';
+import type { PayAgain } from './use-cases/pay-again.ts';
 import type { createRenewCheckout } from './use-cases/renew-checkout.ts';
 import { mayCheckOut, mayOrder } from './use-cases/whose.ts';
 import { viewOf } from './view.ts';
@@ -12,6 +13,7 @@ interface CheckoutFaceDeps extends Omit<OrderAsSeenDeps, 'now'> {
   readonly platform: PlatformParts;
   readonly shops: Shops;
   readonly renewCheckout: ReturnType<typeof createRenewCheckout>;
+  readonly payAgain: PayAgain;
 }
 
 export const createCheckoutFace = (deps: CheckoutFaceDeps): Omit<Checkouts, 'purchases'> => {
@@ -43,6 +45,10 @@ export const createCheckoutFace = (deps: CheckoutFaceDeps): Omit<Checkouts, 'pur
     renew: ({ shopId, bearer, checkoutId }) =>
       deps.renewCheckout({ shopId, checkoutId, mayOrder: mayOrder(carts, bearer), now: now() }),
     place: orderAsSeen,
+    async payAgain(command) {
+      const taken = await deps.payAgain({ ...command, now: now() });
+      return taken.ok ? succeed(taken.value.view) : taken;
+    },
   };
 };
 

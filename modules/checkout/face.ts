@@ -1,8 +1,10 @@
 import type { CartBearer } from '#modules/carts';
 import type { OrderView } from '#modules/orders';
+import type { PaymentView } from '#modules/payments';
 import type { Result } from '#platform/result';
 import type { CheckoutDetails } from './domain/details.ts';
 import type { CheckoutRefusal } from './refusals.ts';
+import type { PayAgainCommand } from './use-cases/pay-again.ts';
 import type { Purchases } from './use-cases/run-purchases.ts';
 import type { CheckoutView } from './view.ts';
 
@@ -53,4 +55,9 @@ export interface Checkouts {
    * repeated call with the same wish is answered as the first one; a declined card leaves the order waiting for another.
    */
   place(command: OrderAsSeen): Promise<Result<OrderView, CheckoutRefusal>>;
+  /**
+   * Another card for an order whose card was declined and that waits (PaymentView.mayTryAgain), until its payBy. One card at a
+   * time: the same card again is answered as before, another one is refused `payment_in_progress`.
+   */
+  payAgain(command: Omit<PayAgainCommand, 'now'>): Promise<Result<PaymentView, CheckoutRefusal>>;
 }

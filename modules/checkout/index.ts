@@ -13,6 +13,7 @@ import { createCheckoutRoutes } from './http/routes.ts';
 import { type CheckoutKept, createCheckoutJobs } from './jobs.ts';
 import { createCheckoutBatches } from './store/batches.ts';
 import { createOpenCheckout } from './use-cases/open-checkout.ts';
+import { createPayAgain } from './use-cases/pay-again.ts';
 import { createPlaceOrder } from './use-cases/place-order.ts';
 import { createRenewCheckout } from './use-cases/renew-checkout.ts';
 import { createPurchases } from './use-cases/run-purchases.ts';
@@ -47,6 +48,7 @@ export const createCheckout = (deps: CheckoutDeps): Module<Checkouts> => {
     openCheckout: createOpenCheckout({ ...deps, batches, holdTtlMs: settings.holdTtlMs }),
     placeOrder: createPlaceOrder({ ...deps, ...settings, batches }),
     renewCheckout: createRenewCheckout({ ...deps, batches, holdTtlMs: settings.holdTtlMs }),
+    payAgain: createPayAgain(deps),
   };
   const routes = createCheckoutRoutes({ ...deps, ...useCases, batches });
   return {

@@ -1,3 +1,4 @@
+import type { AnotherCardRefusal } from '#modules/payments';
 import type { RefusalCatalogue } from '#platform/result';
 
 export type CheckoutRefusal =
@@ -14,7 +15,8 @@ export type CheckoutRefusal =
   | 'checkout_already_ordered'
   | 'cart_already_ordered'
   | 'total_too_large'
-  | 'idempotency_conflict';
+  | 'order_not_found'
+  | AnotherCardRefusal;
 
 export const checkoutRefusals: RefusalCatalogue<CheckoutRefusal> = {
   cart_not_found: { status: 404, when: 'There is no open cart with this id, or its token was not sent.' },
@@ -37,6 +39,17 @@ export const checkoutRefusals: RefusalCatalogue<CheckoutRefusal> = {
   cart_already_ordered: {
     status: 409,
     when: 'Another checkout of its cart was ordered; details.orderId is the order. Once that is cancelled, check out again.',
+  },
+  order_not_found: { status: 404, when: 'There is no order with this id, or it is not yours.' },
+  payment_not_found: { status: 409, when: 'The first card has not been tried yet; wait for how it ends.' },
+  payment_in_progress: { status: 409, when: 'A card is being charged for this order; wait for how it ends.' },
+  payment_not_waiting: {
+    status: 409,
+    when: 'The order asks for no other card: it is paid, given up, past its time, or was placed without onDecline: wait.',
+  },
+  payment_method_tried: {
+    status: 409,
+    when: 'This payment method was declined for this order; have the card typed again, which gives it another name.',
   },
   total_too_large: { status: 422, when: 'The total is beyond what one order may cost.' },
   idempotency_conflict: { status: 422, when: 'The key was used before with another request.' },

@@ -22,6 +22,8 @@ export type SoldLine = Pick<OrderLine, 'variantId' | 'sku' | 'title' | 'quantity
 export interface OrderPlaced extends OrderFact {
   readonly lines: readonly SoldLine[];
   readonly paymentMethodId: string;
+  /** Only when a declined card shall not cancel the order. */
+  readonly onDecline?: 'wait';
   readonly payBy: string;
 }
 

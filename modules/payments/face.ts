@@ -1,9 +1,11 @@
+import type { IdempotencyClaim } from '#platform/idempotency';
 import type { Result } from '#platform/result';
 
 export type PaymentState =
   | 'creating'
   | 'processing'
   | 'requires_action'
+  | 'awaiting_method'
   | 'captured'
   | 'failed'
   | 'voided'
@@ -20,8 +22,12 @@ export interface PaymentView {
   readonly provider: string;
   /** Where the customer proves who they are (3-D Secure); null unless state is requires_action. */
   readonly nextActionUrl: string | null;
-  /** Code of the refusal, for instance `card_declined`; null unless failed (kept when it is voided afterwards). */
+  /** Code of the refusal, for instance `card_declined`; null unless failed or awaiting_method (kept when it is voided afterwards). */
   readonly failureCode: string | null;
+  /** Cards that were tried, the one under way included. */
+  readonly attempts: number;
+  /** The card was declined, the order lives on, and another card may be given with {@link Payments.tryAgain}. */
+  readonly mayTryAgain: boolean;
 }
 
 export interface ChargeOrder {
@@ -33,7 +39,28 @@ export interface ChargeOrder {
   readonly paymentMethodId: string;
   readonly email: string;
   readonly returnUrl: string;
+  /** `wait`: a declined card leaves the payment open for another; `cancel` when left out. */
+  readonly onDecline?: OnDecline;
 }
+
+export type OnDecline = 'cancel' | 'wait';
+
+/** Another card for an order whose card was declined. */
+export interface AnotherCard {
+  readonly shopId: string;
+  readonly orderId: string;
+  readonly paymentMethodId: string;
+  /** The order takes no payment any more (paid, cancelled, past its time): known to its owner, not to us. */
+  readonly closed: boolean;
+  readonly claim: IdempotencyClaim | null;
+}
+
+export type AnotherCardRefusal =
+  | 'payment_not_found'
+  | 'payment_in_progress'
+  | 'payment_not_waiting'
+  | 'payment_method_tried'
+  | 'idempotency_conflict';
 
 export interface Payments {
   /**
@@ -43,6 +70,11 @@ export interface Payments {
    * Throws Unavailable when the provider is away: the caller tries again.
    */
   charge(command: ChargeOrder): Promise<Result<PaymentView, 'payment_voided'>>;
+  /**
+   * Takes another card for a payment that awaits one: the same payment at the provider is confirmed again, so there is never more than
+   * one charge. Only writes it down and tells (`payment.retried`); whoever runs the order's story calls {@link charge} again.
+   */
+  tryAgain(command: AnotherCard): Promise<Result<{ view: PaymentView; replayed: boolean }, AnotherCardRefusal>>;
   /**
    * Whatever state the order's payment is in, the customer ends up owing and having paid nothing: not yet charged → never
    * will be, authorised → cancelled at the provider, captured → refunded in full (what was not refunded before).

@@ -1,5 +1,6 @@
 // The rules and use cases as they are, for test/simulation, which runs them over a store, a bus and a provider of its own.
 export { PaymentBook, type Transfer } from './domain/book.ts';
+export { type AnotherCardCommand, decideAnotherCard } from './domain/decide-another-card.ts';
 export { decideReading } from './domain/decide-reading.ts';
 export { decideRefund, type RefundCommand } from './domain/decide-refund.ts';
 export { decideReturn } from './domain/decide-return.ts';

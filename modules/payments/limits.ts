@@ -30,6 +30,9 @@ export const WEBHOOK_BYTES_MAX = 256 * 1024;
  */
 export const KEY_AGE_MAX_MS = 23 * 3_600_000;
 
+/** Cards that may be tried for one order; with the last decline it is given up. Ten tries of stolen cards are ten, not a thousand. */
+export const CARD_ATTEMPTS_MAX = 10;
+
 /** Questions to the provider in one attempt to return money; the caller comes again. */
 export const RETURN_STEPS_MAX = 6;
 /** Refunds of one order that may fail before only a person starts another. */

@@ -12,6 +12,7 @@ import { createCharge } from './use-cases/charge.ts';
 import { createCommands } from './use-cases/commands.ts';
 import { createReconcile } from './use-cases/reconcile.ts';
 import { createReturnMoney } from './use-cases/return-money.ts';
+import { createTryAgain } from './use-cases/try-again.ts';
 
 export interface PaymentsDeps {
   readonly platform: PlatformParts;
@@ -56,6 +57,7 @@ export const createPaymentsWith = ({
   const reconcile = createReconcile({ ...deps, returnMoney });
   const face: Payments = {
     charge: createCharge({ ...deps, completeFromAnswer }),
+    tryAgain: createTryAgain(platform, provider.name),
     returnMoney,
     reconcile,
     async ofOrder(shopId, orderId) {

@@ -8,6 +8,11 @@ export interface PaymentProvider {
    */
   charge(charge: ProviderCharge): Promise<PaymentReading>;
   /**
+   * Charges another card on the same payment, under a key of its own: a payment takes money once, whatever the number of cards. A card
+   * that is refused for what it is leaves the payment as it stands: `failed`, and `untold`.
+   */
+  chargeAgain(charge: ProviderCharge & { readonly providerRef: string }): Promise<PaymentReading>;
+  /**
    * Sees to it that a charge whose outcome is unknown does not happen any more: answers how it ended when it did happen
    * (its key is used), and otherwise uses the key up, so that it never can, and answers `cancelled`.
    */
@@ -56,6 +61,10 @@ export interface PaymentReading {
   readonly currency: string;
   readonly nextActionUrl: string | null;
   readonly failureCode: string | null;
+  /** The card that this is about, which tells one attempt from another; null when the company does not say. */
+  readonly methodId: string | null;
+  /** No message about it will come, because nothing was made or changed. */
+  readonly untold?: true;
 }
 
 export interface RefundReading {

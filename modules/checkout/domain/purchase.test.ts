@@ -13,13 +13,19 @@ const placed: PurchaseMessage = {
     amountMinor: 4_200,
     currency: 'GBP',
     paymentMethodId: 'pm_card_visa',
+    onDecline: 'wait',
     email: 'ada@example.com',
     payBy: payBy.toISOString(),
   },
 };
 const messages: Record<string, PurchaseMessage> = {
   placed,
-  asks: { type: 'paymentNeedsCustomer' },
+  asks: { type: 'paymentNeedsCustomer', attempt: 1 },
+  asks2: { type: 'paymentNeedsCustomer', attempt: 2 },
+  declined: { type: 'paymentDeclined', attempt: 1 },
+  declined2: { type: 'paymentDeclined', attempt: 2 },
+  card2: { type: 'anotherCard', attempt: 2 },
+  card3: { type: 'anotherCard', attempt: 3 },
   captured: { type: 'paymentCaptured' },
   failed: { type: 'paymentFailed', code: 'card_declined' },
   committed: { type: 'stockCommitted' },
@@ -86,6 +92,21 @@ const stories = [
     'ENDED',
     'charge cancelOrder returnMoney returnStock returnMoney',
   ],
+  ['placed declined', 'AWAITING_CARD', 'charge'],
+  ['placed declined card2 captured committed marked', 'PAID', 'charge charge commitStock markPaid closeCart'],
+  ['placed asks declined card2 asks2 captured', 'COMMITTING', 'charge charge commitStock'],
+  ['placed declined card2 declined2 card3 captured', 'COMMITTING', 'charge charge charge commitStock'],
+  ['placed declined declined card2 card2 declined', 'CHARGING', 'charge charge'],
+  ['placed declined card2 asks', 'CHARGING', 'charge charge'],
+  ['placed declined card2 asks2 declined asks', 'AUTHENTICATING', 'charge charge'],
+  ['placed card2 declined captured', 'COMMITTING', 'charge charge commitStock'],
+  ['placed declined declined2 card2', 'AWAITING_CARD', 'charge'],
+  ['placed declined asks', 'AWAITING_CARD', 'charge'],
+  ['placed declined asks2 card2', 'AUTHENTICATING', 'charge'],
+  ['placed declined captured', 'COMMITTING', 'charge commitStock'],
+  ['placed declined failed', 'UNWINDING', 'charge cancelOrder returnMoney returnStock'],
+  ['placed declined cancelled card2 money stock', 'ENDED', 'charge returnMoney returnStock'],
+  ['placed failed card2 declined2', 'UNWINDING', 'charge cancelOrder returnMoney returnStock'],
   ['captured committed', null, ''],
 ] as const;
 
@@ -111,6 +132,30 @@ test('a silent provider is asked with growing pauses, never beyond the time to p
   }
   assert.deepEqual(pauses, [5, 10, 20, 40, 80, 160, 320, 265]);
   assert.equal(decide(current, { type: 'deadline' }, now)?.state, 'UNWINDING');
+});
+
+test('a shopper who gives no other card is waited for until the time to pay, and not a moment longer', () => {
+  const waiting = play('placed declined');
+  assert.deepEqual(waiting.deadlineAt, payBy);
+  const current = { state: 'AWAITING_CARD', data: waiting.data as PurchaseData } as const;
+  const early = decide(current, { type: 'deadline' }, new Date(payBy.getTime() - 1));
+  assert.deepEqual([early?.state, early?.deadlineAt, early?.actions], ['AWAITING_CARD', payBy, []]);
+  assert.equal(decide(current, { type: 'deadline' }, payBy)?.state, 'UNWINDING');
+});
+
+test('another card is asked after like the first one: the pauses begin anew, and never beyond the time to pay', () => {
+  const waiting = play('placed declined');
+  const now = new Date(payBy.getTime() - 2_000);
+  const current = { state: 'AWAITING_CARD', data: { ...(waiting.data as PurchaseData), asked: 7 } } as const;
+  const charging = decide(current, { type: 'anotherCard', attempt: 2 }, now);
+  assert.deepEqual(charging?.deadlineAt, payBy);
+  assert.equal(charging?.data.asked, 0);
+});
+
+test('a story from before cards were counted goes on with its first card', () => {
+  const { attempt: _attempt, onDecline: _wait, ...old } = play('placed').data as PurchaseData;
+  const step = decide({ state: 'CHARGING', data: old }, { type: 'paymentNeedsCustomer', attempt: 1 }, start);
+  assert.equal(step?.state, 'AUTHENTICATING');
 });
 
 test('every state decides every message and never throws', () => {

@@ -8,12 +8,14 @@ import { type Refusal, refuse } from '#platform/result';
 import { type CheckoutRefusal, checkoutRefusals } from '../refusals.ts';
 import type { CheckoutBatches } from '../store/batches.ts';
 import type { createOpenCheckout } from '../use-cases/open-checkout.ts';
+import type { PayAgain } from '../use-cases/pay-again.ts';
 import type { createPlaceOrder } from '../use-cases/place-order.ts';
 import type { createRenewCheckout } from '../use-cases/renew-checkout.ts';
 import { mayOrder } from '../use-cases/whose.ts';
 import { viewOf } from '../view.ts';
 import { readOpenCheckout } from './input.ts';
-import { CheckoutSchema, Id, OpenCheckoutBody, OrderSchema, PlaceOrderBody } from './schemas.ts';
+import { addPayAgain } from './pay-again-route.ts';
+import { CheckoutSchema, Id, KeyHeader, OpenCheckoutBody, OrderSchema, PlaceOrderBody } from './schemas.ts';
 import { bearerOf } from './who.ts';
 
 export interface CheckoutRouteDeps {
@@ -24,14 +26,12 @@ export interface CheckoutRouteDeps {
   readonly openCheckout: ReturnType<typeof createOpenCheckout>;
   readonly placeOrder: ReturnType<typeof createPlaceOrder>;
   readonly renewCheckout: ReturnType<typeof createRenewCheckout>;
+  readonly payAgain: PayAgain;
 }
 
 const IdParams = Type.Object({ id: Id });
 const problems = { '4xx': ProblemSchema, '5xx': ProblemSchema };
 const security = [{ cartToken: [] }, { bearer: [] }];
-const keyHeader = Type.Object({
-  'idempotency-key': Type.Optional(Type.String({ description: 'Required: 1 to 255 characters, new for each wish.' })),
-});
 
 const sendRefusal = (
   request: FastifyRequest,
@@ -52,6 +52,7 @@ export const createCheckoutRoutes =
     addGetCheckout(app, deps);
     addRenewCheckout(app, deps);
     addPlaceOrder(app, deps);
+    addPayAgain(app, deps.payAgain);
   };
 
 const addOpenCheckout = (app: TypedApp, deps: CheckoutRouteDeps): void => {
@@ -65,7 +66,7 @@ const addOpenCheckout = (app: TypedApp, deps: CheckoutRouteDeps): void => {
         summary: 'Price a cart and hold its stock',
         description: 'All lines are held or none. Out of stock answers which lines fell short and how many are left.',
         security,
-        headers: keyHeader,
+        headers: KeyHeader,
         body: OpenCheckoutBody,
         response: { 201: CheckoutSchema, ...problems },
       },
@@ -138,7 +139,7 @@ const addPlaceOrder = (app: TypedApp, deps: CheckoutRouteDeps): void => {
         description:
           'Answers at once with the order PENDING. The payment is made by the events that follow: poll the order, or GET /orders/{id}/payment for a 3-D Secure address.',
         security,
-        headers: keyHeader,
+        headers: KeyHeader,
         body: PlaceOrderBody,
         response: { 201: OrderSchema, ...problems },
       },
@@ -150,7 +151,7 @@ const addPlaceOrder = (app: TypedApp, deps: CheckoutRouteDeps): void => {
 type PlaceOrderRequest = FastifyRequest<{ Body: Static<typeof PlaceOrderBody> }>;
 
 const placeOrder = async (deps: CheckoutRouteDeps, request: PlaceOrderRequest, reply: FastifyReply) => {
-  const { checkoutId: given, cartId, paymentMethodId, ...how } = request.body;
+  const { checkoutId: given, cartId, paymentMethodId, onDecline = 'cancel', ...how } = request.body;
   const { shopId, now, traceparent } = request.ctx;
   const claim = claimOf(request, given ?? cartId ?? '');
   let checkoutId = given;
@@ -171,6 +172,7 @@ const placeOrder = async (deps: CheckoutRouteDeps, request: PlaceOrderRequest, r
     shopId,
     checkoutId,
     paymentMethodId,
+    onDecline,
     mayOrder: mayOrder(deps.carts, bearerOf(request)),
     claim,
     now,

@@ -56,16 +56,28 @@ export const OpenCheckoutBody = Type.Object(
   },
 );
 
+export const PaymentMethodId = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description: "The payment provider's name for the card, for instance pm_card_visa; never a card number.",
+  pattern: '^[A-Za-z][A-Za-z0-9_]*$',
+});
+export const KeyHeader = Type.Object({
+  'idempotency-key': Type.Optional(Type.String({ description: 'Required: 1 to 255 characters, new for each wish.' })),
+});
+
 export const PlaceOrderBody = Type.Object(
   {
     checkoutId: Type.Optional(Id),
     cartId: Type.Optional(Type.String({ format: 'uuid', description: 'Instead of checkoutId: both steps in one.' })),
-    paymentMethodId: Type.String({
-      minLength: 1,
-      maxLength: 200,
-      description: "The payment provider's name for the card, for instance pm_card_visa; never a card number.",
-      pattern: '^[A-Za-z][A-Za-z0-9_]*$',
-    }),
+    paymentMethodId: PaymentMethodId,
+    onDecline: Type.Optional(
+      Type.Union([Type.Literal('cancel'), Type.Literal('wait')], {
+        default: 'cancel',
+        description:
+          'When the card is declined: cancel the order and let its goods go, or wait until payBy for another card (POST /orders/{id}/payment-method).',
+      }),
+    ),
     ...how,
   },
   {

@@ -83,6 +83,7 @@ const placeIfAgreed = async (
     shopId,
     checkoutId: view.id,
     paymentMethodId,
+    onDecline: 'wait',
     mayOrder: mayOrder(deps.carts, bearer),
     claim,
     now: deps.now(),

@@ -12,7 +12,8 @@ export interface PlaceOrderCommand {
   readonly shopId: string;
   readonly checkoutId: string;
   readonly paymentMethodId: string;
-  readonly onDecline: OnDecline;
+  /** `cancel` when left out. */
+  readonly onDecline?: OnDecline;
   /** Says whether the one who asks may order this checkout. */
   readonly mayOrder: (checkout: Checkout) => boolean;
   readonly claim: IdempotencyClaim | null;
@@ -104,7 +105,7 @@ const orderOf = (checkout: Checkout, command: PlaceOrderCommand, paymentDeadline
   shippingMinor: checkout.shippingMinor,
   address: checkout.address,
   paymentMethodId: command.paymentMethodId,
-  onDecline: command.onDecline,
+  ...(command.onDecline === undefined ? {} : { onDecline: command.onDecline }),
   payBy: later(command.now, paymentDeadlineMs),
   placedAt: command.now.toISOString(),
   claim: command.claim,

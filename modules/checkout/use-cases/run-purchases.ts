@@ -1,7 +1,15 @@
 import type { Carts } from '#modules/carts';
 import type { Inventory } from '#modules/inventory';
 import { type Orders, orderCancelled, orderPlaced } from '#modules/orders';
-import { type Payments, paymentCaptured, paymentFailed, paymentRequiresAction } from '#modules/payments';
+import {
+  type OnDecline,
+  type Payments,
+  paymentCaptured,
+  paymentDeclined,
+  paymentFailed,
+  paymentRequiresAction,
+  paymentRetried,
+} from '#modules/payments';
 import { done, retry, type StoaEvent } from '#platform/events';
 import type { PlatformParts } from '#platform/module';
 import { type ActionCall, type ActionOutcome, createProcessRunner } from '#platform/processes';
@@ -21,6 +29,16 @@ export interface PurchaseDeps {
   readonly returnUrl: string;
 }
 
+const EVENTS = [
+  orderPlaced,
+  orderCancelled,
+  paymentCaptured,
+  paymentDeclined,
+  paymentRetried,
+  paymentFailed,
+  paymentRequiresAction,
+] as const;
+
 /** Runs the story of domain/purchase.ts: turns facts into its messages and its actions into calls of faces. */
 export const createPurchases = (deps: PurchaseDeps) =>
   createProcessRunner({
@@ -28,7 +46,7 @@ export const createPurchases = (deps: PurchaseDeps) =>
     clock: deps.platform.clock,
     observer: deps.platform.observer,
     definition: purchase,
-    types: [orderPlaced, orderCancelled, paymentCaptured, paymentFailed, paymentRequiresAction].map(({ type }) => type),
+    types: EVENTS.map(({ type }) => type),
     messageOf,
     carryOut: (call) => carryOut(deps, call),
     concurrencyMax: CONCURRENCY_MAX,
@@ -40,7 +58,8 @@ export type Purchases = ReturnType<typeof createPurchases>;
 export const messageOf = (event: StoaEvent): { processId: string; message: PurchaseMessage } | null => {
   if (orderPlaced.is(event)) {
     const { orderId, checkoutId, cartId, totalMinor, currency, paymentMethodId, email, payBy } = event.data;
-    const known = { checkoutId, cartId, amountMinor: totalMinor, currency, paymentMethodId, email, payBy };
+    const onDecline: OnDecline = event.data.onDecline ?? 'cancel';
+    const known = { checkoutId, cartId, amountMinor: totalMinor, currency, paymentMethodId, onDecline, email, payBy };
     return { processId: orderId, message: { type: 'orderPlaced', purchase: known } };
   }
   if (orderCancelled.is(event)) {
@@ -54,11 +73,19 @@ export const messageOf = (event: StoaEvent): { processId: string; message: Purch
       message: { type: 'paymentFailed', code: event.data.failureCode ?? 'unknown' },
     };
   }
+  const attempt = attemptOf(event);
   if (paymentRequiresAction.is(event)) {
-    return { processId: event.data.orderId, message: { type: 'paymentNeedsCustomer' } };
+    return { processId: event.data.orderId, message: { type: 'paymentNeedsCustomer', attempt } };
   }
+  if (paymentDeclined.is(event)) {
+    return { processId: event.data.orderId, message: { type: 'paymentDeclined', attempt } };
+  }
+  if (paymentRetried.is(event)) return { processId: event.data.orderId, message: { type: 'anotherCard', attempt } };
   return null;
 };
+
+/** Facts from before other cards could follow were of the only one. */
+const attemptOf = ({ data }: StoaEvent): number => (data as { attempt?: number }).attempt ?? 1;
 
 type Outcome = ActionOutcome<PurchaseMessage>;
 const reply = (message: PurchaseMessage): Outcome => ({ kind: 'reply', message });
@@ -104,7 +131,7 @@ const charge = async (
   orderId: string,
   action: Extract<PurchaseAction, { type: 'charge' }>,
 ): Promise<Outcome> => {
-  const { amountMinor, currency, paymentMethodId, email } = action;
+  const { amountMinor, currency, paymentMethodId, onDecline = 'cancel', email } = action;
   // How it ended is told by the payment's own events; a payment voided meanwhile needs nothing more.
   await payments.charge({
     shopId,
@@ -112,6 +139,7 @@ const charge = async (
     amountMinor,
     currency,
     paymentMethodId,
+    onDecline,
     email,
     returnUrl: `${returnUrl}?order=${orderId}`,
   });

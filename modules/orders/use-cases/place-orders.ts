@@ -173,6 +173,7 @@ const placedEvent = (order: Order, command: PlaceOrder): StoaEvent =>
         unitPriceMinor,
       })),
       paymentMethodId: order.paymentMethodId,
+      ...(command.onDecline === 'wait' ? { onDecline: 'wait' } : {}),
       payBy: order.payBy,
     },
   });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { PaymentReading, RefundReading } from '../provider.ts';
 import { PaymentBook } from './book.ts';
+import { decideAnotherCard } from './decide-another-card.ts';
 import { decideReading } from './decide-reading.ts';
 import { decideRefund } from './decide-refund.ts';
 import { decideReturn } from './decide-return.ts';
@@ -21,6 +22,9 @@ const begun: Payment = {
   currency: 'GBP',
   state: 'creating',
   paymentMethodId: 'pm',
+  attempt: 1,
+  triedMethodIds: [],
+  onDecline: 'wait',
   email: '',
   returnUrl: '',
   nextActionUrl: null,
@@ -37,6 +41,7 @@ const paymentReading = fc.record<PaymentReading>({
   currency: fc.constant('GBP'),
   nextActionUrl: fc.constant(null),
   failureCode: fc.constant(null),
+  methodId: fc.constantFrom('pm1', 'pm2', 'pm3', null),
 });
 const refundId = fc.constantFrom('r1', 'r2', 'r3');
 const refundReading = fc.record<RefundReading>({
@@ -53,6 +58,7 @@ const message = fc.option(fc.record({ id: fc.constantFrom('e1', 'e2', 'e3'), typ
 const step = fc.oneof(
   fc.record({ kind: fc.constant('reading' as const), reading: fc.oneof(paymentReading, refundReading), message }),
   fc.record({ kind: fc.constant('return' as const) }),
+  fc.record({ kind: fc.constant('card' as const), paymentMethodId: fc.constantFrom('pm1', 'pm2', 'pm3') }),
   fc.record({
     kind: fc.constant('refund' as const),
     amountMinor: fc.option(fc.integer({ min: 1, max: AMOUNT_MINOR })),
@@ -74,6 +80,9 @@ test('whatever is said and asked, in whatever order: the sums, the refunds and t
         else if (one.kind === 'refund') {
           const { amountMinor } = one;
           decideRefund(book, { key, refundId: spareId, amountMinor, reason: 'x', requestedBy: 'staff' });
+        } else if (one.kind === 'card') {
+          const { paymentMethodId } = one;
+          decideAnotherCard(book, { key, paymentMethodId, closed: false });
         } else {
           const wish = { key, provider: 'stripe', reason: 'x', paymentId: 'n', refundId: spareId, nowMs: 0 };
           decideReturn(book, { kind: 'return', ...wish });
@@ -100,4 +109,11 @@ const assertAgrees = (book: PaymentBook): void => {
   const names = book.transfers.map(({ kind, sourceId }) => `${kind} ${sourceId}`);
   assert.equal(new Set(names).size, names.length, 'nothing is booked twice');
   assert.ok(book.facts.filter(({ kind }) => kind === 'captured').length <= 1);
+  assert.equal(payment.triedMethodIds.length, payment.attempt - 1);
+  assert.equal(
+    new Set([...payment.triedMethodIds, payment.paymentMethodId]).size,
+    payment.attempt,
+    'no card is tried twice',
+  );
+  assert.ok(state !== 'awaiting_method' || payment.failureCode !== null);
 };

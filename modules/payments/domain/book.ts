@@ -1,6 +1,13 @@
 import type { Payment, Refund } from './payment.ts';
 
-export type FactKind = 'requires_action' | 'captured' | 'failed' | 'refunded' | 'refund_failed';
+export type FactKind =
+  | 'requires_action'
+  | 'captured'
+  | 'declined'
+  | 'retried'
+  | 'failed'
+  | 'refunded'
+  | 'refund_failed';
 
 /** Something that the rest of the house hears of. */
 export interface Fact {

@@ -1,7 +1,8 @@
+import { CARD_ATTEMPTS_MAX } from '../limits.ts';
 import type { OrderKey, PaymentReading, RefundReading } from '../provider.ts';
 import type { PaymentBook } from './book.ts';
 import { holdsMoney, leftMinor, type Payment, type Refund, withRefunded } from './payment.ts';
-import { paymentSteps, refundSteps } from './payment-states.ts';
+import { isOfAnyAttempt, paymentSteps, refundSteps } from './payment-states.ts';
 
 /** Where a reading came from: a signed message has an id and is taken once. */
 export interface ReadingCommand {
@@ -44,7 +45,7 @@ const isForeign = (payment: Payment, reading: PaymentReading): boolean => {
 };
 
 const applyPayment = (book: PaymentBook, before: Payment, reading: PaymentReading): boolean => {
-  const step = paymentSteps[before.state][reading.status];
+  const step = isOfEarlierAttempt(before, reading) ? 'ignore' : paymentSteps[before.state][reading.status];
   if (step === 'ignore') return false;
   const payment = { ...before, providerRef: before.providerRef ?? reading.providerRef, nextActionUrl: null };
   switch (step) {
@@ -61,12 +62,19 @@ const applyPayment = (book: PaymentBook, before: Payment, reading: PaymentReadin
       capture(book, { ...payment, state: 'captured', failureCode: null });
       return true;
     case 'fail':
-      fail(book, payment, reading.failureCode ?? 'unknown');
+      decline(book, payment, reading.failureCode ?? 'unknown');
       return true;
     case 'end':
       return end(book, before, payment);
   }
 };
+
+/**
+ * A late message, or an answer that was long under way, about a card that was tried before. One that names no card is taken for the
+ * first attempt's: of a later one it could be either, and what is not told is asked for.
+ */
+const isOfEarlierAttempt = ({ attempt, triedMethodIds }: Payment, { status, methodId }: PaymentReading): boolean =>
+  !isOfAnyAttempt(status) && (methodId === null ? attempt > 1 : triedMethodIds.includes(methodId));
 
 const capture = (book: PaymentBook, payment: Payment): void => {
   const { amountMinor } = payment;
@@ -80,6 +88,17 @@ const capture = (book: PaymentBook, payment: Payment): void => {
     amountMinor,
   });
   book.facts.push({ kind: 'captured', payment, amountMinor, failureCode: null });
+};
+
+/** Whether another card may follow: there is a payment at the provider to try it on, and nobody has given the order up. */
+const mayWait = ({ onDecline, providerRef, voidReason, attempt }: Payment): boolean =>
+  onDecline === 'wait' && providerRef !== null && voidReason === null && attempt < CARD_ATTEMPTS_MAX;
+
+const decline = (book: PaymentBook, payment: Payment, failureCode: string): void => {
+  if (!mayWait(payment)) return fail(book, payment, failureCode);
+  const waiting: Payment = { ...payment, state: 'awaiting_method', failureCode };
+  book.change(waiting);
+  book.facts.push({ kind: 'declined', payment: waiting, amountMinor: waiting.amountMinor, failureCode });
 };
 
 const fail = (book: PaymentBook, payment: Payment, failureCode: string): void => {

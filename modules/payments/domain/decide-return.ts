@@ -39,9 +39,11 @@ export const decideReturn = (book: PaymentBook, command: ReturnCommand): ReturnA
     case 'refunded':
       return { kind: 'settled', refundedMinor: payment.refundedMinor };
     case 'creating':
-      return { kind: 'forestall', payment };
+      // Another card on a payment that the provider has: cancelled, it takes none; paid meanwhile, it says so.
+      return providerRef === null ? { kind: 'forestall', payment } : { kind: 'cancel', payment, providerRef };
     case 'processing':
     case 'requires_action':
+    case 'awaiting_method':
     case 'failed':
       // One that the provider refused to make at all has nothing to cancel.
       return providerRef === null ? { kind: 'settled', refundedMinor: 0 } : { kind: 'cancel', payment, providerRef };

@@ -19,10 +19,13 @@ const paymentIn = (state: PaymentState, more: Partial<Payment> = {}): Payment =>
   currency: 'GBP',
   state,
   paymentMethodId: 'pm',
+  attempt: 1,
+  triedMethodIds: [],
+  onDecline: state === 'awaiting_method' ? 'wait' : 'cancel',
   email: 'a@b.example',
   returnUrl: 'http://shop.example',
   nextActionUrl: state === 'requires_action' ? 'https://bank.example' : null,
-  failureCode: state === 'failed' ? 'card_declined' : null,
+  failureCode: state === 'failed' || state === 'awaiting_method' ? 'card_declined' : null,
   voidReason: state === 'voided' ? 'cancelled' : null,
   createdAtMs: 0,
   ...more,
@@ -40,6 +43,7 @@ const reads = (status: ProviderStatus, more: Partial<PaymentReading> = {}): Read
     currency: 'GBP',
     nextActionUrl: status === 'requires_action' ? 'https://bank.example' : null,
     failureCode: status === 'failed' ? 'card_declined' : null,
+    methodId: 'pm',
     ...more,
   },
 });
@@ -75,6 +79,7 @@ const table: Record<PaymentState, string> = {
   creating: 'processing processing requires_action captured failed failed',
   processing: '. . requires_action captured failed failed',
   requires_action: '. . . captured failed failed',
+  awaiting_method: '. . . captured . failed',
   failed: '. . . captured . .',
   voided: '. . . captured . .',
   captured: '. . . . . .',
@@ -102,7 +107,7 @@ for (const [state, row] of Object.entries(table) as [PaymentState, string][]) {
 }
 
 test('one that is being given up ends as voided, and the order does not hear of a failure', () => {
-  for (const state of ['creating', 'processing', 'requires_action', 'failed'] as const) {
+  for (const state of ['creating', 'processing', 'requires_action', 'awaiting_method', 'failed'] as const) {
     const book = new PaymentBook([paymentIn(state, { voidReason: 'cancelled' })], [], []);
     decideReading(book, reads('cancelled'));
     assert.equal(book.find(key)?.state, 'voided');
@@ -157,6 +162,8 @@ test('a refund that nobody here asked for waits for its capture and for what is 
 
 const steps: readonly (readonly [string, Partial<Payment> & { state: PaymentState }, string])[] = [
   ['creating', { state: 'creating' }, 'forestall'],
+  ['creating, on a payment that the provider has', { state: 'creating', providerRef: 'pi_1' }, 'cancel'],
+  ['awaiting_method', { state: 'awaiting_method' }, 'cancel'],
   ['processing', { state: 'processing' }, 'cancel'],
   ['requires_action', { state: 'requires_action' }, 'cancel'],
   ['failed', { state: 'failed' }, 'cancel'],

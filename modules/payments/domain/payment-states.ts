@@ -7,6 +7,9 @@ import type { ProviderStatus } from '../provider.ts';
  */
 export type PaymentStep = 'note' | 'ask' | 'capture' | 'fail' | 'end' | 'ignore';
 
+/** Of an attempt that another has followed: only what is final for the whole payment counts. */
+export const isOfAnyAttempt = (status: ProviderStatus): boolean => status === 'captured' || status === 'cancelled';
+
 const SETTLED = {
   accepted: 'ignore',
   processing: 'ignore',
@@ -44,6 +47,16 @@ export const paymentSteps: { readonly [S in PaymentState]: { readonly [P in Prov
     requires_action: 'ignore',
     captured: 'capture',
     failed: 'fail',
+    cancelled: 'end',
+  },
+  // The provider waits for a card, and so do we: nothing but our own next attempt may begin a charge. Money that is told of all
+  // the same was taken, and cancelled at the provider it takes no card any more.
+  awaiting_method: {
+    accepted: 'ignore',
+    processing: 'ignore',
+    requires_action: 'ignore',
+    captured: 'capture',
+    failed: 'ignore',
     cancelled: 'end',
   },
   failed: {

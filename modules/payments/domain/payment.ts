@@ -1,4 +1,4 @@
-import type { PaymentState, PaymentView } from '../face.ts';
+import type { OnDecline, PaymentState, PaymentView } from '../face.ts';
 
 /** A payment as it is stored. Amounts are minor units of its currency. */
 export interface Payment {
@@ -13,7 +13,13 @@ export interface Payment {
   readonly refundingMinor: number;
   readonly currency: string;
   readonly state: PaymentState;
+  /** The card that is tried now, or was tried last. */
   readonly paymentMethodId: string;
+  /** 1 for the first card; each further one is another attempt at the same payment of the provider. */
+  readonly attempt: number;
+  /** Cards of earlier attempts: what is said of them says nothing about this one. No card is tried twice. */
+  readonly triedMethodIds: readonly string[];
+  readonly onDecline: OnDecline;
   readonly email: string;
   readonly returnUrl: string;
   readonly nextActionUrl: string | null;
@@ -48,6 +54,8 @@ export const viewOf = (payment: Payment): PaymentView => ({
   provider: payment.provider,
   nextActionUrl: payment.nextActionUrl,
   failureCode: payment.failureCode,
+  attempts: payment.attempt,
+  mayTryAgain: payment.state === 'awaiting_method' && payment.voidReason === null,
 });
 
 /** What is neither given back nor promised to a refund. */
@@ -89,6 +97,9 @@ export const tombstone = (
   currency: NO_CURRENCY,
   state: 'voided',
   paymentMethodId: '',
+  attempt: 1,
+  triedMethodIds: [],
+  onDecline: 'cancel',
   email: '',
   returnUrl: '',
   nextActionUrl: null,

@@ -7,7 +7,7 @@ const find = statement<{ shop_id: string; order_id: string }>(
     where state in ('creating', 'processing') and updated_at < $1 order by updated_at limit $2)
    union
    (select shop_id, order_id from payments.payments
-    where void_reason is not null and state in ('requires_action', 'captured', 'partially_refunded') and updated_at < $1
+    where void_reason is not null and state in ('requires_action', 'awaiting_method', 'captured', 'partially_refunded') and updated_at < $1
     order by updated_at limit $2)
    union
    (select shop_id, order_id from payments.refunds

@@ -4,10 +4,12 @@ import { isKeyRace } from '#platform/idempotency';
 import { type Fact, PaymentBook } from '../domain/book.ts';
 import {
   paymentCaptured,
+  paymentDeclined,
   paymentFailed,
   paymentRefunded,
   paymentRefundFailed,
   paymentRequiresAction,
+  paymentRetried,
 } from '../events.ts';
 import type { OrderKey } from '../provider.ts';
 import { sendTransfers } from './ledger.ts';
@@ -58,6 +60,8 @@ export const sendBook = (tx: Tx, book: PaymentBook, now: Date): void => {
 const eventTypes = {
   requires_action: paymentRequiresAction,
   captured: paymentCaptured,
+  declined: paymentDeclined,
+  retried: paymentRetried,
   failed: paymentFailed,
   refunded: paymentRefunded,
   refund_failed: paymentRefundFailed,
@@ -75,6 +79,7 @@ export const eventOf = ({ kind, payment, amountMinor, failureCode, reversed }: F
       currency: payment.currency,
       provider: payment.provider,
       failureCode,
+      attempt: payment.attempt,
       ...(reversed === undefined ? {} : { reversed }),
     },
   });

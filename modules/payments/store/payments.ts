@@ -1,6 +1,6 @@
-import { integerArray, type Runner, statement, type Tx, textArray, uuidArray } from '#platform/db';
+import { integerArray, jsonArray, type Runner, statement, type Tx, textArray, uuidArray } from '#platform/db';
 import type { Payment } from '../domain/payment.ts';
-import type { PaymentState } from '../face.ts';
+import type { OnDecline, PaymentState } from '../face.ts';
 import type { OrderKey } from '../provider.ts';
 
 export interface PaymentRow {
@@ -15,6 +15,9 @@ export interface PaymentRow {
   currency: string;
   state: PaymentState;
   payment_method_id: string;
+  attempt: number;
+  tried_method_ids: readonly string[];
+  on_decline: OnDecline;
   email: string;
   return_url: string;
   next_action_url: string | null;
@@ -24,7 +27,7 @@ export interface PaymentRow {
 }
 
 const columns = `p.shop_id, p.id, p.order_id, p.provider, p.provider_ref, p.amount_minor, p.refunded_minor, p.refunding_minor,
-  p.currency, p.state, p.payment_method_id, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
+  p.currency, p.state, p.payment_method_id, p.attempt, p.tried_method_ids, p.on_decline, p.email, p.return_url, p.next_action_url, p.failure_code, p.void_reason,
   p.created_at`;
 
 export const paymentOf = (row: PaymentRow): Payment => ({
@@ -39,6 +42,9 @@ export const paymentOf = (row: PaymentRow): Payment => ({
   currency: row.currency,
   state: row.state,
   paymentMethodId: row.payment_method_id,
+  attempt: row.attempt,
+  triedMethodIds: row.tried_method_ids,
+  onDecline: row.on_decline,
   email: row.email,
   returnUrl: row.return_url,
   nextActionUrl: row.next_action_url,
@@ -98,11 +104,12 @@ const open = statement<PaymentRow>(
   'payments.open-payments',
   `with asked as (
      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[],
-       $9::text[]) as a (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email, return_url)
+       $9::text[], $10::text[]) as a (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email,
+       return_url, on_decline)
    ), added as (
      insert into payments.payments as p (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email,
-       return_url, state, created_at, updated_at)
-     select asked.*, 'creating', $10, $10 from asked order by shop_id, order_id
+       return_url, on_decline, state, created_at, updated_at)
+     select asked.*, 'creating', $11, $11 from asked order by shop_id, order_id
      on conflict (shop_id, order_id) do nothing
      returning ${columns}
    )
@@ -116,7 +123,16 @@ const open = statement<PaymentRow>(
 
 export type NewPayment = Pick<
   Payment,
-  'shopId' | 'id' | 'orderId' | 'provider' | 'amountMinor' | 'currency' | 'paymentMethodId' | 'email' | 'returnUrl'
+  | 'shopId'
+  | 'id'
+  | 'orderId'
+  | 'provider'
+  | 'amountMinor'
+  | 'currency'
+  | 'paymentMethodId'
+  | 'email'
+  | 'returnUrl'
+  | 'onDecline'
 >;
 
 /** Writes the payments that are not there yet, and answers all of them, in no order. One statement, so one commit. */
@@ -133,14 +149,15 @@ const newArrays = (payments: readonly NewPayment[]): string[] => [
   textArray(payments.map(({ paymentMethodId }) => paymentMethodId)),
   textArray(payments.map(({ email }) => email)),
   textArray(payments.map(({ returnUrl }) => returnUrl)),
+  textArray(payments.map(({ onDecline }) => onDecline)),
 ];
 
 const insert = statement<never>(
   'payments.insert-payments',
   `insert into payments.payments (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email,
-     return_url, state, void_reason, created_at, updated_at)
-   select *, $12::timestamptz, $12::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[],
-     $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])`,
+     return_url, on_decline, state, void_reason, created_at, updated_at)
+   select *, $13::timestamptz, $13::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[],
+     $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])`,
 );
 
 /** Sends rows that must not be there yet; one that another process wrote meanwhile fails it with 23505. */
@@ -158,10 +175,12 @@ const update = statement<never>(
   'payments.update-payments',
   `update payments.payments p set provider_ref = new.provider_ref, state = new.state, refunded_minor = new.refunded_minor,
      refunding_minor = new.refunding_minor, next_action_url = new.next_action_url, failure_code = new.failure_code,
-     void_reason = new.void_reason, updated_at = $10
-   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::text[])
+     void_reason = new.void_reason, payment_method_id = new.payment_method_id, attempt = new.attempt,
+     tried_method_ids = new.tried_method_ids, updated_at = $13
+   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::text[],
+     $10::text[], $11::integer[], $12::jsonb[])
      as new (shop_id, order_id, provider_ref, state, refunded_minor, refunding_minor, next_action_url, failure_code,
-       void_reason)
+       void_reason, payment_method_id, attempt, tried_method_ids)
    where p.shop_id = new.shop_id and p.order_id = new.order_id`,
 );
 
@@ -176,6 +195,9 @@ export const sendPayments = (tx: Tx, payments: readonly Payment[], now: Date): v
     textArray(payments.map(({ nextActionUrl }) => nextActionUrl)),
     textArray(payments.map(({ failureCode }) => failureCode)),
     textArray(payments.map(({ voidReason }) => voidReason)),
+    textArray(payments.map(({ paymentMethodId }) => paymentMethodId)),
+    integerArray(payments.map(({ attempt }) => attempt)),
+    jsonArray(payments.map(({ triedMethodIds }) => triedMethodIds)),
     now,
   ]);
 };

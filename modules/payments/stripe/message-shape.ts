@@ -11,6 +11,7 @@ const UrlOrNone = Type.Optional(Type.Union([Type.String({ maxLength: 2_048 }), T
 const Amount = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const Currency = Type.String({ pattern: '^[A-Za-z]{3}$' });
 const Metadata = Type.Optional(Type.Union([Type.Record(Type.String(), Type.String()), Type.Null()]));
+const MethodOrNone = Type.Optional(Type.Union([Name, Type.Object({ id: Name }), Type.Null()]));
 const optional = (members: Type.TProperties) => Type.Optional(Type.Union([Type.Object(members), Type.Null()]));
 
 const Envelope = Type.Object({ id: Name, type: Code, data: Type.Object({ object: Type.Unknown() }) });
@@ -21,7 +22,8 @@ const Intent = Type.Object({
   amount_received: Amount,
   currency: Currency,
   metadata: Metadata,
-  last_payment_error: optional({ code: CodeOrNone, decline_code: CodeOrNone }),
+  payment_method: MethodOrNone,
+  last_payment_error: optional({ code: CodeOrNone, decline_code: CodeOrNone, payment_method: MethodOrNone }),
   next_action: optional({ redirect_to_url: optional({ url: UrlOrNone }) }),
 });
 const Refund = Type.Object({

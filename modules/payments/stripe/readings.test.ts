@@ -46,6 +46,16 @@ test('an intent that waits for another card after an error is a failure', () => 
   );
 });
 
+test('a reading names its card: of a decline the one that was declined, else the one that it is tried with', () => {
+  const payment_method = { id: 'pm_declined' } as Stripe.PaymentMethod;
+  const last_payment_error = { code: 'card_declined', payment_method } as Stripe.PaymentIntent.LastPaymentError;
+  const declined = intent({ status: 'requires_payment_method', payment_method: null, last_payment_error });
+  assert.equal(declined.methodId, 'pm_declined');
+  const again = intent({ status: 'requires_action', payment_method: 'pm_next', last_payment_error: null });
+  assert.equal(again.methodId, 'pm_next');
+  assert.equal(intent({ status: 'succeeded' }).methodId, null);
+});
+
 test('a captured sum is what was received, and currencies are upper case', () => {
   const captured = intent({ status: 'succeeded', amount_received: 480 });
   assert.deepEqual([captured.amountMinor, captured.currency], [480, 'EUR']);

@@ -28,8 +28,13 @@ export const readIntent = (intent: Stripe.PaymentIntent): PaymentReading => {
     currency: intent.currency.toUpperCase(),
     nextActionUrl: intent.next_action?.redirect_to_url?.url ?? null,
     failureCode: status === 'failed' ? failureCodeOf(intent.last_payment_error) : null,
+    methodId: methodIdOf(status === 'failed' ? intent.last_payment_error?.payment_method : intent.payment_method),
   };
 };
+
+/** A declined payment has no method any more; the error tells which one was declined. */
+const methodIdOf = (method: string | { readonly id: string } | null | undefined): string | null =>
+  typeof method === 'string' ? method : (method?.id ?? null);
 
 /**
  * Why a card was declined. The bank's finer reasons (lost, stolen, fraudulent) are not for the shopper to see, says

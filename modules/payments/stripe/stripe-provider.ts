@@ -40,6 +40,7 @@ export const createStripeProvider = (settings: StripeSettings, observer?: Depend
   return {
     name: 'stripe',
     charge: (charge) => guard(() => createIntent(stripe, charge)),
+    chargeAgain: (charge) => guard(() => confirmIntent(stripe, charge)),
     forestall: (charge) => guard(() => forestall(stripe, charge)),
     retrieve: (ref) => guard(() => intentOf(stripe.paymentIntents.retrieve(ref))),
     cancel: (ref, key) => guard(() => cancelIntent(stripe, ref, key)),
@@ -85,7 +86,30 @@ const createIntent = async (stripe: Stripe, charge: ProviderCharge): Promise<Pay
   } catch (error) {
     if (!isRefused(error)) throw error;
     const failed = { status: 'failed', amountMinor, currency, nextActionUrl: null } as const;
-    return { ...failed, subject: 'payment', providerRef: null, failureCode: error.code ?? 'invalid_request' };
+    const failureCode = error.code ?? 'invalid_request';
+    return { ...failed, subject: 'payment', providerRef: null, failureCode, methodId: paymentMethodId };
+  }
+};
+
+/** The same intent with another method. The intent takes money once, and its key answers a repetition with the first answer. */
+const confirmIntent = async (
+  stripe: Stripe,
+  charge: ProviderCharge & { readonly providerRef: string },
+): Promise<PaymentReading> => {
+  const { providerRef, amountMinor, currency, paymentMethodId, returnUrl, key } = charge;
+  const wish = { payment_method: paymentMethodId, return_url: returnUrl };
+  try {
+    return readIntent(await stripe.paymentIntents.confirm(providerRef, wish, { idempotencyKey: key }));
+  } catch (error) {
+    const reading = readingInError(error);
+    // Refused for what it asks, with an intent that still waits: the card was not even tried.
+    if (isRefused(error) && (reading === null || reading.status === 'failed')) {
+      const failed = { subject: 'payment', status: 'failed', amountMinor, currency, nextActionUrl: null } as const;
+      const failureCode = error.code ?? 'invalid_request';
+      return { ...failed, providerRef, failureCode, methodId: paymentMethodId, untold: true };
+    }
+    if (reading) return reading;
+    throw toThrow(error);
   }
 };
 

@@ -6,12 +6,20 @@ export interface LocalProvider {
     readonly totals: Readonly<Record<string, { readonly captured: number; readonly refunded: number }>>;
     readonly charges: number;
     readonly ordersChargedTwice: readonly string[];
+    /** By order. */
+    readonly orders: Readonly<Record<string, LocalOrder>>;
     readonly webhooks: { readonly pending: number };
   }>;
   setSwitches(change: Switches): Promise<unknown>;
   /** Forgets all payments and switches every fault off. */
   reset(): Promise<void>;
   close(): Promise<void>;
+}
+
+interface LocalOrder {
+  readonly charges: number;
+  readonly declined: number;
+  readonly paymentIntents: readonly string[];
 }
 
 interface Switches {

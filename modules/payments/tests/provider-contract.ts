@@ -26,6 +26,7 @@ export const providerContract = (name: string, start: () => Promise<ContractSubj
   const kit: Kit = { name, subject: () => subject, provider: () => subject.provider };
   chargesOnce(kit);
   endsCharges(kit);
+  chargesAgain(kit);
   givesBack(kit);
   sendsMessages(kit);
 };
@@ -121,6 +122,48 @@ const endsCharges = (kit: Kit): void => {
     const never = wish(kit.subject().methods.passes);
     for (const _ of [1, 2]) assert.equal((await kit.provider().forestall(never)).status, 'cancelled');
     await assert.rejects(kit.provider().charge(never), { name: 'Unavailable' });
+  });
+};
+
+const chargesAgain = (kit: Kit): void => {
+  const { name } = kit;
+  const declined = async () => {
+    const charge = wish(kit.subject().methods.declined);
+    const providerRef = refOf(await kit.provider().charge(charge));
+    return (method: keyof ContractSubject['methods'] | 'pm_of_nobody', attempt = 2) => {
+      const paymentMethodId = method === 'pm_of_nobody' ? method : kit.subject().methods[method];
+      return kit.provider().chargeAgain({ ...charge, paymentMethodId, providerRef, key: `${charge.key}:${attempt}` });
+    };
+  };
+
+  test(`${name}: after a decline another card is charged on the same payment, once, and is named`, async () => {
+    const again = await declined();
+    const first = await again('passes');
+    assert.deepEqual([first.status, first.methodId], ['captured', kit.subject().methods.passes]);
+    assert.deepEqual(await again('passes'), first);
+    // Whoever asks for one more card hears that the money is there.
+    assert.equal((await again('declined', 3)).status, 'captured');
+  });
+
+  test(`${name}: a further card may be declined, ask for its owner, or be no card at all`, async () => {
+    const again = await declined();
+    const asking = await again('asksCustomer', 2);
+    assert.deepEqual([asking.status, asking.methodId], ['requires_action', kit.subject().methods.asksCustomer]);
+    const refused = await (await declined())('pm_of_nobody');
+    assert.deepEqual([refused.status, refused.untold, refused.methodId], ['failed', true, 'pm_of_nobody']);
+    const third = await declined();
+    const no = await third('declined');
+    assert.deepEqual([no.status, no.untold, no.methodId], ['failed', undefined, kit.subject().methods.declined]);
+    assert.equal((await third('passes', 3)).status, 'captured');
+  });
+
+  test(`${name}: a payment that was cancelled takes no card any more`, async () => {
+    const charge = wish(kit.subject().methods.declined);
+    const providerRef = refOf(await kit.provider().charge(charge));
+    await kit.provider().cancel(providerRef, newId());
+    const paymentMethodId = kit.subject().methods.passes;
+    const late = await kit.provider().chargeAgain({ ...charge, paymentMethodId, providerRef, key: newId() });
+    assert.equal(late.status, 'cancelled');
   });
 };
 

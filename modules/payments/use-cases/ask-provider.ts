@@ -3,9 +3,17 @@ import type { Payment, Refund } from '../domain/payment.ts';
 import { KEY_AGE_MAX_MS } from '../limits.ts';
 import type { PaymentProvider, PaymentReading, ProviderCharge, RefundReading } from '../provider.ts';
 
-/** Asks for the charge under the key of its order: the second time, and ever after, it only tells how the first one went. */
+/** Asks for the charge under the key of its order and attempt: the second time, and ever after, it only tells how the first one went. */
 export const askForCharge = (provider: PaymentProvider, payment: Payment, nowMs: number): Promise<PaymentReading> =>
-  aroundCall('provider.charge', () => provider.charge(chargeOf(payment, nowMs)));
+  payment.attempt === 1
+    ? aroundCall('provider.charge', () => provider.charge(chargeOf(payment, nowMs)))
+    : askForAnother(provider, payment, nowMs);
+
+const askForAnother = (provider: PaymentProvider, payment: Payment, nowMs: number): Promise<PaymentReading> => {
+  const { id, providerRef } = payment;
+  if (providerRef === null) throw new Error(`payment ${id} has a further attempt and no provider_ref`);
+  return aroundCall('provider.charge-again', () => provider.chargeAgain({ ...chargeOf(payment, nowMs), providerRef }));
+};
 
 /** Makes sure that the charge, if it has not happened, never does. */
 export const askToForestall = (provider: PaymentProvider, payment: Payment, nowMs: number): Promise<PaymentReading> =>
@@ -17,8 +25,8 @@ const chargeOf = (payment: Payment, nowMs: number): ProviderCharge => {
       `The charge of order ${payment.orderId} was never answered, and the provider may have forgotten its key: look it up there.`,
     );
   }
-  const { shopId, orderId, amountMinor, currency, paymentMethodId, email, returnUrl } = payment;
-  const key = `stoa:${orderId}:charge`;
+  const { shopId, orderId, amountMinor, currency, paymentMethodId, email, returnUrl, attempt } = payment;
+  const key = attempt === 1 ? `stoa:${orderId}:charge` : `stoa:${orderId}:charge:${attempt}`;
   return { shopId, orderId, amountMinor, currency, paymentMethodId, email, returnUrl, key };
 };
 

@@ -19,24 +19,29 @@ interface ChargeDeps {
 export const createCharge =
   ({ platform, provider, commands, completeFromAnswer }: ChargeDeps): Payments['charge'] =>
   async (command) => {
-    const payment = await commands.open({ ...command, id: newId(), provider: provider.name });
+    const { onDecline = 'cancel' } = command;
+    const payment = await commands.open({ ...command, onDecline, id: newId(), provider: provider.name });
     if (payment.voidReason !== null) return refused('payment_voided');
     if (payment.state !== 'creating') return succeed(viewOf(payment));
     const reading = await askForCharge(provider, payment, platform.clock.nowMs());
     const answer = completeFromAnswer ? reading : asAnswer(reading);
     await commands.book(payment, answer);
-    return succeed(viewOf({ ...payment, ...answerShown(answer) }));
+    // A decline ends the payment or leaves it open for another card: what was booked tells.
+    const booked = answer.status === 'failed' ? await commands.find(payment) : null;
+    return succeed(viewOf(booked ?? { ...payment, ...answerShown(answer) }));
   };
 
 /**
  * The answer of a charge is stored, so that the payment can be found; what completes a payment is the signed webhook,
- * already on its way, or polling. Only what no webhook will tell is completed at once: a payment that was not even made.
+ * already on its way, or polling. Only what no webhook will tell is completed at once: a payment that was not even made, a
+ * card that was not even tried.
  */
 const asAnswer = (reading: PaymentReading): PaymentReading =>
-  reading.status === 'requires_action' || reading.providerRef === null ? reading : { ...reading, status: 'accepted' };
+  reading.status === 'requires_action' || reading.providerRef === null || reading.untold
+    ? reading
+    : { ...reading, status: 'accepted' };
 
 const answerShown = (answer: PaymentReading) => {
-  if (answer.status === 'failed') return { state: 'failed', failureCode: answer.failureCode } as const;
   if (answer.status === 'captured') return { state: 'captured' } as const;
   if (answer.status !== 'requires_action') return { state: 'processing' } as const;
   return { state: 'requires_action', nextActionUrl: answer.nextActionUrl } as const;

@@ -34,9 +34,10 @@ const look = async (deps: ReconcileDeps, key: OrderKey, payment: Payment): Promi
     return;
   }
   if (payment.voidReason !== null) return;
-  if (payment.providerRef !== null) await commands.book(key, await provider.retrieve(payment.providerRef));
-  else if (payment.state === 'creating') {
+  if (payment.state === 'creating') {
     await commands.book(key, await askForCharge(provider, payment, platform.clock.nowMs()));
+  } else if (payment.providerRef !== null) {
+    await commands.book(key, await provider.retrieve(payment.providerRef));
   }
 };
 
