@@ -6,6 +6,7 @@ export const EXEMPTIONS: Exemptions = {
     listShippingOptions: 'set up with the shop, a handful',
     listCategories: 'a shop has a greatest number of categories',
     listAddresses: 'an address book holds 50',
+    listSessions: 'the 50 devices seen last',
     listStaff: 'a shop has at most 500',
     listWarehouses: 'a shop has at most 200 warehouses',
     readStock: 'at most 100 variants are asked for, in at most 200 warehouses',
@@ -44,10 +45,15 @@ export const EXEMPTIONS: Exemptions = {
     'for one who is signed in, about what is theirs': [
       'signOut',
       'getMe',
+      'changeMe',
+      'listSessions',
+      'endSession',
+      'endOtherSessions',
       'listAddresses',
       'addAddress',
       'replaceAddress',
       'deleteAddress',
+      'setDefaultAddress',
       'listOrders',
     ],
     'for staff, whose number the shop itself decides': [
