@@ -1,10 +1,20 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
+import { categoriesRoute } from '../features/categories/routes.ts';
 import { customerRoute, customersRoute } from '../features/customers/routes.ts';
 import { dashboardRoute } from '../features/dashboard/routes.ts';
 import { deadLettersRoute } from '../features/dead-letters/routes.ts';
+import { importRoute, importsRoute } from '../features/imports/routes.ts';
+import {
+  articleRoute,
+  holdsRoute,
+  inventoryRoute,
+  receiveRoute,
+  warehousesRoute,
+} from '../features/inventory/routes.ts';
 import { mailboxRoute } from '../features/mailbox/routes.ts';
 import { orderRoute, ordersRoute } from '../features/orders/routes.ts';
 import { paymentRoute, paymentsRoute } from '../features/payments/routes.ts';
+import { newProductRoute, productRoute, productsRoute } from '../features/products/routes.ts';
 import { signInRoute } from '../features/sign-in/routes.ts';
 import { staffRoute } from '../features/staff/routes.ts';
 import { rootRoute, shellRoute } from './root.ts';
@@ -16,6 +26,10 @@ const routeTree = rootRoute.addChildren([
     ...[ordersRoute, orderRoute],
     ...[paymentsRoute, paymentRoute],
     ...[customersRoute, customerRoute],
+    ...[productsRoute, newProductRoute, productRoute],
+    categoriesRoute,
+    ...[inventoryRoute, holdsRoute, warehousesRoute, receiveRoute, articleRoute],
+    ...[importsRoute, importRoute],
     mailboxRoute,
     deadLettersRoute,
     staffRoute,

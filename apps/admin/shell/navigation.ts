@@ -1,11 +1,15 @@
 import {
   type Icon,
   IconCreditCard,
+  IconFileImport,
   IconIdBadge2,
   IconLayoutDashboard,
   IconMail,
   IconMailOff,
+  IconPackages,
   IconReceipt,
+  IconSitemap,
+  IconTag,
   IconUsers,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
@@ -42,6 +46,15 @@ export const navigation: readonly Group[] = [
       { to: '/orders', label: pages.orders, icon: IconReceipt, needs: 'listAllOrders', letter: 'o' },
       { to: '/payments', label: pages.payments, icon: IconCreditCard, needs: 'listPayments', letter: 'p' },
       { to: '/customers', label: pages.customers, icon: IconUsers, needs: 'listCustomers', letter: 'c' },
+    ],
+  },
+  {
+    label: groups.catalogue,
+    entries: [
+      { to: '/products', label: pages.products, icon: IconTag, needs: 'listProductsForStaff', letter: 'r' },
+      { to: '/categories', label: pages.categories, icon: IconSitemap, needs: 'putCategories', letter: 'k' },
+      { to: '/inventory', label: pages.inventory, icon: IconPackages, needs: 'listScarceStock', letter: 'i' },
+      { to: '/imports', label: pages.imports, icon: IconFileImport, needs: 'listImports', letter: 'f' },
     ],
   },
   {

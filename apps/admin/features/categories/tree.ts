@@ -47,7 +47,7 @@ export const definitionsOf = (roots: readonly CategoryNode[], slug: string | nul
 };
 
 /** Positions lie apart, so that a new one fits between two without moving the rest. */
-const POSITION_STEP = 10;
+export const POSITION_STEP = 10;
 
 /** The category as the API takes it back. */
 export const bodyOf = (node: CategoryNode, parent: string | null, position: number): CategoryBody => ({

@@ -1,7 +1,6 @@
+import { words } from '../messages.ts';
 import { minorOfText } from '../money-text.ts';
 import type { DraftOption, ProductBody, ProductDraft, VariantField, VariantRow } from './draft.ts';
-
-import { words } from './messages.ts';
 import { placeOfVariant } from './places.ts';
 
 const WEIGHT_GRAMS_MAX = 100_000_000;
@@ -23,7 +22,7 @@ export const bodyOf = (draft: ProductDraft, currency: string): BodyOutcome => {
     body: {
       ...rest,
       tags: [...rest.tags],
-      media: rest.media.map(({ url, alt }) => ({ url, alt })),
+      media: [...rest.media],
       ...(brand.trim() === '' ? {} : { brand }),
       attributes: withoutEmpty(attributes),
       options: options.map(({ name, values }) => ({ name, values: [...values] })),

@@ -27,10 +27,7 @@ export interface DraftOption {
   readonly values: readonly string[];
 }
 
-export interface DraftMedia {
-  readonly url: string;
-  readonly alt: string;
-}
+export type DraftMedia = ProductBody['media'][number];
 
 /** A line of the variants' grid. */
 export interface VariantRow {

@@ -1,7 +1,7 @@
+import { words } from '../messages.ts';
 import type { AttributeValue, ProductDraft, VariantField, VariantRow } from './draft.ts';
 import { GRID_FIELDS } from './grid-paste.ts';
 import { choiceKey, inOrder } from './matrix.ts';
-import { words } from './messages.ts';
 
 /** One thing in a product that a person decides on by itself. */
 export interface Part {
@@ -25,7 +25,7 @@ export const partsOf = (mine: ProductDraft, theirs: ProductDraft): readonly Part
   field('description', (draft) => draft.description),
   field('tags', (draft) => draft.tags.join(', ')),
   ...attributeCodes(mine, theirs).map(attribute),
-  field('media', (draft) => draft.media.map(({ alt, url }) => alt || url.split('/').at(-1)).join(', ')),
+  field('media', (draft) => draft.media.map(({ alt, url }) => alt || url?.split('/').at(-1)).join(', ')),
   ...(isSame(mine.options, theirs.options) ? variantParts(mine, theirs) : [structure]),
 ];
 

@@ -1,0 +1,91 @@
+import { Stack, Title } from '@mantine/core';
+import { answerOf, api, type ItemOf, useList } from '../../api/index.ts';
+import { type Column, DataTable, TimeText } from '../../components/index.ts';
+import classes from './inventory.module.css';
+import { words } from './messages.ts';
+import { useWarehouses } from './use-warehouses.ts';
+
+type Row = ItemOf<'listStockMovements'>;
+
+const ROWS_PER_PAGE = 50;
+const signed = (pieces: number): string =>
+  pieces === 0 ? '–' : `${pieces > 0 ? '+' : '−'}${Math.abs(pieces).toLocaleString('en')}`;
+
+/** Every change of an article's stock, newest first. */
+export function Movements({ variantId }: { readonly variantId: string }) {
+  const { data: warehouses = [] } = useWarehouses();
+  const path = '/api/v1/admin/stock/{variantId}/movements';
+  const list = useList<Row>(['stock', 'movements', variantId], (cursor) =>
+    answerOf(api.GET(path, { params: { path: { variantId }, query: { cursor, limit: ROWS_PER_PAGE } } })),
+  );
+  const nameOf = (id: string) => warehouses.find((warehouse) => warehouse.id === id)?.name ?? '';
+  const columns: readonly Column<Row>[] = [
+    {
+      key: 'what',
+      header: words.what,
+      render: ({ kind, reason }) => (
+        <span className={classes['article']}>
+          <span className={classes['title']}>{words.kinds[kind] ?? kind}</span>
+          {reason && <span className={classes['under']}>{reason}</span>}
+        </span>
+      ),
+      text: ({ kind }) => kind,
+    },
+    {
+      key: 'warehouse',
+      header: words.warehouse,
+      width: 150,
+      from: 'md',
+      render: (row) => nameOf(row.warehouseId),
+      text: (row) => nameOf(row.warehouseId),
+    },
+    {
+      key: 'onHand',
+      header: words.onHand,
+      width: 100,
+      align: 'end',
+      render: (row) => signed(row.onHandDelta),
+      text: (row) => row.onHandDelta,
+    },
+    {
+      key: 'held',
+      header: words.held,
+      width: 90,
+      align: 'end',
+      render: (row) => signed(row.heldDelta),
+      text: (row) => row.heldDelta,
+    },
+    {
+      key: 'reference',
+      header: words.reference,
+      width: 240,
+      from: 'lg',
+      render: ({ reference }) => <span className={classes['quiet']}>{reference}</span>,
+      text: ({ reference }) => reference,
+    },
+    {
+      key: 'when',
+      header: words.when,
+      width: 140,
+      from: 'sm',
+      render: ({ createdAt }) => <TimeText at={createdAt} ago c="dimmed" />,
+      text: (row) => row.createdAt,
+    },
+  ];
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h3">
+        {words.movements}
+      </Title>
+      <DataTable
+        name="movements"
+        label={words.movements}
+        list={list}
+        columns={columns}
+        idOf={({ id }) => id}
+        nameOf={({ kind }) => kind}
+        empty={{ title: words.noMovements, hint: words.noMovementsHint }}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,107 @@
+import { ActionIcon, Button, NumberInput, Text, TextInput } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
+import { count } from '../../components/index.ts';
+import classes from './inventory.module.css';
+import { words } from './messages.ts';
+import { filledLines, LINES_MAX, linesOfText, PIECES_MAX, type ReceiptLine } from './receipt.ts';
+import type { Articles } from './use-articles.ts';
+
+interface ReceiptLinesProps {
+  readonly lines: readonly ReceiptLine[];
+  readonly articles: Articles;
+  readonly repeated: ReadonlySet<string>;
+  readonly newLine: () => ReceiptLine;
+  readonly onChange: (lines: readonly ReceiptLine[]) => void;
+}
+
+/** The lines of a delivery note: Enter goes on in the next one, as a scanner does. */
+export function ReceiptLines({ lines, articles, repeated, newLine, onChange }: ReceiptLinesProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const focusLast = () =>
+    requestAnimationFrame(() =>
+      [...(list.current?.querySelectorAll<HTMLInputElement>('[data-sku]') ?? [])].at(-1)?.focus(),
+    );
+  const add = () => {
+    onChange([...lines, newLine()]);
+    focusLast();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = linesOfText(event.clipboardData.getData('text/plain'), () => crypto.randomUUID());
+    if (pasted.length < 2 && pasted[0]?.quantity == null) return;
+    event.preventDefault();
+    onChange([...filledLines(lines), ...pasted].slice(0, LINES_MAX));
+  };
+  const onKeyDown = (event: KeyboardEvent, isQuantity: boolean) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    if (isQuantity) add();
+    else (event.target as HTMLElement).closest('li')?.querySelector<HTMLInputElement>('[data-pieces]')?.focus();
+  };
+  return (
+    <>
+      <ol className={classes['lines']} ref={list}>
+        {lines.map((line, index) => (
+          <li key={line.key} className={classes['line']}>
+            <TextInput
+              data-sku
+              aria-label={words.skuOf(index + 1)}
+              placeholder={words.sku}
+              maxLength={120}
+              value={line.sku}
+              error={faultOf(line, articles, repeated)}
+              onPaste={onPaste}
+              onKeyDown={(event) => onKeyDown(event, false)}
+              onChange={({ currentTarget: { value } }) => onChange(lines.with(index, { ...line, sku: value }))}
+            />
+            <NumberInput
+              data-pieces
+              aria-label={words.piecesOf(index + 1)}
+              placeholder={words.quantity}
+              min={1}
+              max={PIECES_MAX}
+              allowDecimal={false}
+              hideControls
+              value={line.quantity ?? ''}
+              onKeyDown={(event) => onKeyDown(event, true)}
+              onChange={(value) =>
+                onChange(lines.with(index, { ...line, quantity: typeof value === 'number' ? value : null }))
+              }
+            />
+            <What line={line} articles={articles} />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={words.removeLine(index + 1)}
+              onClick={() => onChange(lines.length === 1 ? [newLine()] : lines.toSpliced(index, 1))}
+            >
+              <IconX size={16} />
+            </ActionIcon>
+          </li>
+        ))}
+      </ol>
+      {lines.length < LINES_MAX && (
+        <Button variant="default" size="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
+          {words.addLine}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function What({ line: { sku }, articles }: { readonly line: ReceiptLine; readonly articles: Articles }) {
+  const article = articles.get(sku.trim());
+  return (
+    <Text size="sm" c="dimmed" className={classes['what'] ?? ''} aria-live="polite">
+      {article &&
+        [article.title, article.optionsText, `${count(article.onHand)} ${words.onHand.toLowerCase()}`]
+          .filter(Boolean)
+          .join(' · ')}
+    </Text>
+  );
+}
+
+const faultOf = (line: ReceiptLine, articles: Articles, repeated: ReadonlySet<string>): string | undefined => {
+  if (repeated.has(line.key)) return words.twice;
+  return articles.get(line.sku.trim()) === null ? words.unknownSku : undefined;
+};

@@ -1,0 +1,17 @@
+export const words = {
+  drop: 'Drop pictures here, or choose them',
+  dropHint: 'JPEG, PNG, WebP, AVIF or GIF, up to 20 MB each. The first one is the cover.',
+  uploading: (name: string) => `Uploading ${name}`,
+  stop: (name: string) => `Stop the upload of ${name}`,
+  dismiss: (name: string) => `Dismiss the message about ${name}`,
+  failed: (name: string, why: string) => `${name}: ${why}`,
+  cover: 'Cover',
+  alt: 'What it shows',
+  altOf: (place: number) => `What picture ${place} shows`,
+  altHint: 'For who cannot see it',
+  earlier: (place: number) => `Move picture ${place} earlier`,
+  later: (place: number) => `Move picture ${place} later`,
+  remove: (place: number) => `Remove picture ${place}`,
+  moved: (from: number, to: number) => `Picture ${from} is now in place ${to}.`,
+  list: 'Pictures, in the order in which they are shown',
+} as const;

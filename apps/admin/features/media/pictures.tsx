@@ -1,0 +1,100 @@
+import '@mantine/dropzone/styles.css';
+import { Alert, CloseButton, Group, Progress, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { IconPhotoPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { words } from './messages.ts';
+import { moved } from './move.ts';
+import { PictureTile, type Shown } from './picture-tile.tsx';
+import classes from './pictures.module.css';
+import { type Picture, type Upload, useUploads } from './use-uploads.ts';
+
+const TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'];
+const BYTES_MAX = 20 * 1024 * 1024;
+
+interface PicturesProps<Item extends Shown> {
+  readonly pictures: readonly Item[];
+  readonly onChange: (pictures: readonly Item[]) => void;
+  readonly onPicture: (picture: Picture) => void;
+}
+
+/** Pictures in their order: dropped or chosen, moved by mouse or button, each with words for who cannot see it. */
+export function Pictures<Item extends Shown>({ pictures, onChange, onPicture }: PicturesProps<Item>) {
+  const { uploads, add, forget } = useUploads(onPicture);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [told, setTold] = useState('');
+  const move = (from: number, to: number) => {
+    if (to < 0 || to >= pictures.length || from === to) return;
+    onChange(moved(pictures, from, to));
+    setTold(words.moved(from + 1, to + 1));
+  };
+  return (
+    <Stack gap="sm">
+      {pictures.length > 0 && (
+        <ol className={classes['list']} aria-label={words.list}>
+          {pictures.map((picture, index) => (
+            <PictureTile
+              key={picture.mediaId ?? picture.url}
+              picture={picture}
+              index={index}
+              count={pictures.length}
+              isDragged={dragged === index}
+              onDragStart={() => setDragged(index)}
+              onDragOver={() => {
+                if (dragged === null || dragged === index) return;
+                move(dragged, index);
+                setDragged(index);
+              }}
+              onDragEnd={() => setDragged(null)}
+              onMove={(by) => move(index, index + by)}
+              onAlt={(alt) => onChange(pictures.with(index, { ...picture, alt }))}
+              onRemove={() => onChange(pictures.toSpliced(index, 1))}
+            />
+          ))}
+        </ol>
+      )}
+      {uploads.map((upload) => (
+        <UploadLine key={upload.key} upload={upload} onForget={() => forget(upload.key)} />
+      ))}
+      <Dropzone
+        onDrop={add}
+        onReject={(refused) => add(refused.map(({ file }) => file))}
+        accept={TYPES}
+        maxSize={BYTES_MAX}
+        className={classes['drop'] ?? ''}
+        inputProps={{ 'aria-label': words.drop }}
+      >
+        <Group gap="md" wrap="nowrap">
+          <IconPhotoPlus size={28} stroke={1.5} aria-hidden />
+          <div>
+            <Text fw={550}>{words.drop}</Text>
+            <Text size="sm" c="dimmed">
+              {words.dropHint}
+            </Text>
+          </div>
+        </Group>
+      </Dropzone>
+      <VisuallyHidden aria-live="polite">{told}</VisuallyHidden>
+    </Stack>
+  );
+}
+
+function UploadLine({ upload, onForget }: { readonly upload: Upload; readonly onForget: () => void }) {
+  const { name, percent, problem } = upload;
+  if (problem !== null) {
+    return (
+      <Alert color="red" withCloseButton closeButtonLabel={words.dismiss(name)} onClose={onForget} role="alert">
+        {words.failed(name, problem)}
+      </Alert>
+    );
+  }
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Text size="sm" truncate flex="1 1 8rem">
+        {name}
+      </Text>
+      <Progress value={percent} flex="2 1 8rem" aria-label={words.uploading(name)} animated={percent === 100} />
+      <CloseButton size="sm" aria-label={words.stop(name)} onClick={onForget} />
+    </Group>
+  );
+}

@@ -1,0 +1,15 @@
+import { Alert } from '@mantine/core';
+import { Pictures } from '../../media/pictures.tsx';
+import { words } from '../messages.ts';
+import { Card } from './card.tsx';
+import type { Editor } from './use-editor.ts';
+
+/** What shoppers see of it. */
+export function MediaCard({ editor: { draft, faults, change, addPicture } }: { readonly editor: Editor }) {
+  return (
+    <Card title={words.fieldNames.media}>
+      {faults.has('media') && <Alert color="red">{faults.get('media')}</Alert>}
+      <Pictures pictures={draft.media} onChange={(media) => change({ media })} onPicture={addPicture} />
+    </Card>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { IconPlus, IconUpload } from '@tabler/icons-react';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { answerOf, api, type ItemOf, useList } from '../../../api/index.ts';
+import { DataTable, Page, Scoped } from '../../../components/index.ts';
+import { words } from '../messages.ts';
+import { BulkActions } from './bulk-actions.tsx';
+import { columns } from './columns.tsx';
+import { ProductFilters } from './product-filters.tsx';
+
+export type ProductRow = ItemOf<'listProductsForStaff'>;
+
+const ROWS_PER_PAGE = 100;
+const route = getRouteApi('/shell/products');
+
+/** Everything that the shop sells or will sell, of every status. */
+export function ProductsPage() {
+  const query = route.useSearch();
+  const navigate = useNavigate();
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const list = useList<ProductRow>(['products', 'list', query], (cursor) =>
+    answerOf(api.GET('/api/v1/admin/products', { params: { query: { ...query, cursor, limit: ROWS_PER_PAGE } } })),
+  );
+  const readCsv = () =>
+    answerOf(api.GET('/api/v1/admin/products', { params: { query: { ...query, format: 'csv' } }, parseAs: 'text' }));
+  return (
+    <Page title={words.title} intro={words.intro} needs="listProductsForStaff" actions={<Actions />}>
+      <DataTable
+        name="products"
+        label={words.title}
+        list={list}
+        columns={columns}
+        idOf={({ id }) => id}
+        nameOf={({ title }) => title}
+        onOpen={({ id }) => void navigate({ to: '/products/$id', params: { id } })}
+        searchLabel={words.search}
+        filters={<ProductFilters />}
+        selection={{
+          ids,
+          onChange: setIds,
+          actions: <BulkActions rows={list.rows.filter(({ id }) => ids.has(id))} onDone={() => setIds(new Set())} />,
+        }}
+        readCsv={readCsv}
+        empty={{ title: words.emptyTitle, hint: words.emptyHint, action: <Actions /> }}
+      />
+    </Page>
+  );
+}
+
+function Actions() {
+  return (
+    <>
+      <Scoped to="startImport">
+        <Button component={Link} to="/imports" variant="default" leftSection={<IconUpload size={16} aria-hidden />}>
+          {words.importProducts}
+        </Button>
+      </Scoped>{' '}
+      <Scoped to="createProduct">
+        <Button component={Link} to="/products/new" leftSection={<IconPlus size={16} aria-hidden />}>
+          {words.newProduct}
+        </Button>
+      </Scoped>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../router/root.ts';
+import { oneOf, searchOf, words } from '../../router/search.ts';
+import { PRODUCT_SORTS, STATUSES, STOCK_LEVELS } from './list/filters.ts';
+
+export const productsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/products',
+  validateSearch: searchOf({
+    q: words,
+    status: oneOf(...STATUSES),
+    category: words,
+    stock: oneOf(...STOCK_LEVELS),
+    sort: oneOf(...PRODUCT_SORTS),
+  }),
+  component: lazyRouteComponent(() => import('./list/products-page.tsx'), 'ProductsPage'),
+});
+
+export const newProductRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/products/new',
+  component: lazyRouteComponent(() => import('./editor/product-page.tsx'), 'NewProductPage'),
+});
+
+export const productRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/products/$id',
+  component: lazyRouteComponent(() => import('./editor/product-page.tsx'), 'ProductPage'),
+});
