@@ -1,5 +1,6 @@
 export { ConfirmButton } from './confirm-button.tsx';
 export { ConflictDialog, type Difference, differencesOf } from './conflict-dialog.tsx';
+export { CsvButton } from './csv-button.tsx';
 export type { Column, Empty, Selection } from './data-table/column.ts';
 export { download } from './data-table/csv.ts';
 export { DataTable } from './data-table/data-table.tsx';

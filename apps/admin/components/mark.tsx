@@ -2,10 +2,14 @@
 export function Mark({ size = 28 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
-      <rect width="32" height="32" rx="8" fill="var(--mantine-color-clay-6)" />
+      <rect width="32" height="32" rx="8" fill="var(--mantine-primary-color-filled)" />
       <path
-        d="M7 11.5 16 6l9 5.5v2H7zM9 15h2.5v8H9zm5.75 0h2.5v8h-2.5zm5.75 0H23v8h-2.5zM7 24.5h18V27H7z"
-        fill="#fff"
+        d="M8 13h16M9.5 13v10M14 13v10M18 13v10M22.5 13v10M7 24h18M8 12l8-5 8 5z"
+        fill="none"
+        stroke="#fff"
+        strokeWidth="2"
+        strokeLinejoin="round"
+        strokeLinecap="round"
       />
     </svg>
   );

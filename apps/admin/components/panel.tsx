@@ -21,7 +21,14 @@ export function Panel({ title, actions, flush = false, children, ...paper }: Pan
         </Title>
         {actions}
       </Group>
-      <div className={flush ? classes['flush'] : classes['body']}>{children}</div>
+      {flush ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen it scrolls, and keys have to reach it
+        <section className={classes['flush']} tabIndex={0} aria-labelledby={id}>
+          {children}
+        </section>
+      ) : (
+        <div className={classes['body']}>{children}</div>
+      )}
     </Paper>
   );
 }

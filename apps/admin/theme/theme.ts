@@ -1,17 +1,18 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
-// The storefront's identity: paper, ink and fired clay. Shade 6 of clay carries white text at 4.6 : 1.
+// The storefront's identity (apps/storefront/styles/tokens.css): paper, ink and fired clay. Shade 6 is its accent in the light,
+// 5 carries white text in the dark at 5.3 : 1.
 const clay: MantineColorsTuple = [
-  '#fdf3ee',
-  '#f9e1d5',
-  '#f1c0a9',
-  '#e89d7b',
-  '#df7f55',
-  '#d56a3b',
-  '#bf5628',
-  '#a1471f',
-  '#80391a',
-  '#5f2a15',
+  '#fbf1ea',
+  '#f6e4d8',
+  '#ebc4ae',
+  '#e2a384',
+  '#d07f58',
+  '#b14c2c',
+  '#9a3b1f',
+  '#7c2d15',
+  '#642411',
+  '#4a1a0c',
 ];
 const stone: MantineColorsTuple = [
   '#faf8f5',
@@ -53,9 +54,9 @@ const moss: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { clay, gray: stone, dark: night, moss },
   primaryColor: 'clay',
-  primaryShade: { light: 6, dark: 6 },
+  primaryShade: { light: 6, dark: 5 },
   white: '#ffffff',
-  black: '#26211c',
+  black: '#231d17',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, monospace',
   headings: {
@@ -78,5 +79,40 @@ export const theme = createTheme({
     Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Table: { defaultProps: { verticalSpacing: 'sm' } },
+  },
+});
+
+/** The colours that are not shades of one: what Mantine paints pages, quiet text and links with. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#fffdf9',
+    '--mantine-color-dimmed': '#655a4d',
+    '--mantine-color-placeholder': '#7a6f62',
+    '--mantine-color-anchor': '#9a3b1f',
+    '--mantine-color-error': '#a3201c',
+    '--mantine-color-default-border': '#d8cdbd',
+    '--mantine-color-yellow-light': '#fbeed2',
+    '--mantine-color-yellow-light-color': '#6b4500',
+    '--mantine-color-red-light': '#fbe5e1',
+    '--mantine-color-red-light-color': '#8f1a17',
+  },
+  dark: {
+    '--mantine-color-body': '#211d1a',
+    '--mantine-color-dimmed': '#b8ab9b',
+    '--mantine-color-placeholder': '#9c8f80',
+    '--mantine-color-anchor': '#eda37f',
+    '--mantine-color-error': '#ffaaa0',
+    '--mantine-color-default-border': '#4a423a',
+    '--mantine-color-clay-light': 'rgb(177 76 44 / 26%)',
+    '--mantine-color-clay-light-color': '#f6bb9d',
+    '--mantine-color-moss-light': 'rgb(101 143 78 / 26%)',
+    '--mantine-color-moss-light-color': '#b9d9a8',
+    '--mantine-color-yellow-light': 'rgb(237 195 104 / 17%)',
+    '--mantine-color-yellow-light-color': '#edc368',
+    '--mantine-color-red-light': 'rgb(224 74 64 / 20%)',
+    '--mantine-color-red-light-color': '#ffaaa0',
+    '--mantine-color-gray-light': 'rgb(184 171 155 / 15%)',
+    '--mantine-color-gray-light-color': '#d6cfc4',
   },
 });

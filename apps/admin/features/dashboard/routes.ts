@@ -1,8 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../router/root.ts';
+import { oneOf, searchOf, words } from '../../router/search.ts';
+import { RANGES } from './period.ts';
 
 export const dashboardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
+  validateSearch: searchOf({ range: oneOf(...RANGES), currency: words }),
   component: lazyRouteComponent(() => import('./dashboard-page.tsx'), 'DashboardPage'),
 });

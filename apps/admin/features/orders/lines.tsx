@@ -14,7 +14,7 @@ export function Lines({ order }: { readonly order: Order }) {
           <th scope="col" data-align="end">
             {words.quantity}
           </th>
-          <th scope="col" data-align="end">
+          <th scope="col" data-align="end" data-from="sm">
             {words.price}
           </th>
           <th scope="col" data-align="end">
@@ -34,7 +34,7 @@ export function Lines({ order }: { readonly order: Order }) {
               </Text>
             </td>
             <td data-align="end">{line.quantity}</td>
-            <td data-align="end">
+            <td data-align="end" data-from="sm">
               <MoneyText minor={line.unitPriceMinor} currency={currency} />
             </td>
             <td data-align="end">
