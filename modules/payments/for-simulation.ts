@@ -4,7 +4,7 @@ export { type AnotherCardCommand, decideAnotherCard } from './domain/decide-anot
 export { decideReading } from './domain/decide-reading.ts';
 export { decideRefund, type RefundCommand } from './domain/decide-refund.ts';
 export { decideReturn } from './domain/decide-return.ts';
-export type { Payment, Refund } from './domain/payment.ts';
+export { type Payment, type Refund, viewOf } from './domain/payment.ts';
 export { take as takeMessage } from './http/webhook-route.ts';
 export type * from './provider.ts';
 export { eventOf as eventOfFact } from './store/batches.ts';

@@ -20,6 +20,7 @@ export const realRules = {
   decidePlacing: orders.decidePlacing,
   decideMove: orders.decideMove,
   decideReading: payments.decideReading,
+  decideAnotherCard: payments.decideAnotherCard,
   decideReturn: payments.decideReturn,
   decideRefund: payments.decideRefund,
   createCartBook: carts.createCartBook,
@@ -46,6 +47,10 @@ export const realRules = {
     refusesEarlyMessages: true,
     /** A call to the provider carries the same key at every try. */
     repeatsKeys: true,
+    /** Each card of an order is charged under a key of its own. */
+    countsAttempts: true,
+    /** Another card is charged on the payment that the first one was declined on. */
+    keepsPayment: true,
     /** Overdue holds are swept. */
     sweepsHolds: true,
     /** Overdue stories are sent their deadline. */

@@ -4,7 +4,7 @@ import { type Fault, withoutHabit } from './fault.ts';
 type Book = payments.PaymentBook;
 
 /** The same book, whose payments look as `seen` makes them look. */
-const seeing = (book: Book, seen: (payment: payments.Payment) => payments.Payment): Book =>
+export const seeing = (book: Book, seen: (payment: payments.Payment) => payments.Payment): Book =>
   new Proxy(book, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target);

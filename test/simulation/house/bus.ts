@@ -21,6 +21,8 @@ const STORY_TYPES = new Set([
   'order.placed',
   'order.cancelled',
   'payment.captured',
+  'payment.declined',
+  'payment.retried',
   'payment.failed',
   'payment.requires_action',
 ]);

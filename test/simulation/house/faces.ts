@@ -34,7 +34,7 @@ export const createInventory = (simulation: Simulation, verb: MakeVerb): Invento
   );
   const availableOf = (variantId: string): number =>
     (tables.stock.get(variantId) ?? []).reduce((sum, { onHand, held }) => sum + onHand - held, 0);
-  const face: Omit<Inventory, 'setUpWarehouses' | 'stockLevels' | 'receive' | 'adjust'> = {
+  const face: Pick<Inventory, 'hold' | 'renew' | 'bind' | 'commit' | 'giveBack' | 'availability'> = {
     hold: (command) => hold.submit(command),
     renew: (command) => renew.submit(command),
     bind: (command) => bind.submit(command),
@@ -65,7 +65,7 @@ export const createOrders = (simulation: Simulation, verb: MakeVerb) => {
     const order = await load.submit(orderId);
     return order && orders.viewOf(order);
   };
-  const face: Orders = {
+  const face: Pick<Orders, 'place' | 'replay' | 'move' | 'get' | 'getFor'> = {
     place: (command) => places.submit(command),
     replay: (claim) => replay.submit(claim),
     async move(command) {
@@ -78,5 +78,5 @@ export const createOrders = (simulation: Simulation, verb: MakeVerb) => {
     get: (_shopId, orderId) => get(orderId),
     getFor: (_shopId, orderId) => get(orderId),
   };
-  return { face, moves };
+  return { face: face as Orders, moves };
 };

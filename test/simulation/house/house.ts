@@ -1,4 +1,4 @@
-import { cartsForSimulation as carts } from '#modules/carts';
+import { type Carts, cartsForSimulation as carts } from '#modules/carts';
 import { checkoutForSimulation as checkout } from '#modules/checkout';
 import { fulfilmentForSimulation as fulfilment } from '#modules/fulfilment';
 import type { Inventory } from '#modules/inventory';
@@ -55,6 +55,7 @@ export interface House extends MoneyRoom {
   readonly openCheckout: ReturnType<typeof checkout.createOpenCheckout>;
   readonly renewCheckout: ReturnType<typeof checkout.createRenewCheckout>;
   readonly placeOrder: ReturnType<typeof checkout.createPlaceOrder>;
+  readonly payAgain: ReturnType<typeof checkout.createPayAgain>;
   readonly messages: Verb<Envelope<checkout.PurchaseMessage>, undefined>;
   readonly moves: Verb<orders.KeyedMove, orders.MoveAnswer>;
   readonly purchaseDeps: Parameters<typeof checkout.carryOut>[0];
@@ -83,6 +84,7 @@ export const createHouse = (simulation: Simulation, server: Server, settings: Sh
     openCheckout: checkout.createOpenCheckout({ ...deps, ...settings }),
     renewCheckout: checkout.createRenewCheckout({ ...deps, ...settings }),
     placeOrder: checkout.createPlaceOrder({ ...deps, ...settings }),
+    payAgain: checkout.createPayAgain({ orders: orderFace, payments: money.payments }),
     messages: verb('checkout.purchase.send', (batch: readonly Envelope<checkout.PurchaseMessage>[]) =>
       runMessages(simulation, batch),
     ),
@@ -107,7 +109,7 @@ const createCarts = (
     batch.map(({ cartId }) => ({ byId: findCart(simulation, cartId), ofCustomer: null })),
   );
   const holding = { inventory, clock: platform.clock, ttlMs, changeCarts, readCarts };
-  const face: Parameters<typeof checkout.carryOut>[0]['carts'] = {
+  const face: Pick<Carts, 'cartIdOfToken' | 'tokenOf' | 'holdReferenceOf' | 'read' | 'close'> = {
     cartIdOfToken: (token) => token,
     tokenOf: (cartId) => cartId,
     holdReferenceOf: (cartId) => (holdsAtCart ? carts.cartHoldReference(cartId) : null),
@@ -119,7 +121,7 @@ const createCarts = (
       await changeCarts.submit({ shopId, target, freshCartId: cartId, change, claim: null });
     },
   };
-  return { face, changes: holdsAtCart ? carts.createHoldingChanges(holding) : changeCarts };
+  return { face: face as Carts, changes: holdsAtCart ? carts.createHoldingChanges(holding) : changeCarts };
 };
 
 /** As modules/checkout/store/batches.ts, with the memory of this server. */

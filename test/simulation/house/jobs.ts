@@ -103,7 +103,7 @@ export class Jobs {
     if (!payment) return false;
     const { state, voidReason } = payment;
     if (state === 'creating' || state === 'processing') return true;
-    const givenUp = state === 'requires_action' || state === 'captured' || state === 'partially_refunded';
+    const givenUp = ['requires_action', 'awaiting_method', 'captured', 'partially_refunded'].includes(state);
     if (voidReason !== null && givenUp) return true;
     return [...(tables.refunds.get(orderId)?.values() ?? [])].some((refund) => refund.state === 'pending');
   }

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids';
 import type { PlatformParts } from '#platform/module';
 import type { Simulation } from '../engine/simulation.ts';
 import { createProvider } from '../outside/provider.ts';
-import { PROVIDER, runOpens, runRefund, runSettles } from '../store/payments.ts';
+import { PROVIDER, runOpens, runRefund, runSettles, runTryAgain } from '../store/payments.ts';
 import type { MakeVerb } from './house.ts';
 import type { Server } from './server.ts';
 
@@ -31,8 +31,10 @@ export const createMoneyRoom = (
   const provider = createProvider(simulation, server);
   const deps = { platform, provider, commands };
   const returnMoney = payments.createReturnMoney(deps);
+  const cards = simulation.choices.stream(`cards on ${server.name}`);
   const face: Payments = {
     charge: payments.createCharge({ ...deps, completeFromAnswer: false }),
+    tryAgain: (command) => server.transaction('payments.try-again', cards, () => runTryAgain(simulation, command)),
     returnMoney,
     reconcile: payments.createReconcile({ ...deps, returnMoney }),
     ofOrder: () => Promise.resolve(null),

@@ -15,6 +15,7 @@ interface Booked {
 }
 
 const WITH_MONEY: readonly string[] = ['captured', 'partially_refunded', 'refunded'];
+const UNENDED: readonly string[] = ['creating', 'processing', 'awaiting_method'];
 const sum = (rows: readonly { readonly amountMinor: number }[]): number =>
   rows.reduce((total, { amountMinor }) => total + amountMinor, 0);
 
@@ -24,6 +25,7 @@ export class MoneyWatch {
   readonly #story: Story;
   readonly #company: () => Company;
   readonly #booked = new Map<string, Booked>();
+  readonly #attempts = new Map<string, { readonly attempt: number; readonly state: string }>();
 
   constructor(tables: Tables, story: Story, company: () => Company) {
     this.#tables = tables;
@@ -42,6 +44,7 @@ export class MoneyWatch {
       `${this.#story.nameOf(orderId)} is ${state}: ${refundedMinor} refunded, ${refundingMinor} under way of ${amountMinor}; ` +
       `ledger ${booked.captured} - ${booked.refunded}`;
     checkConstraints(payment, says);
+    this.#checkAttempt(payment);
     const captured = WITH_MONEY.includes(state) ? amountMinor : 0;
     mustHold(booked.captured === captured, 'the ledger agrees with the payments', says);
     mustHold(booked.refunded === refundedMinor, 'the ledger agrees with the payments', says);
@@ -50,6 +53,20 @@ export class MoneyWatch {
     mustHold(of('succeeded') === refundedMinor && of('pending') === refundingMinor, 'refunds add up', says);
     const there = this.#company().moneyOf(orderId);
     mustHold(booked.captured <= there.captured, 'no money is booked that was not taken', says);
+  }
+
+  /** Cards follow each other: the next one when the one before was declined, and nothing is called declined that was not. */
+  #checkAttempt({ orderId, attempt, state, paymentMethodId }: Payment): void {
+    const before = this.#attempts.get(orderId);
+    this.#attempts.set(orderId, { attempt, state });
+    const says = () =>
+      `${this.#story.nameOf(orderId)}: card ${attempt} is ${state}, card ${before?.attempt} was ${before?.state}`;
+    const follows = before === undefined || attempt === before.attempt;
+    const next = attempt === (before?.attempt ?? 0) + 1 && (before === undefined || before.state === 'awaiting_method');
+    mustHold(follows || next, 'one card at a time', says);
+    if (state !== 'awaiting_method') return;
+    const declined = this.#company().hasDeclined(orderId, paymentMethodId);
+    mustHold(declined, 'no card is called declined that was not', says);
   }
 
   /** At rest: what each customer paid is what they owe. */
@@ -75,8 +92,8 @@ export class MoneyWatch {
     mustHold(kept === due, 'captured - refunded is what the customer owes', says);
     mustHold(booked.captured - booked.refunded === kept, 'our books are those of the company', says);
     mustHold(!there.open, 'every payment ends', () => `${name}: the company still waits`);
-    const ended =
-      payment && payment.state !== 'creating' && payment.state !== 'processing' && payment.refundingMinor === 0;
+    mustHold(SOLD.includes(state) || !there.takesCards, 'what is given up takes no card any more', says);
+    const ended = payment && !UNENDED.includes(payment.state) && payment.refundingMinor === 0;
     mustHold(
       payment === undefined || ended === true,
       'every payment ends',
@@ -122,6 +139,8 @@ const checkConstraints = (payment: Payment, says: () => string): void => {
   mustHold(ofState, rule, says);
   mustHold(refundingMinor === 0 || state === 'captured' || state === 'partially_refunded', rule, says);
   mustHold(providerRef !== null || ['creating', 'failed', 'voided'].includes(state), rule, says);
+  mustHold(state !== 'awaiting_method' || (payment.failureCode !== null && payment.onDecline === 'wait'), rule, says);
+  mustHold(payment.triedMethodIds.length === payment.attempt - 1, rule, says);
   mustHold(nextActionUrl === null || state === 'requires_action', rule, says);
   mustHold(amountMinor > 0 || state === 'voided', rule, says);
   mustHold(state !== 'voided' || payment.voidReason !== null, rule, says);

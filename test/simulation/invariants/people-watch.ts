@@ -33,6 +33,17 @@ export class PeopleWatch {
     );
   }
 
+  /** @param asked when, and how the order stood then: from there it only moves away from PENDING. */
+  gaveCard(orderId: string, asked: { readonly atMs: number; readonly state: string; readonly payByMs: number }): void {
+    const inTime = asked.state === 'PENDING' && asked.atMs < asked.payByMs;
+    const lateMs = asked.atMs - asked.payByMs;
+    this.#orNot(
+      inTime,
+      'no card is taken of an order that takes none',
+      `${this.#story.nameOf(orderId)} was ${asked.state}, ${lateMs} ms after its time`,
+    );
+  }
+
   cancelled(orderId: string): void {
     this.#cancelled.add(orderId);
   }

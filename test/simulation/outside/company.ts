@@ -10,6 +10,9 @@ type Message = payments.ProviderMessage;
 export const CARDS = ['good', 'declined', 'asks', 'slow', 'slow and declined', 'refused', 'slow refunds'] as const;
 export type Card = (typeof CARDS)[number];
 
+/** A card typed again has another name: `declined#2`. */
+const cardOf = (methodId: string): Card => methodId.split('#')[0] as Card;
+
 const CUSTOMER_MS = 1_500_000;
 const SLOW_MS = 120_000;
 const REFUND_MS = 300_000;
@@ -28,7 +31,10 @@ interface CompanyPayment {
   readonly order: payments.OrderKey;
   readonly amountMinor: number;
   readonly currency: string;
-  readonly card: Card;
+  /** Of the card that is tried, or was tried last. */
+  methodId: string;
+  /** Cards that were declined. */
+  readonly declined: Set<string>;
   status: 'processing' | 'requires_action' | 'captured' | 'failed' | 'cancelled';
   readonly refunds: CompanyRefund[];
   refundFailures: number;
@@ -36,7 +42,9 @@ interface CompanyPayment {
 
 /** What a key was first used for, and the answer that it is given from then on. */
 type Used<Answer> = {
-  readonly kind: 'charge' | 'forestall';
+  readonly kind: 'charge' | 'again' | 'forestall';
+  /** Of a further card: what was asked. */
+  readonly wish?: string;
   readonly payment: CompanyPayment | null;
   readonly answer: Answer;
 };
@@ -58,14 +66,19 @@ export class Company {
   }
 
   /** Taken and given back for an order, in minor units; a refund under way counts as given back. */
-  moneyOf(orderId: string): { captured: number; refunded: number; open: boolean } {
-    let [captured, refunded, open] = [0, 0, false];
+  moneyOf(orderId: string): { captured: number; refunded: number; open: boolean; takesCards: boolean } {
+    let [captured, refunded, open, takesCards] = [0, 0, false, false];
     for (const { status, amountMinor, refunds } of this.#byOrder.get(orderId) ?? []) {
       if (status === 'captured') captured += amountMinor;
       if (status === 'processing' || status === 'requires_action') open = true;
+      if (status === 'failed') takesCards = true;
       for (const refund of refunds) if (refund.status !== 'failed') refunded += refund.amountMinor;
     }
-    return { captured, refunded, open };
+    return { captured, refunded, open, takesCards };
+  }
+
+  hasDeclined(orderId: string, methodId: string): boolean {
+    return this.#byOrder.get(orderId)?.some(({ declined }) => declined.has(methodId)) === true;
   }
 
   get ordersKnown(): Iterable<string> {
@@ -76,17 +89,48 @@ export class Company {
     const used = this.#charges.get(wish.key);
     if (used?.kind === 'forestall') throw new KeyOfAnother();
     if (used) return used.answer;
-    const card = wish.paymentMethodId as Card;
-    if (card === 'refused') {
+    if (cardOf(wish.paymentMethodId) === 'refused') {
       const { amountMinor, currency } = wish;
-      const none = { subject: 'payment', providerRef: null, nextActionUrl: null } as const;
+      const methodId = wish.paymentMethodId;
+      const none = { subject: 'payment', providerRef: null, nextActionUrl: null, methodId } as const;
       const answer = { ...none, status: 'failed', amountMinor, currency, failureCode: 'invalid_request' } as const;
       this.#charges.set(wish.key, { kind: 'charge', payment: null, answer });
       return answer;
     }
-    const payment = this.#begin(wish, card);
+    const payment = this.#create(wish);
+    this.#try(payment);
     const answer = readingOf(payment);
     this.#charges.set(wish.key, { kind: 'charge', payment, answer });
+    return answer;
+  }
+
+  /** Another card on a payment that was declined. */
+  chargeAgain(wish: payments.ProviderCharge & { readonly providerRef: string }): Reading {
+    const { key, providerRef, paymentMethodId } = wish;
+    const asked = `${providerRef} ${paymentMethodId}`;
+    const used = this.#charges.get(key);
+    mustHold(
+      used === undefined || used.wish === asked,
+      'a key stands for one request',
+      () => `${key} was used for ${used?.wish ?? 'a first card'}, and now for ${asked}`,
+    );
+    if (used) return used.answer;
+    const payment = this.#found(providerRef);
+    mustHold(
+      payment.status !== 'processing' && payment.status !== 'requires_action',
+      'one card at a time',
+      () => `${paymentMethodId} comes while ${payment.methodId} is ${payment.status}`,
+    );
+    if (payment.status !== 'failed') return readingOf(payment);
+    if (cardOf(paymentMethodId) === 'refused') {
+      payment.declined.add(paymentMethodId);
+      return { ...readingOf(payment), methodId: paymentMethodId, failureCode: 'invalid_request', untold: true };
+    }
+    payment.methodId = paymentMethodId;
+    payment.status = 'processing';
+    this.#try(payment);
+    const answer = readingOf(payment);
+    this.#charges.set(key, { kind: 'again', payment, answer, wish: asked });
     return answer;
   }
 
@@ -94,7 +138,7 @@ export class Company {
     const used = this.#charges.get(wish.key);
     if (used?.kind === 'charge') return used.answer;
     if (used?.payment) return readingOf(used.payment);
-    const payment = this.#create(wish, 'good');
+    const payment = this.#create(wish);
     this.#became(payment, 'cancelled');
     const answer = readingOf(payment);
     this.#charges.set(wish.key, { kind: 'forestall', payment, answer });
@@ -130,8 +174,9 @@ export class Company {
     return this.#found(ref).refunds.map(refundReadingOf);
   }
 
-  #begin(wish: payments.ProviderCharge, card: Card): CompanyPayment {
-    const payment = this.#create(wish, card);
+  #try(payment: CompanyPayment): void {
+    const { methodId } = payment;
+    const card = cardOf(methodId);
     const stream = this.#streamOf(payment);
     if (card === 'good' || card === 'slow refunds') this.#became(payment, 'captured');
     else if (card === 'declined') this.#became(payment, 'failed');
@@ -142,21 +187,22 @@ export class Company {
         this.#became(payment, end),
       );
     }
-    return payment;
   }
 
   /** The customer has to prove who they are, and does, cannot, or has gone away. */
   #asks(payment: CompanyPayment, stream: Stream): void {
+    const { methodId } = payment;
     this.#became(payment, 'requires_action');
     const outcome = stream.below('the customer on the page: fails, goes away', 4);
     if (outcome === 2) return;
     this.#simulation.timeline.after(stream.delayMs('the customer takes their time', CUSTOMER_MS), () => {
-      if (payment.status === 'requires_action') this.#became(payment, outcome === 1 ? 'failed' : 'captured');
+      if (payment.status === 'requires_action' && payment.methodId === methodId)
+        this.#became(payment, outcome === 1 ? 'failed' : 'captured');
     });
   }
 
-  #create(wish: payments.ProviderCharge, card: Card): CompanyPayment {
-    const { shopId, orderId, amountMinor, currency } = wish;
+  #create(wish: payments.ProviderCharge): CompanyPayment {
+    const { shopId, orderId, amountMinor, currency, paymentMethodId: methodId } = wish;
     const ref = `pi_${this.#payments.size + 1}`;
     const begun = { status: 'processing', refunds: [], refundFailures: 0 } as const;
     const payment: CompanyPayment = {
@@ -164,7 +210,8 @@ export class Company {
       order: { shopId, orderId },
       amountMinor,
       currency,
-      card,
+      methodId,
+      declined: new Set(),
       ...begun,
       refunds: [],
     };
@@ -175,6 +222,7 @@ export class Company {
 
   #became(payment: CompanyPayment, status: CompanyPayment['status']): void {
     payment.status = status;
+    if (status === 'failed') payment.declined.add(payment.methodId);
     const { story } = this.#simulation;
     const { orderId } = payment.order;
     story.tell(() => `company: payment of ${story.nameOf(orderId)} is ${status}`);
@@ -195,7 +243,9 @@ export class Company {
     const left = payment.amountMinor - this.moneyOf(payment.order.orderId).refunded;
     const mayFail = refundId !== null && payment.refundFailures < REFUND_FAILURES_MAX;
     const outcome =
-      mayFail && stream.chance('the company refuses a refund', weather.refundFails) ? 'refused' : payment.card;
+      mayFail && stream.chance('the company refuses a refund', weather.refundFails)
+        ? 'refused'
+        : cardOf(payment.methodId);
     if (payment.status !== 'captured' || amountMinor > left || outcome === 'refused') {
       if (outcome === 'refused') payment.refundFailures += 1;
       const none = { subject: 'refund', providerRef: null, currency: '', failureCode: 'refused' } as const;
@@ -259,7 +309,7 @@ export class Company {
 /** The key stands for another request. */
 export class KeyOfAnother extends Error {}
 
-const readingOf = ({ ref, status, amountMinor, currency }: CompanyPayment): Reading => ({
+const readingOf = ({ ref, status, amountMinor, currency, methodId }: CompanyPayment): Reading => ({
   subject: 'payment',
   providerRef: ref,
   status,
@@ -267,6 +317,7 @@ const readingOf = ({ ref, status, amountMinor, currency }: CompanyPayment): Read
   currency,
   nextActionUrl: status === 'requires_action' ? `https://company.example/${ref}` : null,
   failureCode: status === 'failed' ? 'card_declined' : null,
+  methodId,
 });
 
 const refundReadingOf = ({ ref, refundId, amountMinor, status }: CompanyRefund): payments.RefundReading => ({

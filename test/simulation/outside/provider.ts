@@ -28,6 +28,12 @@ export const createProvider = (simulation: Simulation, server: Server): payments
   return {
     name: PROVIDER,
     charge: (charge) => call('charge', () => company.charge(keyed(charge))),
+    chargeAgain: (charge) =>
+      call('charge again', () => {
+        // Only with a fault: under the key of the first card, or as a payment of its own.
+        if (!rules.habits.countsAttempts) return company.chargeAgain({ ...charge, key: keyOfFirst(charge.key) });
+        return rules.habits.keepsPayment ? company.chargeAgain(keyed(charge)) : company.charge(charge);
+      }),
     forestall: (charge) => call('forestall', () => company.forestall(charge)),
     retrieve: (ref) => call('retrieve', () => company.retrieve(ref)),
     cancel: (ref) => call('cancel', () => company.cancel(ref)),
@@ -36,3 +42,5 @@ export const createProvider = (simulation: Simulation, server: Server): payments
     openWebhook: () => null,
   };
 };
+
+const keyOfFirst = (key: string): string => key.replace(/:\d+$/, '');

@@ -6,6 +6,7 @@ import type { House } from '../house/house.ts';
 import { variantName } from '../house/shelves.ts';
 import { SHOP } from '../store/tables.ts';
 import { type Asking, createAsking } from './asking.ts';
+import { type Cards, createCards } from './cards.ts';
 import { CARDS, type Card } from './company.ts';
 
 const ARRIVAL_MS = 1_200_000;
@@ -23,7 +24,7 @@ export interface Told {
   readonly purchases: number;
 }
 
-interface Shopper {
+export interface Shopper {
   readonly name: string;
   readonly stream: Stream;
   readonly simulation: Simulation;
@@ -49,7 +50,10 @@ export const shopAround = async (
   await think(shopper);
   if (stream.chance('checks out again', 0.1)) checkoutId = (await checkOut(shopper, cartId, 2)) ?? checkoutId;
   if (stream.chance('asks for more time', 0.1)) await renew(shopper, checkoutId);
-  const orderId = await order(shopper, checkoutId);
+  const cards = createCards(shopper);
+  const orderId = await order(shopper, checkoutId, cards);
+  if (orderId !== null && cards.waits)
+    void cards.payAgain(orderId).then(null, (error: unknown) => simulation.story.broke(error));
   if (orderId !== null && stream.chance('changes their mind', 0.2)) await cancel(shopper, orderId);
 };
 
@@ -105,14 +109,14 @@ const renew = async ({ asking, simulation }: Shopper, checkoutId: string): Promi
   });
 };
 
-const order = async (shopper: Shopper, checkoutId: string): Promise<string | null> => {
+const order = async (shopper: Shopper, checkoutId: string, cards: Cards): Promise<string | null> => {
   const { name, asking, stream, simulation } = shopper;
   const paymentMethodId = chooseCard(stream);
   const place = (key: string) => (house: House) => {
     const now = new Date(simulation.timeline.nowMs);
     const claim = claimOf(name, key);
     const wish = { shopId: SHOP, checkoutId, paymentMethodId, mayOrder: () => true, claim, now, traceparent: null };
-    return house.placeOrder(wish);
+    return house.placeOrder(cards.waits ? { ...wish, onDecline: 'wait' } : wish);
   };
   const asked = [asking.ask('orders', place('order'))];
   if (stream.chance('orders with a double click', 0.15)) asked.push(asking.ask('orders', place('order')));

@@ -1,11 +1,15 @@
+import type { AnotherCard, Payments, PaymentView } from '#modules/payments';
 import { paymentsForSimulation as payments } from '#modules/payments';
 import type { IdempotencyClaim } from '#platform/idempotency';
+import { refuse, succeed } from '#platform/result';
 import type { Simulation } from '../engine/simulation.ts';
 import { openClaims } from './answers.ts';
 import { appendFacts } from './facts.ts';
 import { SHOP } from './tables.ts';
 
 type Command = Parameters<typeof payments.decideReading>[1] | Parameters<typeof payments.decideReturn>[1];
+
+type TryAgainAnswer = Awaited<ReturnType<Payments['tryAgain']>>;
 
 const PROVIDER = 'company';
 
@@ -34,6 +38,8 @@ export const runOpens = (
     if (found) return found;
     const payment: payments.Payment = {
       ...wish,
+      attempt: 1,
+      triedMethodIds: [],
       providerRef: null,
       refundedMinor: 0,
       refundingMinor: 0,
@@ -61,6 +67,26 @@ export const runRefund = (simulation: Simulation, claim: IdempotencyClaim, comma
   claims.keep(claim, { status: 201, body: decided.refund.id });
   claims.save();
   return { outcome: decided, work: decided };
+};
+
+/** As modules/payments/use-cases/try-again.ts: the next attempt, its fact and the answer to its key, in one transaction. */
+export const runTryAgain = (simulation: Simulation, command: AnotherCard): TryAgainAnswer => {
+  const claims = openClaims(simulation);
+  const state = claims.check(command.claim);
+  if (state.kind === 'conflict') throw new Error('a shopper used a key twice');
+  if (state.kind === 'replay') return succeed({ view: state.answer.body as PaymentView, replayed: true });
+  const book = openBook(simulation, [command.orderId], []);
+  const decided = simulation.rules.decideAnotherCard(book, {
+    ...command,
+    key: { shopId: SHOP, orderId: command.orderId },
+  });
+  if (decided.kind === 'refused') return refuse(decided.code, decided.code);
+  const view = payments.viewOf(decided.payment);
+  if (decided.kind === 'known') return succeed({ view, replayed: true });
+  saveBook(simulation, book);
+  claims.keep(command.claim, { status: 200, body: view });
+  claims.save();
+  return succeed({ view, replayed: false });
 };
 
 const openBook = (
