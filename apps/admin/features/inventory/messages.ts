@@ -126,5 +126,6 @@ export const words = {
   priority: 'Order of taking',
   priorityHint: 'Lower goes first.',
   save: 'Save',
+  change: 'Change',
   savedWarehouse: (name: string) => `${name} is saved.`,
 } as const;

@@ -75,7 +75,6 @@ function ReceiptForm({ warehouses, first }: ReceiptFormProps) {
             />
             <Select
               label={words.into}
-              description=" "
               allowDeselect={false}
               value={warehouse}
               data={warehouses.map(({ code, name }) => ({ value: code, label: name }))}

@@ -93,7 +93,7 @@ function Warehouses({ warehouses, onEdit }: WarehousesProps) {
                     aria-label={words.editWarehouse(warehouse.name)}
                     onClick={() => onEdit(warehouse)}
                   >
-                    {words.adjust}
+                    {words.change}
                   </Button>
                 </Scoped>
               </Table.Td>

@@ -77,6 +77,7 @@ export const words = {
   },
   statusNames: { draft: 'Draft', published: 'Published', archived: 'Archived' },
   saveBar: 'Unsaved changes',
+  notCreated: 'Not created yet',
   saveBarFaults: (count: number) => `${many(count, 'field needs', 'fields need')} another look`,
   discard: 'Discard',
   create: 'Create product',

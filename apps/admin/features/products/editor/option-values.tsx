@@ -32,7 +32,7 @@ export function OptionValues({ option, onChange }: OptionValuesProps) {
             onCommit={(text) => rename(index, text)}
           />
           <CloseButton
-            size="xs"
+            size={24}
             disabled={values.length === 1}
             aria-label={words.removeValue(value)}
             onClick={() => set(values.toSpliced(index, 1))}

@@ -13,7 +13,7 @@ export function SaveBar({ editor }: { readonly editor: Editor }) {
   return (
     <div className={classes['saveBar']} role="status">
       <Text size="sm" fw={550} {...(faults.size > 0 ? { c: 'red' } : {})}>
-        {faults.size > 0 ? words.saveBarFaults(faults.size) : words.saveBar}
+        {faults.size > 0 ? words.saveBarFaults(faults.size) : isNew ? words.notCreated : words.saveBar}
       </Text>
       <Group gap="xs">
         {isDirty && !isNew && (

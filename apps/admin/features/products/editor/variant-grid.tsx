@@ -36,7 +36,7 @@ export function VariantGrid({ editor }: { readonly editor: Editor }) {
           <tr>
             {hasOptions && <th scope="col">{words.choice}</th>}
             {GRID_FIELDS.map((field) => (
-              <th key={field} scope="col">
+              <th key={field} scope="col" data-column={field}>
                 {words.columns[field]}
               </th>
             ))}
