@@ -7,13 +7,13 @@ import { createServer } from 'node:http';
 
 export interface RawAnswer {
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly bodyBase64: string;
 }
 
 export type ToRawHttp = { readonly kind: 'answer'; readonly id?: number; readonly answer: RawAnswer };
 
 process.on('message', ({ id, answer }: ToRawHttp) => {
-  const body = Buffer.from(answer.body);
+  const body = Buffer.from(answer.bodyBase64, 'base64');
   const server = createServer((_request, response) => {
     response.writeHead(200, answer.headers);
     response.end(body);

@@ -16,7 +16,12 @@ export type ScenarioRequest =
   | { readonly name: 'hold-and-place' }
   | { readonly name: 'open-checkouts' }
   | { readonly name: 'purchase' }
-  | { readonly name: 'read'; readonly paths: readonly string[]; readonly port?: number };
+  | {
+      readonly name: 'read';
+      readonly paths: readonly string[];
+      readonly port?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+    };
 
 export const createScenario = (request: ScenarioRequest, world: World): Scenario => {
   switch (request.name) {
@@ -31,6 +36,6 @@ export const createScenario = (request: ScenarioRequest, world: World): Scenario
     case 'purchase':
       return buyFromNothing(world);
     case 'read':
-      return readPaths(request.port ?? world.port, request.paths);
+      return readPaths(request.port ?? world.port, request.paths, request.headers);
   }
 };

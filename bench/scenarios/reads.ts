@@ -1,11 +1,15 @@
 import { requestText, type Scenario, type Step } from '../load/flow.ts';
 
 /** Each round is one GET, the paths in turn. */
-export const readPaths = (port: number, paths: readonly string[]): Scenario => {
+export const readPaths = (
+  port: number,
+  paths: readonly string[],
+  headers: Readonly<Record<string, string>> = {},
+): Scenario => {
   const steps = paths.map(
     (path): Step => ({
       name: 'GET',
-      bytes: Buffer.from(requestText(`127.0.0.1:${port}`, { method: 'GET', path })),
+      bytes: Buffer.from(requestText(`127.0.0.1:${port}`, { method: 'GET', path, headers })),
       expect: 200,
     }),
   );

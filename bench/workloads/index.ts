@@ -1,6 +1,7 @@
 import { holdAndPlace } from './hold-and-place.ts';
 import { hotSku } from './hot-sku.ts';
 import { productJson } from './product-json.ts';
+import { productPage } from './product-page.ts';
 import { purchase } from './purchase.ts';
 import { addToCart, productList } from './simple-requests.ts';
 import { start } from './start.ts';
@@ -10,6 +11,7 @@ import type { Workload } from './workload.ts';
 export const workloads: readonly Workload[] = [
   start,
   productJson,
+  productPage,
   productList,
   addToCart,
   hotSku,

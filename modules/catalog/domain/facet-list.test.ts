@@ -62,8 +62,10 @@ test('what does not narrow is left out unless it is chosen, and so is what may n
   );
 });
 
-test('options come first, under their names', () => {
+test('options come last, under their names, the commonest first', () => {
   const counts = [
+    { facet: 'cloth=linen', count: 1 },
+    { facet: 'cloth=wool', count: 1 },
     { facet: 'colour=blue', count: 1 },
     { facet: 'colour=red', count: 2 },
     { facet: 'a=1', count: 1 },
@@ -72,13 +74,14 @@ test('options come first, under their names', () => {
   const facets = facetList(counts, {
     definitions: [definition('a')],
     active: new Set(),
-    isOption: (code) => code === 'colour',
+    isOption: (code) => code.startsWith('c'),
   });
   assert.deepEqual(
     facets.map(({ label, type }) => [label, type]),
     [
-      ['Colour', 'option'],
       ['A', 'text'],
+      ['Colour', 'option'],
+      ['Cloth', 'option'],
     ],
   );
 });

@@ -20,13 +20,16 @@ interface Narrowing {
   readonly isOption: (code: string) => boolean;
 }
 
-/** What a list can be narrowed by, in the order of the definitions, options first. */
+/** What a list can be narrowed by: attributes in the order of their definitions, then options, the commonest first. */
 export const facetList = (counts: readonly FacetCount[], narrowing: Narrowing): readonly Facet[] => {
   const byCode = Map.groupBy(counts.map(splitFacet), ({ code }) => code);
   const known = new Map(narrowing.definitions.map((definition) => [foldText(definition.code), definition] as const));
-  const options = [...byCode.keys()].filter((code) => !known.has(code) && narrowing.isOption(code)).sort();
+  const sizeOf = (code: string): number => (byCode.get(code) ?? []).reduce((sum, { count }) => sum + count, 0);
+  const options = [...byCode.keys()]
+    .filter((code) => !known.has(code) && narrowing.isOption(code))
+    .sort((a, b) => sizeOf(b) - sizeOf(a) || (a < b ? -1 : 1));
   const filterable = [...known].filter(([, { filterable: may }]) => may).map(([code]) => code);
-  const facets = [...options, ...filterable].flatMap((code) => {
+  const facets = [...filterable, ...options].flatMap((code) => {
     const values = byCode.get(code) ?? [];
     const helps = values.length > 1 || narrowing.active.has(code);
     return helps && values.length > 0 ? [facetOf(code, known.get(code), values)] : [];

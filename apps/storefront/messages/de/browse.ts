@@ -70,7 +70,6 @@ export const browse = {
   'product.stock.out.variant': 'In dieser Auswahl ausverkauft',
   'product.alternatives': 'Ähnlich und auf Lager',
   'product.delivery': 'Lieferung',
-  'product.delivery.between': 'kommt {dates}',
   'product.delivery.free': 'kostenlos',
   'product.delivery.free-from': 'frei ab {amount}',
   'product.about': 'Über das Stück',

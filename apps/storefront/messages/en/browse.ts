@@ -69,7 +69,6 @@ export const browse = {
   'product.stock.out.variant': 'Sold out in this choice',
   'product.alternatives': 'In stock and much alike',
   'product.delivery': 'Delivery',
-  'product.delivery.between': 'arrives {dates}',
   'product.delivery.free': 'free',
   'product.delivery.free-from': 'free from {amount}',
   'product.about': 'About it',

@@ -56,7 +56,7 @@ const deliveryView = (visit: PublicVisit, { shipping, selected }: ProductFacts):
 <ul class="promises" aria-label="${t('product.delivery')}">
   !${shipping.map(
     (option) => html`
-  <li>!${icon('truck')}<span><b>${option.title}</b>, ${t('product.delivery.between', { dates: deliveryDates(locale, now, option.estimateDays) })}<br><span class="muted">!${costOf(visit, option, selected.priceMinor, selected.currency)}</span></span></li>`,
+  <li>!${icon('truck')}<span><b>${option.title}</b><br>${deliveryDates(locale, now, option.estimateDays)} · <span class="muted">!${costOf(visit, option, selected.priceMinor, selected.currency)}</span></span></li>`,
   )}
   <li>!${icon('return')}<span>${t('product.returns')}</span></li>
 </ul>`;
