@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Language, PluralForms, Word, WordKey, Words } from '../messages/words.ts';
 
 const FOLDER = join(import.meta.dirname, '../messages');
-const NO_LANGUAGE = 'words.ts';
+/** `en.ts`, `pt-br.ts`: what else lies there is no language. */
+const LANGUAGE_FILE = /^[a-z]{2}(-[a-z]{2})?\.ts$/;
 
 const load = async (): Promise<readonly Language[]> => {
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith('.ts') && name !== NO_LANGUAGE);
+  const names = readdirSync(FOLDER).filter((name) => LANGUAGE_FILE.test(name));
   const files = names.map((name) => import(join(FOLDER, name)) as Promise<{ readonly language: Language }>);
   return (await Promise.all(files)).map(({ language }) => language);
 };
