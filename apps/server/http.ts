@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Unavailable } from '#platform/db';
 import type { EventBus } from '#platform/events';
 import { createHttpApp, type TypedApp } from '#platform/http';
+import type { JobRunner } from '#platform/jobs';
 import type { PlatformParts } from '#platform/module';
 import { demoMediaDir } from '../../demo/index.ts';
 import { addAdmin } from './admin/pages.ts';
@@ -22,6 +23,9 @@ export interface WebParts {
   readonly version: string;
   /** The bus of this process; null in a process that only answers requests. */
   readonly bus: EventBus | null;
+  readonly jobs: JobRunner;
+  /** When the database was copied last, ISO 8601. */
+  readonly lastBackupAt: () => Promise<string | null>;
 }
 
 /** The whole API as one app, not listening yet. */

@@ -1,3 +1,4 @@
+import { lastBackupAt } from '#platform/backup';
 import { createDatabase, type Database } from '#platform/db';
 import { createEventBus, type EventBus, type Subscriber } from '#platform/events';
 import type { TypedApp } from '#platform/http';
@@ -19,6 +20,8 @@ export interface RuntimeOptions {
   readonly log: Logger;
   readonly clock: Clock;
   readonly version: string;
+  /** Where backups of the embedded database go. */
+  readonly backupDir?: string | undefined;
   /** `free` for commands that read whole tables; see createDatabase. */
   readonly plans?: 'keyed' | 'free';
 }
@@ -81,6 +84,8 @@ export const createRuntime = (options: RuntimeOptions, more: readonly Subscriber
         secret: options.settings.secret,
         version: options.version,
         bus: withBus ? bus : null,
+        jobs,
+        lastBackupAt: async () => (options.backupDir === undefined ? null : lastBackupAt(options.backupDir)),
       }),
     close: () => db.close(),
   };

@@ -5,6 +5,7 @@ import type { BroadcastSubscriber } from '#platform/events';
 import { createLogger, type Logger } from '#platform/telemetry';
 import { systemClock } from '#platform/time';
 import { keepAdminBuilt } from './admin/keep-built.ts';
+import { backupDirOf } from './commands/backup-place.ts';
 import type { Kept } from './compose.ts';
 import type { DatabaseAccess } from './database.ts';
 import { openDatabase } from './database.ts';
@@ -90,6 +91,7 @@ const bringUp = async (
       log,
       clock: systemClock,
       version: VERSION,
+      backupDir: config.databaseUrl === undefined ? backupDirOf(config) : undefined,
     },
     config.workers > 1 ? [toWebProcesses.subscriber] : [],
   );

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { loadConfig, loadSecret } from '#platform/config';
 import { createLogger } from '#platform/telemetry';
 import { systemClock } from '#platform/time';
+import { backupDirOf } from './commands/backup-place.ts';
 import { createRuntime } from './runtime.ts';
 import { settingsOf } from './settings.ts';
 import { VERSION } from './version.ts';
@@ -21,6 +22,7 @@ const runtime = createRuntime({
   log,
   clock: systemClock,
   version: VERSION,
+  backupDir: config.databaseUrl === undefined ? backupDirOf(config) : undefined,
 });
 const shop = await runtime.house.shops.current();
 if (!shop) throw new Error('the shop was not set up');

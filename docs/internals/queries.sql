@@ -252,6 +252,9 @@ where r.rank <= $5 order by r.currency, r.rank;
 -- audit.hash-joins
 set local enable_hashjoin = on;
 
+-- audit.last
+select audited_at as at, took_ms as "tookMs", checks, disagreements from platform.last_audit;
+
 -- audit.media.pictures-page
 select shop_id, id, sha256, bytes from media.pictures where (shop_id, id) > ($1::uuid, $2::uuid)
 order by shop_id, id limit $3;
@@ -261,6 +264,11 @@ set local enable_mergejoin = on;
 
 -- audit.moment
 select now() as at;
+
+-- audit.note
+insert into platform.last_audit (audited_at, took_ms, checks, disagreements) values ($1, $2, $3, $4)
+on conflict (one) do update set audited_at = excluded.audited_at, took_ms = excluded.took_ms, checks = excluded.checks,
+  disagreements = excluded.disagreements, updated_at = now();
 
 -- audit.one-snapshot
 set transaction isolation level repeatable read, read only;
@@ -376,9 +384,9 @@ on conflict (shop_id, cart_id, variant_id) do update set id = excluded.id, quant
   seen_price_minor = excluded.seen_price_minor, updated_at = excluded.updated_at;
 
 -- catalog.cancel-import
-update catalog.imports set cancel_asked = true, updated_at = $3,
+update catalog.imports set cancel_asked = true, updated_at = $3::timestamptz,
    state = case when state = 'queued' then 'cancelled' else state end,
-   finished_at = case when state = 'queued' then $3 end
+   finished_at = case when state = 'queued' then $3::timestamptz end
  where shop_id = $1 and id = $2 and state in ('queued', 'running') returning shop_id, id, file_name, bytes, warehouse_code, sets_stock, state, cancel_asked, done_line, bytes_done,
 rows_read, created, updated, unchanged, rejected, stock_changed, attempts, failure, created_at, started_at, finished_at;
 

@@ -14,6 +14,8 @@ export interface Store {
 const TIMELINES = 'timelines.json';
 const BACKUP_NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(-\d+)?Z$/;
 
+const NAME_PARTS = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)/;
+
 export const storeIn = (folder: string): Store => ({ folder, logFolder: join(folder, 'log') });
 
 export const makeStore = async (folder: string): Promise<Store> => {
@@ -38,6 +40,16 @@ export const listBackups = async (store: Store): Promise<StoredBackup[]> => {
       return { folder, manifest: await readManifest(folder) };
     }),
   );
+};
+
+/** When the newest finished backup of a folder was made, ISO 8601, by its name; null when there is none. */
+export const lastBackupAt = async (folder: string): Promise<string | null> => {
+  const newest = (await namesIn(folder))
+    .filter((name) => BACKUP_NAME.test(name))
+    .sort()
+    .at(-1);
+  const [, day, hour, minute, second] = NAME_PARTS.exec(newest ?? '') ?? [];
+  return day === undefined ? null : `${day}T${hour}:${minute}:${second}.000Z`;
 };
 
 export interface Pruned {

@@ -2,6 +2,9 @@ import { PgBoss } from 'pg-boss';
 import { type Database, isConnectionFailure, Unavailable } from '#platform/db';
 import type { Job } from '#platform/module';
 import type { Logger } from '#platform/telemetry';
+import { type JobRun, watchRuns } from './watch-runs.ts';
+
+export type { JobRun } from './watch-runs.ts';
 
 const QUEUE_POLL_SECONDS = 30;
 const JOB_TIME_LIMIT_SECONDS = 600;
@@ -13,13 +16,16 @@ export interface JobRunner {
   stop(): Promise<void>;
   /** Runs one job now, whatever its schedule; for tests and drills. */
   runNow(name: string): Promise<void>;
+  /** How the jobs went in this process. */
+  runs(): readonly JobRun[];
 }
 
 /**
  * Runs the jobs of all modules. Short pauses (sweepers) are timed in this process; cron expressions are kept by pg-boss
  * in PostgreSQL (schema `jobs`), so that of several workers one runs each.
  */
-export const createJobRunner = (db: Database, jobs: readonly Job[], log: Logger): JobRunner => {
+export const createJobRunner = (db: Database, all: readonly Job[], log: Logger): JobRunner => {
+  const { jobs, runs } = watchRuns(all);
   const loops: { stop(): Promise<void> }[] = [];
   let boss: PgBoss | null = null;
   return {
@@ -37,6 +43,7 @@ export const createJobRunner = (db: Database, jobs: readonly Job[], log: Logger)
       if (!job) throw new Error(`there is no job ${name}; there are: ${jobs.map((known) => known.name).join(', ')}`);
       await job.run();
     },
+    runs,
   };
 };
 

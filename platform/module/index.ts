@@ -6,6 +6,7 @@ import type { Logger, Metrics } from '#platform/telemetry';
 import type { Clock } from '#platform/time';
 
 export { type AuditResult, createSqlCheck, runAudit, runAudits } from './audit.ts';
+export { type LastAudit, noteAudit, readLastAudit } from './last-audit.ts';
 
 /** What every module is given. */
 export interface PlatformParts {

@@ -91,6 +91,7 @@ export const ACCESS: Readonly<Record<string, Level>> = {
   reportTopProducts: 'scope reports:read',
   reportPaymentFailures: 'scope reports:read',
   reportLive: 'scope reports:read',
+  getSystem: 'scope system:read',
   listDeadLetters: 'scope system:read',
   getDeadLetter: 'scope system:read',
   replayDeadLetter: 'scope system:write',

@@ -107,6 +107,7 @@ export const EXEMPTIONS: Exemptions = {
       'reportTopProducts',
       'reportPaymentFailures',
       'reportLive',
+      'getSystem',
       'listDeadLetters',
       'getDeadLetter',
       'replayDeadLetter',

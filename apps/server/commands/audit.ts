@@ -1,6 +1,6 @@
 import { createProviderAudit } from '#modules/payments';
 import { loadConfig } from '#platform/config';
-import { type AuditCheck, type AuditResult, runAudit, runAudits } from '#platform/module';
+import { type AuditCheck, type AuditResult, noteAudit, runAudit, runAudits } from '#platform/module';
 import { systemClock } from '#platform/time';
 import { accessToProvider } from '../provider.ts';
 import { bold, dim, green, red, say } from '../terminal.ts';
@@ -31,6 +31,8 @@ export const run = (args: readonly string[]): Promise<number> => {
     const at = await runAudits(db, checks, keep);
     if (named.has('provider')) keep(await runAudit(db, await providerCheck(days)));
     const ms = performance.now() - startedAt;
+    const disagreements = results.reduce((sum, result) => sum + result.disagreements.length, 0);
+    await noteAudit(db, { at, tookMs: ms, checks: results.length, disagreements });
     if (asJson)
       say(JSON.stringify({ at: at.toISOString(), ms: Math.round(ms), checks: results.map(rounded) }, null, 2));
     else conclude(results, at, ms);

@@ -1,19 +1,21 @@
 import type { RoutePlugin } from '#platform/http';
-import type { PlatformParts } from '#platform/module';
 import type { House } from '../compose.ts';
 import { addDeadLetterRoutes } from './dead-letter-routes.ts';
 import { createNameVariants } from './stock-names.ts';
 import { addStockRoutes } from './stock-routes.ts';
+import { addSystemRoute } from './system-route.ts';
+import type { SystemDeps } from './system-view.ts';
 
-export interface StaffApiParts {
-  readonly platform: PlatformParts;
+export interface StaffApiParts extends SystemDeps {
   readonly house: House;
 }
 
 /** What staff ask of the installation as a whole, and what takes more than one module to answer. */
 export const createStaffApi =
-  ({ platform, house }: StaffApiParts): RoutePlugin =>
+  (parts: StaffApiParts): RoutePlugin =>
   (app) => {
-    addDeadLetterRoutes(app, platform);
+    const { house } = parts;
+    addSystemRoute(app, parts);
+    addDeadLetterRoutes(app, parts.platform);
     addStockRoutes(app, { ...house, nameVariants: createNameVariants(house.catalog) });
   };

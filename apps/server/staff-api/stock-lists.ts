@@ -22,12 +22,12 @@ export interface StockDeps {
   readonly nameVariants: NameVariants;
 }
 
-type Place = readonly [available: number, variantId: string];
+export type ScarcePlace = readonly [available: number, variantId: string];
 
 export const listScarce = async (
   { inventory, nameVariants }: StockDeps,
-  query: { shopId: string; warehouseCode: string | null; below: number; after: Place | null; limit: number },
-): Promise<{ items: ListedScarceStock[]; next: Place | null }> => {
+  query: { shopId: string; warehouseCode: string | null; below: number; after: ScarcePlace | null; limit: number },
+): Promise<{ items: ListedScarceStock[]; next: ScarcePlace | null }> => {
   const { shopId, after, limit } = query;
   const found = await inventory.scarce({
     ...query,
@@ -68,7 +68,7 @@ export interface ListedHold extends Omit<LiveHold, 'lines'> {
   readonly lines: readonly (LiveHold['lines'][number] & Pick<NamedVariant, 'sku' | 'title' | 'optionsText'>)[];
 }
 
-type HoldPlace = readonly [expiresAt: string, reference: string];
+export type HoldPlace = readonly [expiresAt: string, reference: string];
 
 export const listHolds = async (
   { inventory, orders, nameVariants }: StockDeps,

@@ -12,7 +12,16 @@ import {
   wantsCsv,
 } from '#platform/http';
 import { explainStock } from './explain-stock.ts';
-import { type ListedHold, listHolds, listScarce, type StockDeps, stockOf } from './stock-lists.ts';
+import {
+  type HoldPlace,
+  type ListedHold,
+  type ListedScarceStock,
+  listHolds,
+  listScarce,
+  type ScarcePlace,
+  type StockDeps,
+  stockOf,
+} from './stock-lists.ts';
 import {
   belowDefault,
   ExplanationSchema,
@@ -87,7 +96,7 @@ const addScarceRoute = (app: TypedApp, deps: StockRouteDeps): void => {
       }
       const filter = { shopId, warehouseCode: warehouse ?? null, below };
       if (wantsCsv(request)) {
-        return sendCsvList(reply, {
+        return sendCsvList<ListedScarceStock, ScarcePlace>(reply, {
           fileName: 'low-stock',
           header: [...STOCK_COLUMNS],
           cells: (row) => STOCK_COLUMNS.map((column) => row[column]),
@@ -128,7 +137,7 @@ const addHoldRoute = (app: TypedApp, deps: StockRouteDeps): void => {
       const { variantId = null, state = null, cursor, limit = LIMIT_DEFAULT } = request.query;
       const filter = { shopId: request.ctx.shopId, variantId, state };
       if (wantsCsv(request)) {
-        return sendCsvList(reply, {
+        return sendCsvList<ListedHold, HoldPlace>(reply, {
           fileName: 'holds',
           header: ['reference', 'state', 'expiresAt', 'createdAt', 'order', 'lines'],
           cells: holdCells,

@@ -37,7 +37,7 @@ const OrderSchema = Type.Union(
     description: 'The order that was placed for it.',
   },
 );
-const exampleOrder = { id: '019a0000-0000-7000-8000-000000000002', number: 'S-100042', state: 'PENDING' };
+const exampleOrder = { id: '019a0000-0000-7000-8000-000000000002', number: 'S-100042', state: 'PENDING' as const };
 
 export const StockListQuery = Type.Object(
   {

@@ -3,13 +3,19 @@ import {
   encodePosition,
   inBothForms,
   LIMIT_DEFAULT,
+  type Position,
   sendCommonProblem,
   sendCsvList,
   type TypedApp,
   wantsCsv,
 } from '#platform/http';
 import type { PlatformParts } from '#platform/module';
-import { countCustomers, customerPositionKinds, listCustomers } from '../queries/list-customers.ts';
+import {
+  type CustomerSummary,
+  countCustomers,
+  customerPositionKinds,
+  listCustomers,
+} from '../queries/list-customers.ts';
 import { readCustomer } from '../queries/read-customer.ts';
 import { problems } from './schemas.ts';
 import { CustomerDetailSchema, CustomerListQuery, CustomerListSchema, CustomerParams } from './staff-schemas.ts';
@@ -60,7 +66,7 @@ const addListRoute = (app: TypedApp, { db }: PlatformParts): void => {
       const { q, sort = '-registered', cursor, limit = LIMIT_DEFAULT } = request.query;
       const filter = { shopId: request.ctx.shopId, ...(q === undefined ? {} : { q }) };
       if (wantsCsv(request)) {
-        return sendCsvList(reply, {
+        return sendCsvList<CustomerSummary, Position>(reply, {
           fileName: 'customers',
           header: ['email', 'name', 'registeredAt', 'id'],
           cells: ({ email, name, registeredAt, id }) => [email, name, registeredAt, id],

@@ -6,6 +6,7 @@ import {
   inBothForms,
   LIMIT_DEFAULT,
   momentOf,
+  type Position,
   ProblemSchema,
   sendCsvList,
   sendProblem,
@@ -16,7 +17,13 @@ import type { PlatformParts } from '#platform/module';
 import { legalActions } from '../domain/legal-actions.ts';
 import { viewOf } from '../domain/order.ts';
 import { countByState } from '../queries/count-by-state.ts';
-import { countForStaff, listForStaff, type OrderFilter, orderPositionKinds } from '../queries/list-for-staff.ts';
+import {
+  countForStaff,
+  listForStaff,
+  type OrderFilter,
+  orderPositionKinds,
+  type StaffOrderSummary,
+} from '../queries/list-for-staff.ts';
 import { readTimeline } from '../queries/timeline.ts';
 import { orderRefusals } from '../refusals.ts';
 import { AdminListQuery, AdminListSchema, AdminOrderSchema, CountsSchema } from './admin-schemas.ts';
@@ -52,7 +59,7 @@ const addListRoute = (app: TypedApp, { db }: PlatformParts): void => {
       const { sort = '-placed', cursor, limit = LIMIT_DEFAULT } = request.query;
       const filter = filterOf(request, request.query);
       if (wantsCsv(request)) {
-        return sendCsvList(reply, {
+        return sendCsvList<StaffOrderSummary, Position>(reply, {
           fileName: 'orders',
           header: [...CSV_COLUMNS],
           cells: (order) => CSV_COLUMNS.map((column) => order[column]),

@@ -4,13 +4,14 @@ import {
   inBothForms,
   LIMIT_DEFAULT,
   momentOf,
+  type Position,
   ProblemSchema,
   sendCsvList,
   type TypedApp,
   wantsCsv,
 } from '#platform/http';
 import type { PlatformParts } from '#platform/module';
-import { countPayments, listPayments, paymentPositionKinds } from '../queries/list-payments.ts';
+import { countPayments, type ListedPayment, listPayments, paymentPositionKinds } from '../queries/list-payments.ts';
 import { readOrderLedger } from '../queries/order-ledger.ts';
 import { readPaymentDetail } from '../queries/payment-detail.ts';
 import { refused } from '../refusals.ts';
@@ -88,7 +89,7 @@ const addListRoute = (app: TypedApp, db: PlatformParts['db']): void => {
       const [from, to] = [momentOf(request.query.from), momentOf(request.query.to)];
       const filter = { shopId: request.ctx.shopId, states, q, from, to };
       if (wantsCsv(request)) {
-        return sendCsvList(reply, {
+        return sendCsvList<ListedPayment, Position>(reply, {
           fileName: 'payments',
           header: [...CSV_COLUMNS],
           cells: (payment) => CSV_COLUMNS.map((column) => payment[column]),

@@ -71,7 +71,8 @@ const filtered = ({ shopId, states, q, from, to }: PaymentFilter) => {
 };
 
 const matches = (q: string) => {
-  if (isId(q)) return sql<boolean>`(id = ${q} or order_id = ${q})`;
+  const isOurId: boolean = isId(q);
+  if (isOurId) return sql<boolean>`(id = ${q} or order_id = ${q})`;
   if (PROVIDER_REF.test(q)) return sql<boolean>`provider_ref = ${q}`;
   return sql<boolean>`lower(email) collate "C" like ${beginningWith(q.toLowerCase())}`;
 };
