@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { language as german } from '../de.ts';
 import { language as english } from '../en.ts';
-import { literalWords } from './literal-words.ts';
 import type { Word } from '../words.ts';
+import { literalWords } from './literal-words.ts';
 
 /** XML for search engines. */
 const FOR_PROGRAMS = /^pages\/sitemap\//;
