@@ -92,6 +92,8 @@ export const account = {
   'account.address.new.title': 'Adresse hinzufügen',
   'account.address.edit.title': 'Adresse bearbeiten',
   'account.address.save': 'Adresse speichern',
+  'account.address.country': 'Land',
+  'account.address.country.choose': 'Land wechseln',
   'account.address.back': 'Zurück zu den Adressen',
 
   'account.profile': 'Name und Passwort',

@@ -91,6 +91,8 @@ export const account = {
   'account.address.new.title': 'Add an address',
   'account.address.edit.title': 'Edit address',
   'account.address.save': 'Save address',
+  'account.address.country': 'Country',
+  'account.address.country.choose': 'Change country',
   'account.address.back': 'Back to addresses',
 
   'account.profile': 'Name and password',
