@@ -5433,6 +5433,139 @@ export interface operations {
       };
     };
   };
+  /** How the installation is */
+  getSystem: {
+    parameters: {
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (date-time) */
+            at: string;
+            version: string;
+            process: {
+              pid: number;
+              role: "all" | "web";
+              /** (date-time) */
+              startedAt: string;
+              uptimeSeconds: number;
+              memoryBytes: number;
+              /** What pool, batches and routes are about, in words. */
+              scope: string;
+            };
+            pool: {
+              open: number;
+              idle: number;
+              waiting: number;
+              max: number;
+            };
+            database: {
+              slots: {
+                name: string;
+                active: boolean;
+                /** Of the log, written and not yet dealt with. */
+                lagBytes: number;
+                /** Of the log, that the server keeps for it. */
+                keptBytes: number;
+              }[];
+              outbox: {
+                bytes: number;
+                rowsAbout: number;
+                oldestAt: string | null;
+              };
+              /** Counted up to 10,000. */
+              deliveriesWaiting: number;
+              deadLetters: number;
+              /** Deliveries that were tried three times and more; the 50 most often tried. */
+              failing: {
+                subscriber: string;
+                eventType: string;
+                subject: string;
+                attempts: number;
+                lastError: string;
+                /** (date-time) */
+                nextAttemptAt: string;
+              }[];
+            };
+            /** Null: the workers are in another process. */
+            subscribers: {
+              name: string;
+              depth: number;
+              lagSeconds: number;
+            }[] | null;
+            batches: {
+              command: string;
+              batches: number;
+              commands: number;
+              meanSize: number | null;
+              p99Size: number | null;
+              p99WaitMs: number | null;
+              p99DurationMs: number | null;
+              /** Batches that failed and were split. */
+              failed: number;
+            }[];
+            routes: {
+              method: string;
+              route: string;
+              /** Since the process began. */
+              total: {
+                count: number;
+                /** Answered 5xx. */
+                errors: number;
+                p50Ms: number | null;
+                p99Ms: number | null;
+              };
+              /** Of about the last minute. */
+              recent: {
+                count: number;
+                /** Answered 5xx. */
+                errors: number;
+                p50Ms: number | null;
+                p99Ms: number | null;
+                perSecond: number;
+              };
+            }[];
+            /** Null: they run in another process. */
+            jobs: {
+              name: string;
+              /** Milliseconds, or cron (UTC). */
+              every: number | string;
+              runs: number;
+              failures: number;
+              lastStartedAt: string | null;
+              lastDurationMs: number | null;
+              lastError: string | null;
+            }[] | null;
+            /** Of the last `stoa audit`. */
+            lastAudit: {
+              /** (date-time) */
+              at: string;
+              tookMs: number;
+              checks: number;
+              disagreements: number;
+            } | null;
+            /** Null: no backup in the folder, or the database is outside. */
+            lastBackupAt: string | null;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
   /** Deliveries that were given up */
   listDeadLetters: {
     parameters: {
@@ -6045,6 +6178,9 @@ export interface paths {
   "/api/v1/reports/live": {
     get: operations["reportLive"];
   };
+  "/api/v1/admin/system": {
+    get: operations["getSystem"];
+  };
   "/api/v1/admin/dead-letters": {
     get: operations["listDeadLetters"];
   };
@@ -6156,6 +6292,7 @@ export const access = {
   reportTopProducts: "scope reports:read",
   reportPaymentFailures: "scope reports:read",
   reportLive: "scope reports:read",
+  getSystem: "scope system:read",
   listDeadLetters: "scope system:read",
   getDeadLetter: "scope system:read",
   replayDeadLetter: "scope system:write",

@@ -17,6 +17,7 @@ import { paymentRoute, paymentsRoute } from '../features/payments/routes.ts';
 import { newProductRoute, productRoute, productsRoute } from '../features/products/routes.ts';
 import { signInRoute } from '../features/sign-in/routes.ts';
 import { staffRoute } from '../features/staff/routes.ts';
+import { systemRoute } from '../features/system/routes.ts';
 import { rootRoute, shellRoute } from './root.ts';
 
 const routeTree = rootRoute.addChildren([
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...[importsRoute, importRoute],
     mailboxRoute,
     deadLettersRoute,
+    systemRoute,
     staffRoute,
   ]),
 ]);

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconActivityHeartbeat,
   IconCreditCard,
   IconFileImport,
   IconIdBadge2,
@@ -62,6 +63,7 @@ export const navigation: readonly Group[] = [
     entries: [
       { to: '/mailbox', label: pages.mailbox, icon: IconMail, needs: 'listMails', letter: 'm' },
       { to: '/dead-letters', label: pages.deadLetters, icon: IconMailOff, needs: 'listDeadLetters', letter: 'l' },
+      { to: '/system', label: pages.system, icon: IconActivityHeartbeat, needs: 'getSystem', letter: 'y' },
       { to: '/staff', label: pages.staff, icon: IconIdBadge2, needs: 'listStaff', letter: 't' },
     ],
   },
