@@ -1,4 +1,5 @@
 import { accountRaces } from './cases/accounts.ts';
+import { cardRaces } from './cases/cards.ts';
 import { cartRaces } from './cases/carts.ts';
 import { catalogRaces } from './cases/catalog.ts';
 import { checkoutRaces } from './cases/checkouts.ts';
@@ -13,7 +14,7 @@ import type { Race } from './race.ts';
 export const catalogue: readonly { readonly file: string; readonly races: readonly Race[] }[] = [
   { file: 'test/races/carts.test.ts', races: cartRaces },
   { file: 'test/races/buying.test.ts', races: [...checkoutRaces, ...orderRaces] },
-  { file: 'test/races/paying.test.ts', races: [...paymentRaces, ...parcelRaces] },
+  { file: 'test/races/paying.test.ts', races: [...paymentRaces, ...cardRaces, ...parcelRaces] },
   { file: 'test/races/keeping-shop.test.ts', races: [...catalogRaces, ...stockRaces] },
   { file: 'test/races/accounts.test.ts', races: accountRaces },
   { file: 'test/races/late.test.ts', races: lateRaces },

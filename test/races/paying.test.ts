@@ -1,5 +1,6 @@
+import { cardRaces } from './cases/cards.ts';
 import { parcelRaces } from './cases/parcels.ts';
 import { paymentRaces } from './cases/payments.ts';
 import { checkRaces } from './race.ts';
 
-checkRaces([...paymentRaces, ...parcelRaces]);
+checkRaces([...paymentRaces, ...cardRaces, ...parcelRaces]);

@@ -23,6 +23,9 @@ export interface CheckoutAnswer extends Problem {
 export interface PaymentAnswer extends Problem {
   readonly state: string;
   readonly nextActionUrl: string | null;
+  readonly failureCode: string | null;
+  readonly attempts: number;
+  readonly mayTryAgain: boolean;
 }
 
 export type OrderAnswer = OrderView & Problem;
@@ -45,6 +48,7 @@ interface Ordering {
   /** Left out: the cart is ordered in one step. */
   readonly checkoutId?: string;
   readonly card?: string;
+  readonly onDecline?: 'cancel' | 'wait';
   readonly key?: string;
 }
 
@@ -67,6 +71,8 @@ export interface Shopper {
   payment(orderId: string): Promise<PaymentAnswer>;
   /** Null while there is no payment of it yet. */
   paymentIfAny(orderId: string): Promise<PaymentAnswer | null>;
+  /** Gives another card after a declined one. */
+  paysAgain(orderId: string, card: string, key?: string): Promise<Answer<PaymentAnswer>>;
   cancels(orderId: string, key?: string): Promise<Answer<OrderAnswer>>;
 }
 
@@ -104,9 +110,9 @@ export const createShopper = (
     addsVariant: async (variantId, quantity = 1) => remember(await post('/cart/items', { variantId, quantity })),
     looksAtCart: async () => remember(await client.ask('GET', '/cart', me())),
     checksOut: (key) => post('/checkouts', { cartId: shopper.cartId, ...where }, key),
-    orders({ checkoutId, card = CARD.good, key } = {}) {
+    orders({ checkoutId, card = CARD.good, onDecline, key } = {}) {
       const what = checkoutId === undefined ? { cartId: shopper.cartId, ...where } : { checkoutId };
-      return post('/orders', { ...what, paymentMethodId: card }, key);
+      return post('/orders', { ...what, paymentMethodId: card, ...(onDecline ? { onDecline } : {}) }, key);
     },
     async buys(things, card = CARD.good) {
       for (const [thing, quantity] of Object.entries(things)) {
@@ -122,6 +128,7 @@ export const createShopper = (
       const answer = await client.ask<PaymentAnswer>('GET', `/orders/${orderId}/payment`, me());
       return answer.status === 404 ? null : expectStatus(200, answer);
     },
+    paysAgain: (orderId, paymentMethodId, key) => post(`/orders/${orderId}/payment-method`, { paymentMethodId }, key),
     cancels: (orderId, key) => post(`/orders/${orderId}/cancellation`, {}, key),
   };
   return shopper;

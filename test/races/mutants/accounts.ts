@@ -42,8 +42,8 @@ export const accountMutants: readonly Mutant[] = [
       { file: 'modules/identity/attempts.ts', from: 'entry.count += 1;\n      return 0;', to: 'return 0;' },
       {
         file: 'modules/identity/use-cases/sign-in.ts',
-        from: "if (!tokens) return refuse('invalid_credentials', NO);",
-        to: "if (!tokens) tools.attempts.begin(key);\n    if (!tokens) return refuse('invalid_credentials', NO);",
+        from: "if (!account || !right) return refuse('invalid_credentials', NO);",
+        to: "if (!account || !right) tools.attempts.begin(key);\n    if (!account || !right) return refuse('invalid_credentials', NO);",
       },
     ],
   },

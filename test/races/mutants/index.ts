@@ -1,4 +1,5 @@
 import { accountMutants } from './accounts.ts';
+import { cardMutants } from './cards.ts';
 import { cartMutants } from './carts.ts';
 import { catalogMutants } from './catalog.ts';
 import { checkoutMutants } from './checkouts.ts';
@@ -13,6 +14,7 @@ export const mutants: readonly Mutant[] = [
   ...checkoutMutants,
   ...orderMutants,
   ...paymentMutants,
+  ...cardMutants,
   ...stockMutants,
   ...catalogMutants,
   ...accountMutants,

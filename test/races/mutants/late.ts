@@ -52,9 +52,9 @@ export const lateMutants: readonly Mutant[] = [
     mistake: 'whether a dead letter was replayed before is not looked at',
     edits: [
       {
-        file: 'platform/events/deliveries.ts',
-        from: 'where id = $1 and replayed_at is null returning',
-        to: 'where id = $1 returning',
+        file: 'platform/events/dead-letters.ts',
+        from: 'where replayed_at is null and ($1::uuid is null or id = $1)',
+        to: 'where ($1::uuid is null or id = $1)',
       },
     ],
   },
