@@ -1262,6 +1262,12 @@ where p.shop_id = row.shop_id and p.id = row.id and (p.unused_since is null) <> 
 -- media.read-pictures
 select shop_id, id, sha256, type, width, height, bytes, colour, file_name, created_at from media.pictures where shop_id = $1 and id = any($2::uuid[]);
 
+-- notifications.copy
+insert into notifications.mailbox (shop_id, id, template, event_id, recipient, subject, text_body, html_body, state,
+  next_attempt_at)
+select shop_id, $3, template, $3, recipient, subject, text_body, html_body, 'queued', now()
+from notifications.mailbox where shop_id = $1 and id = $2;
+
 -- notifications.forget-mails
 with gone as (delete from notifications.mailbox where ctid = any(array(
   select ctid from notifications.mailbox where ctid >= $1::tid and ctid < $2::tid and (state <> 'queued' and updated_at < $3) for update skip locked)) returning 1)
@@ -1275,11 +1281,6 @@ from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text
   as new (shop_id, id, template, event_id, recipient, subject, text_body, html_body)
 on conflict on constraint mailbox_once_per_event do nothing;
 
--- notifications.list
-select id, template, recipient as "to", subject, state, attempts, last_error as "lastError", sent_at as "sentAt",
-created_at as "createdAt" from notifications.mailbox
- where shop_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3;
-
 -- notifications.one
 select id, template, recipient as "to", subject, state, attempts, last_error as "lastError", sent_at as "sentAt",
 created_at as "createdAt", text_body as text, html_body as html from notifications.mailbox where shop_id = $1 and id = $2;
@@ -1287,6 +1288,9 @@ created_at as "createdAt", text_body as text, html_body as html from notificatio
 -- notifications.sent
 update notifications.mailbox set state = 'sent', sent_at = now(), last_error = null, updated_at = now()
 where shop_id = $1 and id = $2 and state = 'queued';
+
+-- notifications.state
+select state from notifications.mailbox where shop_id = $1 and id = $2;
 
 -- notifications.take
 update notifications.mailbox m

@@ -29,7 +29,7 @@ export const createNotifications = ({
     face: {},
     parts: {
       name: 'notifications',
-      routes: createMailboxRoutes(platform),
+      routes: createMailboxRoutes(platform, transport !== null),
       subscribers: [createMailWriter(nameOf(mailFrom), transport ? 'queued' : 'kept')],
       jobs: [...(transport ? [createSendMails(platform, transport)] : []), createForgetMails(platform, mailsKeptMs)],
     },

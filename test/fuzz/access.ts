@@ -86,6 +86,7 @@ export const ACCESS: Readonly<Record<string, Level>> = {
   deliverParcel: 'scope orders:write',
   listMails: 'scope orders:read',
   getMail: 'scope orders:read',
+  sendMailAgain: 'scope orders:write',
   reportSales: 'scope reports:read',
   reportSummary: 'scope reports:read',
   reportTopProducts: 'scope reports:read',
@@ -111,4 +112,5 @@ export const KEYED: ReadonlySet<string> = new Set([
   'packOrder',
   'shipParcel',
   'deliverParcel',
+  'sendMailAgain',
 ]);

@@ -102,6 +102,7 @@ export const EXEMPTIONS: Exemptions = {
       'deliverParcel',
       'listMails',
       'getMail',
+      'sendMailAgain',
       'reportSales',
       'reportSummary',
       'reportTopProducts',

@@ -53,6 +53,7 @@ const OWN: Readonly<Record<string, (story: Story, random: Random, person: Person
   'shipParcel.id': ({ parcel, known }, random) => parcel?.id ?? pickOr(known.parcels, random),
   'deliverParcel.id': ({ parcel, known }, random) => parcel?.id ?? pickOr(known.parcels, random),
   'getMail.id': ({ known }, random) => pickOr(known.mails, random),
+  'sendMailAgain.id': ({ known }, random) => pickOr(known.mails, random),
   'replaceAddress.id': ({ known, customer }, random) => pickOr(known.addresses.get(customer.owner), random),
   'deleteAddress.id': ({ known, customer }, random) => pickOr(known.addresses.get(customer.owner), random),
   'signUp.email': (_, random) => `new-${random.below(2 ** 31)}@example.com`,

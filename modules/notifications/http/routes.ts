@@ -1,112 +1,127 @@
-import { Type } from 'typebox';
 import {
+  claimOf,
   decodeCursor,
   encodeCursor,
+  inBothForms,
   LIMIT_DEFAULT,
-  LIMIT_MAX,
   ProblemSchema,
   type RoutePlugin,
+  sendAnswer,
   sendCommonProblem,
+  sendCsvList,
+  sendProblem,
+  type TypedApp,
+  wantsCsv,
 } from '#platform/http';
 import { isId } from '#platform/ids';
 import type { PlatformParts } from '#platform/module';
-import { listMails, type Mail, type MailSummary, readMail } from '../mailbox/read-mails.ts';
-
-const Id = Type.String({ format: 'uuid' });
-const Time = Type.String({ format: 'date-time' });
-const OptionalText = Type.Union([Type.String(), Type.Null()]);
-
-const summary = {
-  id: Id,
-  template: Type.String(),
-  to: Type.String(),
-  subject: Type.String(),
-  state: Type.String({ enum: ['kept', 'queued', 'sent', 'failed'], description: 'kept: no mail server is set up.' }),
-  attempts: Type.Integer(),
-  lastError: OptionalText,
-  sentAt: Type.Union([Time, Type.Null()]),
-  createdAt: Time,
-};
-const example: MailSummary = {
-  id: '019a0000-0000-7000-8000-000000000007',
-  template: 'order-paid',
-  to: 'ada@example.com',
-  subject: 'Your order S-100042 is confirmed',
-  state: 'sent',
-  attempts: 1,
-  lastError: null,
-  sentAt: '2026-05-04T10:00:02.000Z',
-  createdAt: '2026-05-04T10:00:01.000Z',
-};
-const MailListSchema = Type.Unsafe<{ items: readonly MailSummary[]; nextCursor: string | null }>(
-  Type.Object(
-    { items: Type.Array(Type.Object(summary)), nextCursor: OptionalText },
-    { examples: [{ items: [example], nextCursor: null }] },
-  ),
-);
-const MailSchema = Type.Unsafe<Mail>(
-  Type.Object(
-    { ...summary, text: Type.String(), html: Type.String() },
-    { examples: [{ ...example, text: 'Your order is confirmed …', html: '<!doctype html> …' }] },
-  ),
-);
-const ListQuery = Type.Object(
-  {
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT })),
-    cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'nextCursor of the page before.' })),
-  },
-  { additionalProperties: false },
-);
+import { countMails, listMails } from '../mailbox/list-mails.ts';
+import { type MailSummary, readMail } from '../mailbox/read-mails.ts';
+import { createSendAgain } from '../mailbox/send-again.ts';
+import { mailRefusals } from '../refusals.ts';
+import { ListQuery, MailListSchema, MailParams, MailSchema, SentAgainSchema } from './schemas.ts';
 
 const common = { tags: ['Notifications'], security: [{ bearer: [] }] };
 const config = { access: { scope: 'orders:read' } } as const;
 const problems = { '4xx': ProblemSchema, '5xx': ProblemSchema };
 
+/** @param hasMailServer whether mails are sent at all, or kept for staff to read */
 export const createMailboxRoutes =
-  ({ db }: PlatformParts): RoutePlugin =>
+  ({ db }: PlatformParts, hasMailServer: boolean): RoutePlugin =>
   (app) => {
-    app.get(
-      '/admin/mailbox',
-      {
-        config,
-        schema: {
-          ...common,
-          operationId: 'listMails',
-          summary: 'Mails to customers',
-          description: 'Newest first, sent or not.',
-          querystring: ListQuery,
-          response: { 200: MailListSchema, ...problems },
-        },
-      },
-      async (request, reply) => {
-        const { cursor, limit = LIMIT_DEFAULT } = request.query;
-        const before = cursor === undefined ? null : decodeCursor(cursor, 1)?.[0];
-        if (before !== null && (typeof before !== 'string' || !isId(before))) {
-          const message = 'This cursor was not given out by this list.';
-          return sendCommonProblem(request, reply, 'validation_failed', message, { param: 'cursor' });
-        }
-        const { items, next } = await listMails(db, request.ctx.shopId, before, limit);
-        return reply.send({ items, nextCursor: next === null ? null : encodeCursor([next]) });
-      },
-    );
-    app.get(
-      '/admin/mailbox/:id',
-      {
-        config,
-        schema: {
-          ...common,
-          operationId: 'getMail',
-          summary: 'Read a mail',
-          description: 'Both forms of it, text and HTML.',
-          params: Type.Object({ id: Id }),
-          response: { 200: MailSchema, ...problems },
-        },
-      },
-      async (request, reply) => {
-        const mail = await readMail(db, request.ctx.shopId, request.params.id);
-        return mail
-          ? reply.send(mail)
-          : sendCommonProblem(request, reply, 'not_found', 'There is no mail with this id.');
-      },
-    );
+    addListRoute(app, db);
+    addMailRoute(app, db);
+    addSendingRoute(app, db, hasMailServer);
   };
+
+const CSV_COLUMNS = [
+  ...(['createdAt', 'to', 'subject', 'template', 'state', 'attempts', 'sentAt', 'lastError', 'id'] as const),
+] as const;
+
+const addListRoute = (app: TypedApp, db: PlatformParts['db']): void => {
+  app.get(
+    '/admin/mailbox',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'listMails',
+        summary: 'Mails to customers',
+        description:
+          'Newest first, sent or not. Also as CSV with `format=csv` or `Accept: text/csv`: then all of them, up to 50,000.',
+        querystring: ListQuery,
+        response: { 200: inBothForms('Mails', MailListSchema), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { cursor, limit = LIMIT_DEFAULT, state: states = [], q } = request.query;
+      const filter = { shopId: request.ctx.shopId, states, q };
+      if (wantsCsv(request)) {
+        return sendCsvList<MailSummary, string>(reply, {
+          fileName: 'mails',
+          header: [...CSV_COLUMNS],
+          cells: (mail) => CSV_COLUMNS.map((column) => mail[column]),
+          read: (after, rows) => listMails(db, filter, after, rows),
+        });
+      }
+      const before = cursor === undefined ? null : decodeCursor(cursor, 1)?.[0];
+      if (before !== null && !isId(before)) {
+        const message = 'This cursor was not given out by this list.';
+        return sendCommonProblem(request, reply, 'validation_failed', message, { param: 'cursor' });
+      }
+      const [{ items, next }, total] = await Promise.all([
+        listMails(db, filter, before, limit),
+        before === null ? countMails(db, filter) : null,
+      ]);
+      const nextCursor = next === null ? null : encodeCursor([next]);
+      return reply.header('cache-control', 'no-store').send({ items, nextCursor, total });
+    },
+  );
+};
+
+const addMailRoute = (app: TypedApp, db: PlatformParts['db']): void => {
+  app.get(
+    '/admin/mailbox/:id',
+    {
+      config,
+      schema: {
+        ...common,
+        operationId: 'getMail',
+        summary: 'Read a mail',
+        description: 'Both forms of it, text and HTML.',
+        params: MailParams,
+        response: { 200: MailSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const mail = await readMail(db, request.ctx.shopId, request.params.id);
+      return mail
+        ? reply.header('cache-control', 'no-store').send(mail)
+        : sendCommonProblem(request, reply, 'not_found', 'There is no mail with this id.');
+    },
+  );
+};
+
+const addSendingRoute = (app: TypedApp, db: PlatformParts['db'], hasMailServer: boolean): void => {
+  const sendAgain = createSendAgain(db, hasMailServer);
+  app.post(
+    '/admin/mailbox/:id/sendings',
+    {
+      config: { access: { scope: 'orders:write' }, idempotent: true },
+      schema: {
+        ...common,
+        operationId: 'sendMailAgain',
+        summary: 'Send a mail once more',
+        description: 'As a new mail of the same words to the same address. One that is on its way is left alone.',
+        params: MailParams,
+        response: { 201: SentAgainSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { shopId } = request.ctx;
+      const sent = await sendAgain({ shopId, mailId: request.params.id, claim: claimOf(request) });
+      if (sent.ok) return sendAnswer(reply, sent.value);
+      return sendProblem(request, reply, mailRefusals[sent.refusal.code].status, sent.refusal);
+    },
+  );
+};

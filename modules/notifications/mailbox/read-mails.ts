@@ -28,11 +28,6 @@ type Row<View> = Omit<View, keyof Dates> & Dates;
 const SUMMARY = `id, template, recipient as "to", subject, state, attempts, last_error as "lastError", sent_at as "sentAt",
   created_at as "createdAt"`;
 
-const list = statement<Row<MailSummary>>(
-  'notifications.list',
-  `select ${SUMMARY} from notifications.mailbox
-   where shop_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
-);
 const one = statement<Row<Mail>>(
   'notifications.one',
   `select ${SUMMARY}, text_body as text, html_body as html from notifications.mailbox where shop_id = $1 and id = $2`,
@@ -43,18 +38,6 @@ const viewOf = <View extends Dates>(row: View) => ({
   sentAt: row.sentAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
 });
-
-/** Newest first. @param before id of the last mail seen, null for the first page */
-export const listMails = async (
-  db: Database,
-  shopId: string,
-  before: string | null,
-  limit: number,
-): Promise<{ items: MailSummary[]; next: string | null }> => {
-  const rows = await db.run(list, [shopId, before, limit + 1]);
-  const items = rows.slice(0, limit).map(viewOf);
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
-};
 
 export const readMail = async (db: Database, shopId: string, id: string): Promise<Mail | null> => {
   const [row] = await db.run(one, [shopId, id]);
