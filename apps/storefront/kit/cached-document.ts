@@ -58,7 +58,7 @@ export const toGzip = ({ pieces, slots }: CachedDocument, values: SlotValues): B
   let length = GZIP_HEAD.length + LAST_BLOCK.length + TRAILER_BYTES;
   for (const { deflated } of pieces) length += deflated.length;
   for (const slot of slots) length += filled[slot].length + STORED_HEAD_BYTES;
-  const bytes = Buffer.allocUnsafe(length);
+  const bytes = takeBytes(length);
   let at = GZIP_HEAD.copy(bytes);
   let crc = 0;
   let byteCount = 0;
@@ -78,6 +78,21 @@ export const toGzip = ({ pieces, slots }: CachedDocument, values: SlotValues): B
   bytes.writeUInt32LE(crc, at);
   bytes.writeUInt32LE(byteCount, at + 4);
   return bytes;
+};
+
+/** Pages are a little larger than what Node takes from its own pool, and memory of their own for each costs 5 µs. */
+const SLAB_BYTES = 1024 * 1024;
+let slab = Buffer.allocUnsafeSlow(SLAB_BYTES);
+let used = 0;
+
+const takeBytes = (length: number): Buffer => {
+  if (length > SLAB_BYTES / 8) return Buffer.allocUnsafe(length);
+  if (used + length > SLAB_BYTES) {
+    slab = Buffer.allocUnsafeSlow(SLAB_BYTES);
+    used = 0;
+  }
+  used += length;
+  return slab.subarray(used - length, used);
 };
 
 /** A block that is not compressed: not last, its length, the complement of it, the bytes. */

@@ -76,9 +76,13 @@ export const cachedPage = <Query extends Type.TSchema = NothingSchema, Params ex
   const hot = createHotDocuments();
   kit.pages.add(cache);
   kit.pages.add(hot);
-  app.get(definition.path, pageRoute, async (request: FastifyRequest, reply: FastifyReply) => {
+  const answerHot = (request: FastifyRequest, reply: FastifyReply, next: () => void): void => {
     const known = hot.find(request);
-    if (known) return sendDocument(kit, request, reply, known);
+    if (known) sendDocument(kit, request, reply, known);
+    else next();
+  };
+  const route = { ...pageRoute, onRequest: answerHot };
+  app.get(definition.path, route, async (request: FastifyRequest, reply: FastifyReply) => {
     const params = readParams(request.params);
     const query = readQuery(request.query);
     if (!params.ok) return sendErrorPage(kit, request, reply, 404);
@@ -133,7 +137,7 @@ const sendDocument = (
 ): FastifyReply => {
   if (document.redirect !== null) return sendRedirect(kit, reply, document.redirect);
   const language = languageOf(request);
-  const values = slotValuesOf(request, reply, translatorOf(language));
+  const values = slotValuesOf(kit, request, reply, translatorOf(language));
   if (asksForLanguage(request)) setPreference(kit, reply, LANGUAGE_COOKIE, language.code);
   setPageHeaders(kit, reply, values.nonce);
   // Kept by nobody but the visitor's own browser, which asks again: the bytes hold a token and a nonce.

@@ -5,6 +5,7 @@ export const CART_COOKIE = 'stoa_cart';
 export const SESSION_COOKIE = 'stoa_session';
 export const LANGUAGE_COOKIE = 'stoa_lang';
 export const THEME_COOKIE = 'stoa_theme';
+export const CSRF_COOKIE = '_csrf';
 const HINT_COOKIE = 'stoa_hint';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;

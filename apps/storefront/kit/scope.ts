@@ -4,6 +4,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isConnectionFailure, isTimeLimitFailure } from '#platform/db';
 import type { TypedApp } from '#platform/http';
 import { Unavailable } from '#platform/resilience';
+import { CSRF_COOKIE } from './cookies.ts';
 import type { Kit } from './kit.ts';
 import { sendErrorPage } from './send.ts';
 
@@ -14,7 +15,7 @@ const RETRY_AFTER_SECONDS = 5;
 export const openScope = async (app: TypedApp, kit: Kit): Promise<void> => {
   await app.register(formBody, { bodyLimit: FORM_BYTES_MAX });
   await app.register(csrf, {
-    cookieKey: '_csrf',
+    cookieKey: CSRF_COOKIE,
     cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure: kit.secureCookies },
     getToken: (request) => (request.body as { readonly _csrf?: string } | undefined)?._csrf,
   });
