@@ -27,7 +27,7 @@ const sendMarkup = (
   status: number,
   visit: PublicVisit,
 ): FastifyReply => {
-  const values = slotValuesOf(request, reply, visit.t);
+  const values = slotValuesOf(kit, request, reply, visit.t);
   const bytes = Buffer.from(fillSlots(markup, values));
   setPageHeaders(kit, reply, values.nonce);
   reply.code(status).header('cache-control', 'private, no-store').header('vary', 'accept-encoding');
@@ -45,6 +45,13 @@ export const sendFragment = (kit: Kit, visit: Visit, fragment: Html, status = 20
 /** 303: what follows is read by GET. Paths of this shop only, whoever named them. */
 export const sendRedirect = (kit: Kit, reply: FastifyReply, path: string): FastifyReply =>
   reply.header('cache-control', 'private, no-store').redirect(ownPath(kit, path), 303);
+
+/** @throws Error for an address elsewhere: no page asks for that */
+export const sendToProvider = (kit: Kit, reply: FastifyReply, address: URL): FastifyReply => {
+  if (address.origin !== new URL(kit.deps.payments.frameUrl).origin)
+    throw new Error(`${address.origin} is no provider`);
+  return reply.header('cache-control', 'private, no-store').redirect(address.href, 303);
+};
 
 /** The path when it stays in this shop, else the home page: `//elsewhere` and `https:` lead away. */
 export const ownPath = (kit: Kit, path: string): string => {
