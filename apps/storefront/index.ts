@@ -5,17 +5,19 @@ import type { Kit } from './kit/kit.ts';
 import { createNavigation } from './kit/navigation.ts';
 import { createPageRegistry } from './kit/page-registry.ts';
 import { openScope } from './kit/scope.ts';
+import { createLiveOrders } from './pages/order/live.ts';
 import { addPages } from './pages/pages.ts';
 
 export type { StorefrontDeps } from './deps.ts';
 
-/** The pages for shoppers: routes from `/` on, and the subscriber that drops kept pages when facts change. */
+/** The pages for shoppers: routes from `/` on, and the subscribers that drop kept pages and tell open ones when facts change. */
 export const createStorefront = (deps: StorefrontDeps): ModuleParts => {
   const kit: Kit = {
     deps,
     assets: loadAssets(),
     navigation: createNavigation(deps.faces),
     pages: createPageRegistry(),
+    orders: createLiveOrders(),
     secureCookies: deps.publicUrl.startsWith('https:'),
   };
   return {
@@ -24,6 +26,6 @@ export const createStorefront = (deps: StorefrontDeps): ModuleParts => {
       await openScope(app, kit);
       addPages(app, kit);
     },
-    subscribers: [kit.pages.subscriber],
+    subscribers: [kit.pages.subscriber, kit.orders.subscriber],
   };
 };

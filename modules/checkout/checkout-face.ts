@@ -34,7 +34,7 @@ export const createCheckoutFace = (deps: CheckoutFaceDeps): Omit<Checkouts, 'pur
         shippingCode,
         now: now(),
         claim: null,
-        ...(command.replacing === undefined ? {} : { replacing: command.replacing }),
+        ...(command.replacing === undefined ? {} : { replacing: command.replacing.checkoutId }),
       });
       return opened.ok ? succeed(opened.value.view) : opened;
     },
@@ -60,8 +60,9 @@ const checkAccess = async (
     return refuse('cart_not_found', 'There is no open cart with this id.', { param: 'cartId' });
   }
   if (replacing === undefined) return succeed(null);
-  const older = await batches.load.submit({ shopId, id: replacing });
-  if (older && mayOrder(carts, bearer)(older)) return succeed(null);
+  const older = await batches.load.submit({ shopId, id: replacing.checkoutId });
+  const olderBearer = { customerId: bearer.customerId, cartToken: replacing.cartToken };
+  if (older && mayOrder(carts, olderBearer)(older)) return succeed(null);
   return refuse('checkout_not_found', 'There is no such checkout.', { param: 'replacing' });
 };
 

@@ -23,7 +23,7 @@ export interface OpenWithDetails extends Asked {
   /** The cheapest that delivers there when null, or when the one wished for does not. */
   readonly shippingCode: string | null;
   /** An older checkout of theirs, of another cart, whose stock goes over: of before they signed in. */
-  readonly replacing?: string;
+  readonly replacing?: { readonly checkoutId: string; readonly cartToken: string | null };
 }
 
 export interface OneCheckout extends Asked {

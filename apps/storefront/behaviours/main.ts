@@ -1,3 +1,4 @@
+import './cart-drawer.ts';
 import { find, findAll } from './dom.ts';
 
 const YEAR_SECONDS = 31_536_000;

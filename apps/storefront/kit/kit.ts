@@ -1,4 +1,5 @@
 import type { StorefrontDeps } from '../deps.ts';
+import type { LiveOrders } from '../pages/order/live.ts';
 import type { Assets } from './assets.ts';
 import type { Navigation } from './navigation.ts';
 import type { PageRegistry } from './page-registry.ts';
@@ -9,6 +10,8 @@ export interface Kit {
   readonly assets: Assets;
   readonly navigation: Navigation;
   readonly pages: PageRegistry;
+  /** Tells open pages of orders of changes. */
+  readonly orders: LiveOrders;
   /** Cookies are sent over https only. */
   readonly secureCookies: boolean;
 }

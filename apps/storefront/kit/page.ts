@@ -4,7 +4,7 @@ import type { TypedApp } from '#platform/http';
 import type { Html } from './html.ts';
 import { createInput, type FieldProblems, type Given } from './input.ts';
 import type { Kit } from './kit.ts';
-import { sendErrorPage, sendFragment, sendPage, sendRedirect } from './send.ts';
+import { sendErrorPage, sendFragment, sendPage, sendRedirect, sendToProvider } from './send.ts';
 import { createVisit, type Visit } from './visit.ts';
 
 export interface Page {
@@ -29,6 +29,11 @@ export interface Page {
 
 /** A page, or the path that the visitor goes on to (303). */
 export type Answer = Page | { readonly redirect: string };
+
+/** To the payment provider's own pages (303): the only place outside the shop that a form leads to. */
+export interface ToProvider {
+  readonly provider: URL;
+}
 
 const Nothing = Type.Object({});
 type NothingSchema = typeof Nothing;
@@ -96,7 +101,7 @@ export interface FormDefinition<Body extends Type.TSchema, Params extends Type.T
   readonly handle: (
     visit: Visit,
     input: { readonly body: Type.Static<Body>; readonly params: Type.Static<Params> },
-  ) => Promise<Answer>;
+  ) => Promise<Answer | ToProvider>;
   /** Shows the form again with what was filled in; without it a body that does not fit is answered by a 400 page. */
   readonly invalid?: (
     visit: Visit,
@@ -131,5 +136,7 @@ export const addForm = <Body extends Type.TSchema, Params extends Type.TSchema =
 /** Pages are no part of the API's description. */
 export const pageRoute = { config: { access: 'public' as const }, schema: { hide: true } };
 
-const sendAnswer = (kit: Kit, visit: Visit, answer: Answer): Promise<FastifyReply> | FastifyReply =>
-  'redirect' in answer ? sendRedirect(kit, visit.reply, answer.redirect) : sendPage(kit, visit, answer);
+const sendAnswer = (kit: Kit, visit: Visit, answer: Answer | ToProvider): Promise<FastifyReply> | FastifyReply => {
+  if ('provider' in answer) return sendToProvider(kit, visit.reply, answer.provider);
+  return 'redirect' in answer ? sendRedirect(kit, visit.reply, answer.redirect) : sendPage(kit, visit, answer);
+};
