@@ -90,11 +90,7 @@ test('nobody is led to another place by an address that was made for it', async 
   const staysHere = (location: string | null, what: string) => {
     const target = location ?? '';
     assert.ok(target.startsWith('/'), `${what} leads to ${location}`);
-    assert.equal(
-      new URL(target, 'http://shop.example').origin,
-      'http://shop.example',
-      `${what} leads to ${location}`,
-    );
+    assert.equal(new URL(target, 'http://shop.example').origin, 'http://shop.example', `${what} leads to ${location}`);
   };
   for (const next of ELSEWHERE) {
     staysHere((await ada.get(`/account/sign-in?next=${encodeURIComponent(next)}`)).location, `signed in, ${next}`);

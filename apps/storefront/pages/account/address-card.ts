@@ -1,14 +1,18 @@
 import type { Address, KeptAddress } from '#modules/identity';
 import { type Html, html, when } from '../../kit/html.ts';
 import type { Visit } from '../../kit/visit.ts';
-import { countryName } from './countries.ts';
+import { countryName } from '../checkout/address/fields-view.ts';
+import { addressRule } from '../checkout/address/rules.ts';
 
+const PLACES: readonly string[] = ['city', 'region', 'postcode'];
 const ADDRESSES = '/account/addresses';
 
-/** An address as it stands on an envelope. */
+/** An address as its country writes it on an envelope. */
 export const postalLines = ({ locale }: Visit, address: Address): Html => {
-  const { name, line1, line2, city, postcode, region, country, phone } = address;
-  const lines = [line1, line2, `${postcode} ${city}`, region, countryName(locale, country), phone];
+  const { name, line1, line2, country, phone } = address;
+  const places = addressRule(country).fields.filter((field) => PLACES.includes(field));
+  const place = places.map((field) => address[field]).filter(Boolean);
+  const lines = [line1, line2, place.join(' '), countryName(locale, country), phone];
   return html`
 <address class="address-lines"><span class="address-name">${name}</span>!${lines.map((line) =>
     when(line, () => html`<br>${line}`),

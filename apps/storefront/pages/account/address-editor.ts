@@ -7,7 +7,8 @@ import { html, when } from '../../kit/html.ts';
 import type { FieldProblems, Given } from '../../kit/input.ts';
 import type { Kit } from '../../kit/kit.ts';
 import type { Page } from '../../kit/page.ts';
-import { AddressBody, addressFields } from './address-fields.ts';
+import { addressOf } from '../checkout/details.ts';
+import { AddressBody, type AddressInput, addressForm, addressProblems } from './address-fields.ts';
 import { addCustomerForm, addCustomerPage, type CustomerVisit } from './customer-page.ts';
 import { afterwards } from './done.ts';
 import { accountPage } from './frame.ts';
@@ -22,7 +23,21 @@ interface Shown {
   readonly given: Given;
   readonly problems?: FieldProblems;
   readonly error?: string;
+  readonly status?: number;
 }
+
+type Checked =
+  | { readonly ok: true; readonly address: Address }
+  | { readonly ok: false; readonly shown: Omit<Shown, 'id'> };
+
+/** The address when its country's rule is content with it and it was meant to be kept. */
+const check = ({ choose, ...input }: AddressInput): Checked => {
+  const address = addressOf(input, input.country);
+  if (choose !== undefined) return { ok: false, shown: { given: givenOf(address) } };
+  const problems = addressProblems(address);
+  if (Object.keys(problems).length === 0) return { ok: true, address };
+  return { ok: false, shown: { given: givenOf(address), problems, status: 422 } };
+};
 
 /** The form of a new address, and of one that is changed. */
 export const addAddressEditor = (app: TypedApp, kit: Kit): void => {
@@ -44,15 +59,14 @@ const addNew = (app: TypedApp, kit: Kit): void => {
     path,
     body: AddressBody,
     handle: async (visit, { body }) => {
-      const added = await addresses.add(visit.request.ctx.shopId, visit.customer.id, body);
+      const checked = check(body);
+      if (!checked.ok) return editorPage(kit, visit, { id: null, ...checked.shown });
+      const added = await addresses.add(visit.request.ctx.shopId, visit.customer.id, checked.address);
       if (added.ok) return afterwards(PATH, 'address-added');
-      const shown = { id: null, given: givenOf(body), error: visit.t('account.addresses.full') };
-      return { ...(await editorPage(kit, visit, shown)), status: 409 };
+      const error = visit.t('account.addresses.full');
+      return editorPage(kit, visit, { id: null, given: givenOf(checked.address), error, status: 409 });
     },
-    invalid: async (visit, { given, problems }) => ({
-      ...(await editorPage(kit, visit, { id: null, given, problems })),
-      status: 422,
-    }),
+    invalid: (visit, { given, problems }) => editorPage(kit, visit, { id: null, given, problems, status: 422 }),
   });
 };
 
@@ -72,13 +86,13 @@ const addEdit = (app: TypedApp, kit: Kit): void => {
     params: Id,
     body: AddressBody,
     handle: async (visit, { params: { id }, body }) => {
-      const replaced = await addresses.replace(visit.request.ctx.shopId, visit.customer.id, { id, ...body });
+      const checked = check(body);
+      if (!checked.ok) return editorPage(kit, visit, { id, ...checked.shown });
+      const replaced = await addresses.replace(visit.request.ctx.shopId, visit.customer.id, { id, ...checked.address });
       return replaced.ok ? afterwards(PATH, 'address-changed') : notFound(visit);
     },
-    invalid: async (visit, { given, problems, params: { id } }) => ({
-      ...(await editorPage(kit, visit, { id, given, problems })),
-      status: 422,
-    }),
+    invalid: (visit, { given, problems, params: { id } }) =>
+      editorPage(kit, visit, { id, given, problems, status: 422 }),
   });
 };
 
@@ -91,16 +105,17 @@ const givenOf = ({ name, line1, line2, city, postcode, region, country, phone }:
 
 const editorPage = async (kit: Kit, visit: CustomerVisit, shown: Shown): Promise<Page> => {
   const { t } = visit;
-  const { id, given, problems, error } = shown;
+  const { id, error, status = 200, ...filled } = shown;
   const served = await kit.deps.faces.shops.servedCountries(visit.shop.id);
   return accountPage(visit, {
     room: 'addresses',
+    status,
     title: t(id === null ? 'account.address.new.title' : 'account.address.edit.title'),
     body: html`
 !${when(error, () => alert('danger', error ?? ''))}
 <form class="form address-form" method="post" action="${PATH}/${id ?? 'new'}">
   !${visit.csrfField()}
-  !${addressFields(visit, { served, given, ...(problems === undefined ? {} : { problems }) })}
+  !${addressForm(visit, { served, ...filled })}
   <div class="button-row">!${submitButton(t('account.address.save'))}<a class="button button-quiet" href="${PATH}">${t('account.address.back')}</a></div>
 </form>`,
   });

@@ -1,37 +1,72 @@
 import { Type } from 'typebox';
-import { field, filledIn } from '../../components/field.ts';
+import type { Address } from '#modules/identity';
+import { field } from '../../components/field.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { FieldProblems, Given } from '../../kit/input.ts';
 import type { Visit } from '../../kit/visit.ts';
-import { countryName } from './countries.ts';
+import { problemsOf } from '../checkout/address/check.ts';
+import { addressFields, countryName } from '../checkout/address/fields-view.ts';
+import { type AddressField, knownCountries } from '../checkout/address/rules.ts';
 
-const text = (lengthMax: number) => Type.String({ maxLength: lengthMax, pattern: '^[^\\u0000-\\u001f\\u007f]*$' });
+const NAME_LENGTH_MAX = 120;
+// Nothing is required here: what a country needs is said by its rule, field by field.
+const text = (lengthMax: number) =>
+  Type.Optional(Type.String({ maxLength: lengthMax, pattern: '^[^\\u0000-\\u001f\\u007f]*$' }));
 
 export const AddressBody = Type.Object(
   {
-    name: text(120),
+    name: text(NAME_LENGTH_MAX),
     line1: text(200),
-    line2: Type.Optional(text(200)),
+    line2: text(200),
     city: text(120),
     postcode: text(20),
-    region: Type.Optional(text(120)),
+    region: text(120),
     country: Type.String({ pattern: '^[A-Z]{2}$' }),
-    phone: Type.Optional(text(40)),
+    phone: text(40),
+    /** The button beside the country: shows the fields of the one chosen, keeps nothing. */
+    choose: Type.Optional(Type.Literal('country')),
   },
   { additionalProperties: false },
 );
+export type AddressInput = Type.Static<typeof AddressBody>;
+
+/** What the country's rule finds wrong; addresses of the book have no e-mail address of their own. */
+export const addressProblems = (address: Address): FieldProblems => {
+  const { email: _email, ...problems } = problemsOf({ email: '', address });
+  return problems;
+};
 
 interface Filled {
+  /** Null: everywhere. */
   readonly served: readonly string[] | null;
   readonly given: Given;
   readonly problems?: FieldProblems;
 }
 
-export const addressFields = (visit: Visit, { served, given, problems }: Filled): Html => {
+/** Country first: it decides which fields there are. */
+export const addressForm = (visit: Visit, { served, given, problems = {} }: Filled): Html => {
   const { t, locale, shop } = visit;
-  const of = (name: string) => filledIn(visit, name, given, problems);
-  const choices = (served ?? [shop.country]).map((value) => ({ value, label: countryName(locale, value) }));
+  const country = typeof given['country'] === 'string' ? given['country'] : shop.country;
+  const offered = new Set([...(served ?? knownCountries), country]);
+  const choices = [...offered].map((value) => ({ value, label: countryName(locale, value) }));
+  choices.sort((a, b) => a.label.localeCompare(b.label, locale));
   return html`
-!${field(visit, { ...of('name'), label: t('account.name'), autocomplete: 'name', required: true, maxLength: 120 })}
-!${field(visit, { ...of('country'), label: t('account.name'), choices, required: true, autocomplete: 'country' })}`;
+<div class="country-row">
+  !${field(visit, {
+    ...{ name: 'country', label: t('account.address.country'), value: country, choices },
+    ...{ autocomplete: 'country', required: true },
+  })}
+  <button type="submit" class="button button-quiet" name="choose" value="country" formnovalidate>${t('account.address.country.choose')}</button>
+</div>
+!${addressFields(visit, { country, values: valuesOf(given), problems })}`;
 };
+
+const FIELDS: readonly AddressField[] = ['name', 'line1', 'line2', 'city', 'region', 'postcode', 'phone'];
+
+const valuesOf = (given: Given): Partial<Record<AddressField, string>> =>
+  Object.fromEntries(
+    FIELDS.flatMap((name) => {
+      const value = given[name];
+      return typeof value === 'string' ? [[name, value] as const] : [];
+    }),
+  );

@@ -54,7 +54,7 @@ const rooms = (visit: CustomerVisit, room: Room): Html => {
   return html`
 <div class="account-side">
   <p class="account-who"><span class="account-name">${customer.name}</span><span class="account-email">${customer.email}</span></p>
-  <nav aria-label="${t('account.title')}">
+  <nav class="account-nav" aria-label="${t('account.title')}">
     <ul class="account-rooms">!${ROOMS.map(
       (each) => html`
       <li><a class="account-room" href="${each.path}"!${each.name === room ? html` aria-current="page"` : nothing}>!${icon(each.icon)}<span>${t(each.title)}</span></a></li>`,

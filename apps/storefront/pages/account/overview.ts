@@ -3,6 +3,7 @@ import type { KeptAddress } from '#modules/identity';
 import type { OrderSummary } from '#modules/orders';
 import type { TypedApp } from '#platform/http';
 import { alert } from '../../components/alert.ts';
+import { buttonLink } from '../../components/button.ts';
 import { firstNameOf } from '../../kit/customer.ts';
 import { type Html, html, nothing } from '../../kit/html.ts';
 import type { Kit } from '../../kit/kit.ts';
@@ -11,7 +12,7 @@ import { postalLines } from './address-card.ts';
 import { addCustomerPage, type CustomerVisit } from './customer-page.ts';
 import { accountPage } from './frame.ts';
 import { ORDERS_AT_A_GLANCE } from './limits.ts';
-import { noOrders, orderList } from './order-list.ts';
+import { orderList } from './order-list.ts';
 
 const PIECES_MAX = 99_999;
 const Query = Type.Object({ merged: Type.Optional(Type.Integer({ minimum: 1, maximum: PIECES_MAX })) });
@@ -54,7 +55,7 @@ const overviewPage = (visit: CustomerVisit, glance: Glance, merged: number | und
     <h2 id="latest">${t('account.orders.latest')}</h2>
     !${glance.orders.length === 0 ? nothing : html`<a href="/account/orders">${t('account.orders.all')}</a>`}
   </div>
-  !${glance.orders.length === 0 ? noOrders(visit) : orderList(visit, glance.orders)}
+  !${glance.orders.length === 0 ? noOrdersYet(visit) : orderList(visit, glance.orders)}
 </section>
 <div class="glance">
   <section class="panel glance-card" aria-labelledby="glance-address">
@@ -75,6 +76,12 @@ const overviewPage = (visit: CustomerVisit, glance: Glance, merged: number | und
 </div>`,
   });
 };
+
+const noOrdersYet = ({ t }: CustomerVisit): Html => html`
+<div class="panel glance-empty">
+  <p class="muted">${t('account.orders.none.text')}</p>
+  !${buttonLink('/', t('account.orders.none.link'), 'quiet')}
+</div>`;
 
 /** What a visit had put into its cart before its owner signed in. */
 const mergedNote = ({ t }: CustomerVisit, count: number): Html =>

@@ -50,7 +50,7 @@ export const addSessions = (app: TypedApp, kit: Kit): void => {
 };
 
 const sessionList = (visit: CustomerVisit, open: readonly OpenSession[]): Html => html`
-<ul class="session-list">!${open.map((session) => sessionRow(visit, session))}</ul>
+<ul class="session-list">!${thisOneFirst(visit, open).map((session) => sessionRow(visit, session))}</ul>
 !${when(
   open.length > 1,
   () => html`
@@ -59,6 +59,9 @@ const sessionList = (visit: CustomerVisit, open: readonly OpenSession[]): Html =
   <button type="submit" class="button button-quiet">${visit.t('account.sessions.end-others')}</button>
 </form>`,
 )}`;
+
+const thisOneFirst = ({ customer }: CustomerVisit, open: readonly OpenSession[]): readonly OpenSession[] =>
+  open.toSorted((a, b) => Number(b.id === customer.sessionId) - Number(a.id === customer.sessionId));
 
 const sessionRow = (visit: CustomerVisit, session: OpenSession): Html => {
   const { t, format, customer } = visit;
