@@ -42,6 +42,19 @@ test('invalidating a reference drops what was made of it and nothing else', asyn
   assert.equal(loads(), 3);
 });
 
+test('who asks after an invalidation is not answered with what was begun before it', async () => {
+  const { cache, set, release } = counting();
+  const before = cache.get('slow');
+  await turn();
+  set('second');
+  cache.invalidate(['thing:slow']);
+  const after = cache.get('slow');
+  await turn();
+  release();
+  assert.match((await textOf(after)) ?? '', /second/);
+  await before;
+});
+
 test('what was read before an invalidation is not kept after it', async () => {
   const { cache, set, release } = counting();
   const slow = cache.get('slow');

@@ -2,6 +2,8 @@ import { createCache } from 'async-cache-dedupe';
 import { createLastGood } from './last-good.ts';
 
 const TTL_JITTER = 0.2;
+/** While an import drops lists faster than they are made, somebody has to be content with the last one. */
+const MADE_AGAIN_MAX = 3;
 
 export interface Referenced<Value> {
   readonly value: Value;
@@ -71,10 +73,16 @@ export const createReferenceCache = <Value>(options: ReferenceCacheOptions<Value
     },
     load,
   );
+  /** Whoever asks after an invalidation is not content with what others had begun to make before it. */
+  const currentOf = async (key: string): Promise<Entry<Value>> => {
+    let entry = await cache.entry(key);
+    for (let again = 0; !entry.current && again < MADE_AGAIN_MAX; again += 1) entry = await cache.entry(key);
+    return entry;
+  };
   return {
     async get(key) {
       try {
-        return (await cache.entry(key)).value;
+        return (await currentOf(key)).value;
       } catch (error) {
         return lastGood.insteadOf(error, key);
       }
