@@ -40,7 +40,7 @@ export function Preview({ file, preview }: PreviewProps) {
         </Group>
       </div>
       {preview.categoriesToMake.length > 0 && (
-        <Alert color="blue">{words.newCategories(preview.categoriesToMake.join(', '))}</Alert>
+        <Alert color="gray">{words.newCategories(preview.categoriesToMake.join(', '))}</Alert>
       )}
       <Decided preview={preview} />
       {preview.rejected.length > 0 && <Rejected preview={preview} />}

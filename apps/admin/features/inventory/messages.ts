@@ -90,6 +90,7 @@ export const words = {
   // Receiving.
   receiveTitle: 'Receive goods',
   receiveIntro: 'Everything on a delivery note at once: all lines are booked, or none.',
+  delivery: 'Delivery',
   note: 'Delivery note',
   noteHint: 'Its number: the same note is never booked twice.',
   into: 'Into',

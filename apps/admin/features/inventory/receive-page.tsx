@@ -61,7 +61,7 @@ function ReceiptForm({ warehouses, first }: ReceiptFormProps) {
     <form onSubmit={submit}>
       <Stack gap="lg">
         {book.error && <ProblemAlert problem={book.error} />}
-        <Panel title={words.note}>
+        <Panel title={words.delivery}>
           <div className={classes['fields']}>
             <TextInput
               label={words.note}

@@ -139,3 +139,8 @@ test('a suggested SKU is never one that is there', () => {
   const after = rowsAfterOptions([print('Forest')], [print('Forest', 'Forrest')], rows, defaults());
   assert.equal(new Set(after.map(({ sku }) => sku)).size, 2);
 });
+
+test('the only row gets a SKU with its first option when it has none', () => {
+  const after = rowsAfterOptions([], [print('Forest', 'Navy')], [row('', [])], defaults());
+  assert.deepEqual(shown(after), ['MARKET-TOTE-FOR Forest', 'MARKET-TOTE-NAV Navy']);
+});

@@ -126,11 +126,17 @@ const withRows = (
   added: readonly (readonly string[])[],
   defaults: RowDefaults,
 ): readonly VariantRow[] => {
-  const byChoice = new Map(rows.map((row) => [choiceKey(row.choice), row] as const));
   const skus = new Set(rows.map(({ sku }) => sku));
+  const named = rows.map((row) => {
+    if (row.sku !== '' || options.length === 0) return row;
+    const sku = suggestSku(defaults.slug, rows, undefined, row.choice, skus);
+    skus.add(sku);
+    return { ...row, sku };
+  });
+  const byChoice = new Map(named.map((row) => [choiceKey(row.choice), row] as const));
   for (const choice of added) {
     if (byChoice.has(choiceKey(choice)) || byChoice.size >= VARIANTS_MAX) continue;
-    const row = newRow(rows, choice, skus, defaults);
+    const row = newRow(named, choice, skus, defaults);
     skus.add(row.sku);
     byChoice.set(choiceKey(choice), row);
   }

@@ -46,7 +46,7 @@ export const columns: readonly Column<ProductRow>[] = [
   {
     key: 'price',
     header: words.columns.price,
-    width: 150,
+    width: 110,
     align: 'end',
     sort: { ascending: 'price', descending: '-price' },
     render: (row) => <PriceCell row={row} />,

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { expectStatus } from '../world/shopper.ts';
+import { assertAccessible } from './accessible.ts';
+import { openAdmin } from './admin-visitor.ts';
+import { type BrowserShop, openShop } from './shop.ts';
+
+let shop: BrowserShop;
+before(async () => {
+  shop = await openShop();
+});
+after(async () => {
+  await shop?.assertAllWell();
+  await shop?.close();
+});
+
+const openProduct = async (page: Page, title: string): Promise<void> => {
+  await page.getByRole('button', { name: title }).first().click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+};
+const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
+const told = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+test('two people edit one product: the second sees both versions field by field, and nothing is overwritten unasked', async () => {
+  const [anna, ben] = [await openAdmin(shop, '/products'), await openAdmin(shop, '/products')];
+  await openProduct(anna, 'Desk lamp');
+  await openProduct(ben, 'Desk lamp');
+  await anna.getByLabel('Title').fill('Reading lamp');
+  await anna.getByLabel('Brand').fill('Ostler');
+  await save(anna);
+  await told(anna, 'Reading lamp is saved.');
+
+  await ben.getByLabel('Title').fill('Brass lamp');
+  await ben.getByLabel('Description').fill('It stands where it is put.');
+  await save(ben);
+  const dialog = ben.getByRole('dialog', { name: 'Somebody else saved this product meanwhile' });
+  await dialog.waitFor();
+  await assertAccessible(ben, 'the conflict of two editors');
+  assert.equal(await dialog.getByRole('button', { name: 'Save with these choices' }).isDisabled(), true);
+  await dialog.getByText('Brand: nothing → Ostler').waitFor();
+  await dialog.getByRole('radio', { name: 'Take theirs: Title' }).click();
+  await dialog.getByRole('button', { name: 'Save with these choices' }).click();
+  await told(ben, 'Reading lamp is saved.');
+
+  const { body } = await (await shop.world.staff()).ask<{ items: { title: string; id: string }[] }>(
+    'GET',
+    '/admin/products?q=lamp',
+  );
+  const lamp = body.items.find(({ title }) => title === 'Reading lamp');
+  const kept = await (await shop.world.staff()).ask<{ title: string; brand: string; description: string }>(
+    'GET',
+    `/admin/products/${lamp?.id}`,
+  );
+  assert.deepEqual(
+    [kept.body.title, kept.body.brand, kept.body.description],
+    ['Reading lamp', 'Ostler', 'It stands where it is put.'],
+  );
+});
+
+test('a price is changed where it stands, and is asked for by its variants', async () => {
+  const page = await openAdmin(shop, '/products');
+  await page.getByRole('button', { name: /^Change the price of Bath towel/ }).click();
+  const form = page.getByRole('form', { name: 'Prices of Bath towel' });
+  await form.getByLabel('Price of TOWEL-RED').fill('25.50');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await told(page, '£19.95 – £25.50');
+  const [towel] = await shop.world.house.catalog.variantsForSale(shop.world.shopId, [shop.world.variantIds.towelRed]);
+  assert.equal(towel?.priceMinor, 2_550);
+});
+
+test('a new product with variants is created, published, seen by shoppers and bought', async () => {
+  const page = await openAdmin(shop, '/products');
+  await page.getByRole('link', { name: 'New product' }).click();
+  await page.getByLabel('Title').fill('Market Tote');
+  await page.getByRole('button', { name: 'Add an option' }).click();
+  await page.getByLabel('Name of the option').fill('Print');
+  await page.getByLabel('Values of the option').fill('Forest, Navy');
+  await page.getByLabel('Values of the option').press('Enter');
+  const prices = [page.getByLabel('Price of Forest'), page.getByLabel('Price of Navy')] as const;
+  await prices[0].fill('28');
+  await prices[0].press('Control+d');
+  assert.equal(await prices[1].inputValue(), '28');
+  await prices[1].fill('dear');
+  await page.getByText('Published', { exact: true }).click();
+  await page.getByRole('button', { name: 'Create product' }).click();
+  await told(page, '1 field needs another look');
+  await assertAccessible(page, 'a new product with a fault');
+  await prices[1].fill('30');
+  await page.getByRole('button', { name: 'Create product' }).click();
+  await told(page, 'Market Tote is saved.');
+  await page.waitForURL(/\/admin\/products\/[0-9a-f-]{36}$/);
+  await assertAccessible(page, 'the editor of a product');
+
+  const [, navy] = await shop.world.house.catalog.variantIdsBySku(shop.world.shopId, [
+    'MARKET-TOTE-FOR',
+    'MARKET-TOTE-NAV',
+  ]);
+  assert.ok(navy);
+  await shop.world.house.inventory.receive([
+    {
+      shopId: shop.world.shopId,
+      variantId: navy,
+      warehouseCode: 'north',
+      quantity: 5,
+      reason: 'delivery',
+      reference: 'DN-tote',
+    },
+  ]);
+  const { page: storefront } = await shop.visitor();
+  await storefront.goto('/p/market-tote');
+  await storefront.getByRole('heading', { level: 1, name: 'Market Tote' }).waitFor();
+  const buyer = shop.world.shopper();
+  expectStatus(201, await buyer.addsVariant(navy));
+  const checkout = expectStatus(201, await buyer.checksOut());
+  const order = expectStatus(201, await buyer.orders({ checkoutId: checkout.id }));
+  await shop.world.settles();
+  assert.equal((await buyer.reads(order.id)).state, 'PAID');
+});

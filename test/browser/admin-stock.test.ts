@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { expectStatus } from '../world/shopper.ts';
+import { assertAccessible } from './accessible.ts';
+import { openAdmin } from './admin-visitor.ts';
+import { type BrowserShop, openShop } from './shop.ts';
+
+let shop: BrowserShop;
+before(async () => {
+  shop = await openShop();
+});
+after(async () => {
+  await shop?.assertAllWell();
+  await shop?.close();
+});
+
+test('a clerk receives a delivery of two articles, and the same note is not booked twice', async () => {
+  const page = await openAdmin(shop, '/inventory/receive');
+  const before = await shop.world.available('mug');
+  await page.getByLabel('Delivery note').fill('DN-4711');
+  await page.getByLabel('SKU in line 1').fill('MUG');
+  await page.getByLabel('SKU in line 1').press('Enter');
+  await page.getByLabel('Pieces in line 1').fill('12');
+  await page.getByLabel('Pieces in line 1').press('Enter');
+  await page.getByLabel('SKU in line 2').fill('NOBODY');
+  await page.getByText('No article has this SKU.').waitFor();
+  await assertAccessible(page, 'a delivery with an unknown SKU');
+  await page.getByLabel('SKU in line 2').fill('VASE');
+  await page.getByLabel('Pieces in line 2').fill('3');
+  await page.getByText('2 lines, 15 pieces').waitFor();
+  await page.getByRole('button', { name: 'Book the receipt' }).click();
+  await page.getByText('15 pieces are in stock now (DN-4711).').waitFor();
+  assert.equal(await shop.world.available('mug'), before + 12);
+  assert.equal(await shop.world.available('vase'), 4);
+
+  await page.getByRole('link', { name: 'Receive goods' }).click();
+  await page.getByLabel('Delivery note').fill('DN-4711');
+  await page.getByLabel('SKU in line 1').fill('MUG');
+  await page.getByLabel('Pieces in line 1').fill('99');
+  await page.getByText('1 line, 99 pieces').waitFor();
+  await page.getByRole('button', { name: 'Book the receipt' }).click();
+  await page.getByText('The reference was used for another change of the same stock.').waitFor();
+  assert.equal(await shop.world.available('mug'), before + 12);
+});
+
+test('“why is this not available” has an answer in words, and a count corrects the books', async () => {
+  const buyer = shop.world.shopper();
+  expectStatus(201, await buyer.adds('lamp', 3));
+  expectStatus(201, await buyer.checksOut());
+  const page = await openAdmin(shop, `/inventory/articles/${shop.world.variantIds.lamp}`);
+  await page.getByText('All 3 pieces on hand are kept for buyers.').waitFor();
+  await page.getByText(/3 pieces are in checkouts that are under way/).waitFor();
+  await assertAccessible(page, 'an article of which every piece is kept');
+
+  await page
+    .getByRole('button', { name: /^Correct the stock in/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Pieces counted').fill('1');
+  await dialog.getByText('3 pieces are kept for buyers here: there cannot be fewer on hand.').waitFor();
+  await dialog.getByLabel('Pieces counted').fill('4');
+  await dialog.getByText('+1 pieces will be booked.').waitFor();
+  await dialog.getByRole('button', { name: 'Book the correction' }).click();
+  await page.getByText('1 piece can be bought now.').waitFor();
+  await page.getByRole('table', { name: 'Movements' }).getByText('Counted').waitFor();
+  assert.equal(await shop.world.available('lamp'), 1);
+});
+
+test('the import wizard asks what the columns are, shows what would happen, and lists the rows that it left out', async () => {
+  const page = await openAdmin(shop, '/imports');
+  const file = {
+    name: 'new-season.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Article No,Product Name,Retail Price,Qty\nBOWL-1,Oak Bowl,12.50,4\nBOWL-2,Ash Bowl,free,1\n'),
+  };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('Which column is what?').waitFor();
+  await assertAccessible(page, 'the columns of a file');
+  await page.getByRole('button', { name: 'Show what would happen' }).click();
+  await page.getByText('4 of 4 columns recognised').waitFor();
+  await page.getByText(/Line 3: price "free" is not an amount in GBP/).waitFor();
+  await assertAccessible(page, 'what an import would do');
+  await page.getByRole('button', { name: 'Start the import' }).click();
+  await page.waitForURL('**/imports/*');
+  await shop.world.runs('catalog.run-imports');
+  const rejected = page.getByRole('table', { name: 'Rows that were left out' });
+  await rejected.getByText(/is not an amount in GBP/).waitFor();
+  await assertAccessible(page, 'an import that has ended');
+  const [bowl] = await shop.world.house.catalog.variantIdsBySku(shop.world.shopId, ['BOWL-1']);
+  assert.ok(bowl);
+  assert.deepEqual(await shop.world.house.inventory.availability(shop.world.shopId, [bowl]), [4]);
+});
