@@ -23,9 +23,10 @@ export function Panel({ title, actions, flush = false, children, ...paper }: Pan
       </Group>
       {flush ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen it scrolls, and keys have to reach it
-        <section className={classes['flush']} tabIndex={0} aria-labelledby={id}>
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+        <div className={classes['flush']} role="group" tabIndex={0} aria-labelledby={id}>
           {children}
-        </section>
+        </div>
       ) : (
         <div className={classes['body']}>{children}</div>
       )}

@@ -46,7 +46,7 @@ const TONES: Readonly<Record<string, Tone>> = {
 /** A state as a person reads it, in a colour that is never the only sign. */
 export function StateBadge({ state, label }: { readonly state: string; readonly label?: string }) {
   return (
-    <Badge variant="light" color={COLORS[TONES[state] ?? 'quiet']} radius="sm" tt="none" fw={550} size="md">
+    <Badge variant="light" color={COLORS[TONES[state] ?? 'quiet']}>
       {label ?? stateWords(state)}
     </Badge>
   );

@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { words } from './messages.ts';
 
 // The storefront's identity (apps/storefront/styles/tokens.css): paper, ink and fired clay. Shade 6 is its accent in the light,
 // 5 carries white text in the dark at 5.3 : 1.
@@ -51,8 +52,24 @@ const moss: MantineColorsTuple = [
   '#22351a',
 ];
 
+const brick: MantineColorsTuple = [
+  '#fdf0ee',
+  '#fbe5e1',
+  '#f3bdb6',
+  '#ea9189',
+  '#df655c',
+  '#c9392f',
+  '#a3201c',
+  '#861814',
+  '#6b1310',
+  '#4d0d0b',
+];
+
+// A dialog's head is no second head of the page, and its cross has a name.
+const dialog = { closeButtonProps: { 'aria-label': words.close }, attributes: { header: { role: 'presentation' } } };
+
 export const theme = createTheme({
-  colors: { clay, gray: stone, dark: night, moss },
+  colors: { clay, gray: stone, dark: night, moss, red: brick },
   primaryColor: 'clay',
   primaryShade: { light: 6, dark: 5 },
   white: '#ffffff',
@@ -74,9 +91,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
+    Badge: { defaultProps: { radius: 'sm', tt: 'none', fw: 550 } },
     Button: { defaultProps: { fw: 550 } },
     Paper: { defaultProps: { radius: 'lg' } },
-    Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
+    Modal: {
+      defaultProps: { ...dialog, radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } },
+    },
+    Drawer: { defaultProps: dialog },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Table: { defaultProps: { verticalSpacing: 'sm' } },
   },

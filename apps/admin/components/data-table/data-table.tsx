@@ -27,6 +27,8 @@ interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly idOf: (row: Row) => string;
   readonly nameOf: (row: Row) => string;
+  /** What stands below the first cell of a row on a phone, where most columns have no room. */
+  readonly second?: (row: Row) => ReactNode;
   /** Called by a click on a row and by Enter. */
   readonly onOpen?: (row: Row) => void;
   /** Shows the search field, which writes `?q=`. */

@@ -1,6 +1,6 @@
 import { Checkbox, Skeleton } from '@mantine/core';
 import type { Virtualizer } from '@tanstack/react-virtual';
-import type { MouseEvent } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { List } from '../../api/index.ts';
 import { words } from '../messages.ts';
 import type { Column, Selection } from './column.ts';
@@ -14,6 +14,7 @@ interface RowsProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly idOf: (row: Row) => string;
   readonly nameOf: (row: Row) => string;
+  readonly second?: (row: Row) => ReactNode;
   readonly onOpen?: (row: Row) => void;
   readonly selection?: Selection;
   readonly virtual: Virtualizer<HTMLDivElement, Element>;
@@ -43,7 +44,17 @@ interface TableRowProps<Row> extends RowsProps<Row> {
   readonly index: number;
 }
 
-function TableRow<Row>({ row, index, columns, idOf, nameOf, onOpen, selection, active, onToggle }: TableRowProps<Row>) {
+function TableRow<Row>({
+  row,
+  index,
+  idOf,
+  nameOf,
+  onOpen,
+  selection,
+  active,
+  onToggle,
+  ...cells
+}: TableRowProps<Row>) {
   const open = (event: MouseEvent) => {
     const inside = event.target instanceof Element && event.target.closest('a, button, input, label');
     if (!inside && window.getSelection()?.isCollapsed !== false) onOpen?.(row);
@@ -65,20 +76,39 @@ function TableRow<Row>({ row, index, columns, idOf, nameOf, onOpen, selection, a
           />
         </td>
       )}
-      {columns.map((column, position) => (
+      {cells.columns.map((column, position) => (
         <td key={column.key} data-align={column.align}>
-          {position === 0 && onOpen ? (
-            <button type="button" className={classes['opener']} onClick={() => onOpen(row)}>
-              {column.render(row)}
-            </button>
-          ) : (
+          {position > 0 ? (
             column.render(row)
+          ) : (
+            <FirstCell row={row} render={column.render} onOpen={onOpen} second={cells.second} />
           )}
         </td>
       ))}
     </tr>
   );
 }
+
+interface FirstCellProps<Row> {
+  readonly row: Row;
+  readonly render: (row: Row) => ReactNode;
+  readonly onOpen: ((row: Row) => void) | undefined;
+  readonly second: ((row: Row) => ReactNode) | undefined;
+}
+
+/** What names the row: the way to open it by keyboard, and on a phone a second line. */
+const FirstCell = <Row,>({ row, render, onOpen, second }: FirstCellProps<Row>) => (
+  <>
+    {onOpen ? (
+      <button type="button" className={classes['opener']} onClick={() => onOpen(row)}>
+        {render(row)}
+      </button>
+    ) : (
+      render(row)
+    )}
+    {second && <div className={classes['second']}>{second(row)}</div>}
+  </>
+);
 
 /** What stands in a table until its first rows are there. */
 export function SkeletonRows({ columns }: { readonly columns: number }) {

@@ -48,6 +48,7 @@ export function CustomersPage() {
         columns={columns}
         idOf={({ id }) => id}
         nameOf={({ name }) => name}
+        second={({ email }) => email}
         onOpen={({ id }) => void navigate({ to: '/customers/$customerId', params: { customerId: id } })}
         searchLabel={words.search}
         readCsv={readCsv}

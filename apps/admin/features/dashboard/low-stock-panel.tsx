@@ -26,7 +26,7 @@ export function LowStockPanel() {
                 {[item.sku, item.held > 0 && words.stockHeld(count(item.held))].filter(Boolean).join(' · ')}
               </Text>
             </div>
-            <Badge variant="light" tt="none" radius="sm" color={item.available === 0 ? 'red' : 'yellow'}>
+            <Badge variant="light" color={item.available === 0 ? 'red' : 'yellow'}>
               {words.stockLeft(count(item.available))}
             </Badge>
           </li>

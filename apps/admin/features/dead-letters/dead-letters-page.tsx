@@ -61,6 +61,7 @@ export function DeadLettersPage() {
         columns={columns}
         idOf={({ id }) => id}
         nameOf={({ eventType }) => eventType}
+        second={({ subscriber: name }) => name}
         onOpen={({ id }) => void navigate({ search: { subscriber, letter: id } })}
         filters={<SubscriberFilter />}
         empty={{ title: words.emptyTitle, hint: words.emptyHint }}

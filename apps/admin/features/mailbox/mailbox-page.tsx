@@ -56,6 +56,7 @@ export function MailboxPage() {
         columns={columns}
         idOf={({ id }) => id}
         nameOf={({ subject }) => subject}
+        second={({ to }) => to}
         onOpen={({ id }) => void navigate({ search: { mail: id } })}
         empty={{ title: words.emptyTitle, hint: words.emptyHint }}
       />

@@ -13,14 +13,14 @@ type Row = ItemOf<'listAllOrders'>;
 
 const { columns: names } = words;
 const columns: readonly Column<Row>[] = [
-  { key: 'number', header: names.number, width: 130, render: ({ number }) => number },
-  { key: 'state', header: names.state, width: 130, render: ({ state }) => <StateBadge state={state} /> },
+  { key: 'number', header: names.number, width: 125, render: ({ number }) => number },
+  { key: 'state', header: names.state, width: 112, render: ({ state }) => <StateBadge state={state} /> },
   { key: 'customer', header: names.customer, from: 'sm', render: (row) => <Customer {...row} /> },
   { key: 'pieces', header: names.pieces, width: 90, align: 'end', from: 'md', render: ({ itemCount }) => itemCount },
   {
     key: 'total',
     header: names.total,
-    width: 120,
+    width: 105,
     align: 'end',
     sort: { ascending: 'total', descending: '-total' },
     render: ({ totalMinor, currency }) => <MoneyText minor={totalMinor} currency={currency} />,
@@ -63,6 +63,7 @@ export function OrdersPage() {
         columns={columns}
         idOf={({ id }) => id}
         nameOf={({ number }) => number}
+        second={({ name }) => name}
         onOpen={({ id }) => void navigate({ to: '/orders/$orderId', params: { orderId: id } })}
         searchLabel={words.search}
         readCsv={readCsv}

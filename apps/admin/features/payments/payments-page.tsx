@@ -12,7 +12,7 @@ type Row = ItemOf<'listPayments'>;
 const { columns: names } = words;
 const columns: readonly Column<Row>[] = [
   { key: 'customer', header: names.customer, render: ({ email }) => email },
-  { key: 'state', header: words.state, width: 170, render: ({ state }) => <StateBadge state={state} /> },
+  { key: 'state', header: words.state, width: 170, from: 'sm', render: ({ state }) => <StateBadge state={state} /> },
   {
     key: 'amount',
     header: names.amount,
@@ -67,6 +67,7 @@ export function PaymentsPage() {
         columns={columns}
         idOf={({ paymentId }) => paymentId}
         nameOf={({ email }) => email}
+        second={({ state }) => stateWords(state)}
         onOpen={({ orderId }) => void navigate({ to: '/payments/$orderId', params: { orderId } })}
         searchLabel={words.search}
         filters={<StateFilter />}

@@ -31,7 +31,9 @@ export function StaffPage() {
               <tr>
                 <th scope="col">{words.columns.email}</th>
                 <th scope="col">{words.columns.role}</th>
-                <th scope="col">{words.columns.since}</th>
+                <th scope="col" data-from="sm">
+                  {words.columns.since}
+                </th>
                 <td />
               </tr>
             </thead>
@@ -73,7 +75,7 @@ function MemberRow({ member, roles }: { readonly member: Member; readonly roles:
         {change.error && <ProblemAlert problem={change.error} />}
       </th>
       <td>{words.roles[member.role] ?? member.role}</td>
-      <td>
+      <td data-from="sm">
         <TimeText at={member.createdAt} />
       </td>
       <td data-align="end">

@@ -5,7 +5,7 @@ export const words = {
   facts: {
     uptime: 'Running for',
     memory: 'Memory',
-    connections: 'Database connections',
+    connections: 'Connections',
     connectionsUsed: (busy: string, max: string) => `${busy} busy of ${max}`,
     waiting: 'Deliveries waiting',
     deadLetters: 'Dead letters',
@@ -15,7 +15,7 @@ export const words = {
     auditFine: (checks: string) => `All ${checks} checks agree`,
     auditBad: (count: string) => `${count} disagreements`,
     backup: 'Last backup',
-    backupNever: 'None in the folder',
+    backupNever: 'None yet',
     backupNeverHint: 'npm run stoa -- backup',
   },
   lag: 'Consumers',
