@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import pg from 'pg';
 import type { SandboxLedger } from '../../apps/payments-sandbox/index.ts';
 import { type Client, moneyFindings, until } from '../world/index.ts';
-import { endOf, everyAnswerStands, everyCartIsAsFilled, resendUnanswered } from './answers.ts';
+import { endOf, everyAnswerStands, everyCartIsAsFilled, giveMissingCards, resendUnanswered } from './answers.ts';
 import type { Memory } from './memory.ts';
 import { complaintsOf, databaseOf, runAudit, type ShopPlace, type ShopProcess } from './shop-process.ts';
 
@@ -34,6 +34,7 @@ export const checkAftermath = async (
   try {
     await everyAcknowledgedOrderExists(pool, memory);
     const resent = await resendUnanswered(client, memory);
+    await giveMissingCards(client, memory, clockStepped);
     const stood = await everyAnswerStands(client, memory);
     await everyCartIsAsFilled(client, memory);
     const startedAt = performance.now();

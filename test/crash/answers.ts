@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CARD, type Client } from '../world/index.ts';
+import { giveAnotherCard } from './load.ts';
 import { type Browser, type Memory, wishesOf } from './memory.ts';
 import { sendUntilAnswered, type Wish } from './wish.ts';
 
@@ -23,6 +24,7 @@ const REFUSALS: Readonly<Record<Wish['what'], readonly string[]>> = {
   cart: [],
   checkout: ['out_of_stock'],
   order: ['checkout_expired'],
+  card: [],
   cancellation: [],
   refund: [],
 };
@@ -37,6 +39,21 @@ export const resendUnanswered = async (client: Client, memory: Memory): Promise<
     assert.ok(isFine, `${wish.what} ${wish.path}: ${status} ${JSON.stringify(body)}`);
   });
   return open.length;
+};
+
+const LOOKS_AFTERWARDS_MAX = 1_000;
+
+/** Orders that still wait get their other card now, as their buyers would come back and give it. */
+export const giveMissingCards = async (client: Client, { buyers }: Memory, mayBeLate: boolean): Promise<void> => {
+  const waiting = buyers.filter(
+    ({ waits, order, cancellation, anotherCard }) => waits && order.acknowledged && !cancellation && !anotherCard,
+  );
+  await forEachOf(waiting, async (buyer) => {
+    const orderId = buyer.order.acknowledged?.body.id ?? '';
+    const given = await giveAnotherCard(client, buyer, orderId, LOOKS_AFTERWARDS_MAX);
+    const isTaken = given && buyer.anotherCard?.acknowledged;
+    assert.ok(isTaken || mayBeLate, `order ${orderId} takes another card`);
+  });
 };
 
 /** What was acknowledged once is answered the same for ever, to the letter. Answers how many were asked. */
@@ -64,5 +81,7 @@ export const everyCartIsAsFilled = async (client: Client, { browsers }: Memory):
 };
 
 /** Where an order of this buyer must end. */
-export const endOf = ({ card, cancellation }: Memory['buyers'][number]): 'PAID' | 'CANCELLED' =>
-  card === CARD.good && !cancellation?.acknowledged ? 'PAID' : 'CANCELLED';
+export const endOf = ({ card, anotherCard, cancellation }: Memory['buyers'][number]): 'PAID' | 'CANCELLED' => {
+  const hasPaid = card === CARD.good || (anotherCard?.acknowledged ?? null) !== null;
+  return hasPaid && !cancellation?.acknowledged ? 'PAID' : 'CANCELLED';
+};

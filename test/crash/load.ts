@@ -13,6 +13,8 @@ const SHOPPERS_AT_ONCE = 16;
 const PAUSE_AFTER_FAILURE_MS = 50;
 // Coprime, so that every mixture of them comes about.
 const DECLINED_EVERY = 7;
+/** Of three buyers with a declined card two have another one. */
+const GIVES_UP_EVERY = 3;
 const CANCELS_EVERY = 5;
 const REFUNDED_EVERY = 4;
 const LEAVES_CART_EVERY = 11;
@@ -68,13 +70,15 @@ const shopOnce = async (shop: Shop, memory: Memory, round: number): Promise<void
   if (!held) return pause(PAUSE_AFTER_FAILURE_MS);
   if (round % LEAVES_CHECKOUT_EVERY === 0) return undefined;
   const card = round % DECLINED_EVERY === 0 ? CARD.declined : CARD.good;
+  const waits = card === CARD.declined && round % GIVES_UP_EVERY !== 0;
+  const how = { paymentMethodId: card, ...(waits ? { onDecline: 'wait' } : {}) };
   const order = newWish({
     what: 'order',
     path: '/orders',
-    body: { checkoutId: held.id, paymentMethodId: card },
+    body: { checkoutId: held.id, ...how },
     cartToken,
   });
-  const buyer: Buyer = { order, card, cancellation: null, refund: null };
+  const buyer: Buyer = { order, card, waits, anotherCard: null, cancellation: null, refund: null };
   memory.buyers.push(buyer);
   const placed = await ask(client, memory, order);
   if (placed) await thinkAgain(shop, memory, buyer, round, placed.id);
@@ -108,12 +112,42 @@ const thinkAgain = async (shop: Shop, memory: Memory, buyer: Buyer, round: numbe
   if (round % CANCELS_EVERY === 0) {
     buyer.cancellation = newWish({ what: 'cancellation', path: `${path}/cancellation`, body: {}, cartToken });
     await ask(shop.client, memory, buyer.cancellation);
+  } else if (buyer.waits) {
+    await giveAnotherCard(shop.client, buyer, orderId);
   } else if (round % REFUNDED_EVERY === 0 && buyer.card === CARD.good) {
     if (!(await becomesPaid(shop.client, path, cartToken))) return;
     const body = { amountMinor: REFUND_MINOR, reason: 'a scratch' };
     buyer.refund = newWish({ what: 'refund', path: `${path}/refunds`, body, bearer: shop.bearer });
     await ask(shop.client, memory, buyer.refund);
   }
+};
+
+interface Look {
+  readonly state?: string;
+  readonly mayTryAgain?: boolean;
+}
+
+const OVER: readonly string[] = ['captured', 'failed', 'voided', 'partially_refunded', 'refunded'];
+
+/** When the first one has been declined; gives up looking after a while. Answers whether it was given. */
+export const giveAnotherCard = async (
+  client: Client,
+  buyer: Buyer,
+  orderId: string,
+  looksMax = LOOKS_MAX,
+): Promise<boolean> => {
+  const { cartToken } = buyer.order;
+  for (let look = 0; look < looksMax; look += 1) {
+    await pause(LOOK_EVERY_MS);
+    const { body } = await client.ask<Look>('GET', `/orders/${orderId}/payment`, { cartToken });
+    if (OVER.includes(body.state ?? '')) return false;
+    if (body.mayTryAgain !== true) continue;
+    const path = `/orders/${orderId}/payment-method`;
+    buyer.anotherCard = newWish({ what: 'card', path, body: { paymentMethodId: CARD.good }, cartToken });
+    await sendWish(client, buyer.anotherCard);
+    return true;
+  }
+  return false;
 };
 
 const LOOKS_MAX = 20;

@@ -4,6 +4,10 @@ import type { Wish } from './wish.ts';
 export interface Buyer {
   readonly order: Wish;
   readonly card: string;
+  /** The order waits for another card when this one is declined. */
+  readonly waits: boolean;
+  /** Given when the first one was declined. */
+  anotherCard: Wish | null;
   /** Asked for by the buyer at once. */
   cancellation: Wish | null;
   /** Of a part, asked for by staff once the order was paid. */
@@ -31,7 +35,9 @@ export const newMemory = (): Memory => ({ checkouts: [], buyers: [], browsers: [
 /** Every request with a key of its own; its first answer is its answer for ever. */
 export const wishesOf = ({ checkouts, buyers }: Memory): Wish[] => [
   ...checkouts,
-  ...buyers.flatMap(({ order, cancellation, refund }) => [order, cancellation, refund].filter((wish) => wish !== null)),
+  ...buyers.flatMap(({ order, anotherCard, cancellation, refund }) =>
+    [order, anotherCard, cancellation, refund].filter((wish) => wish !== null),
+  ),
 ];
 
 export const acknowledgedOrders = ({ buyers }: Memory): number =>

@@ -22,9 +22,13 @@ const SLOW_PROVIDER_MS = 120;
 
 const RANDOM: readonly Blow['kind'][] = ['server', 'postgres', 'backend', 'server twice', 'server', 'postgres'];
 
-/** Fourteen of twenty rounds end at a named point: a hundred pass each of them once. */
+/** Eighteen of twenty-four rounds end at a named point: a hundred pass each of them once. */
 const CYCLE: readonly Blow['kind'][] = [
   ...RANDOM.flatMap((kind) => ['point', kind, 'point'] as const),
+  'point',
+  'point',
+  'point',
+  'point',
   'point',
   'point',
 ];

@@ -1,7 +1,9 @@
 /** Commits of the purchase path, by the names that their transactions have. */
 const COMMITS = [
+  'analytics.tally-occurrences',
   'analytics.tally-sales',
   'carts.change',
+  'catalog.show-stock',
   'checkout.keep',
   'checkout.purchase',
   'checkout.purchase.forget',
@@ -17,6 +19,7 @@ const COMMITS = [
   'orders.place',
   'payments.refund',
   'payments.settle',
+  'payments.try-again',
 ] as const;
 
 /** Calls and single statements, which have no "during" of their own. */
@@ -25,6 +28,7 @@ const CALLS = [
   'payments.webhook',
   'provider.cancel',
   'provider.charge',
+  'provider.charge-again',
   'provider.forestall',
   'provider.refund',
 ] as const;
