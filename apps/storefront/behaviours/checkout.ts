@@ -63,6 +63,12 @@ if (form) {
   form.addEventListener('change', ({ target }) => {
     if (target instanceof Element && target.closest('[data-update]')) void update();
   });
+  form.addEventListener('input', ({ target }) => {
+    const field = target instanceof Element ? target.closest('.field-wrong') : null;
+    field?.classList.remove('field-wrong');
+    field?.querySelector('.field-error')?.remove();
+    field?.querySelector('.input')?.removeAttribute('aria-invalid');
+  });
   form.addEventListener('submit', (event) => {
     const button = event.submitter;
     if (!button?.hasAttribute('data-pay')) return;

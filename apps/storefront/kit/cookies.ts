@@ -46,7 +46,10 @@ export const writeHint = (kit: Kit, { request, reply }: Exchange, change: Partia
   const hint = { ...(written.get(reply) ?? readHint(request)), ...change };
   written.set(reply, hint);
   const { count, name } = hint;
-  setPreference(kit, reply, HINT_COOKIE, `${count}.${name.slice(0, NAME_LENGTH_MAX)}`);
+  const value = `${count}.${name.slice(0, NAME_LENGTH_MAX)}`;
+  // The page that answers this very request says it as well.
+  request.cookies[HINT_COOKIE] = value;
+  setPreference(kit, reply, HINT_COOKIE, value);
 };
 
 /** A cookie that holds a wish or a hint: readable by the pages' own behaviours, never a secret. */

@@ -97,7 +97,6 @@ export const buying = {
   'address.postcode.zip': 'ZIP-Code',
   'address.postcode.postal': 'Postleitzahl',
   'address.postcode.eircode': 'Eircode',
-  'address.postcode.example': 'Zum Beispiel {example}',
   'address.postcode.wrong': 'Das passt nicht zu {country}. Zum Beispiel {example}.',
   'address.region': 'Region',
   'address.region.county': 'Grafschaft',

@@ -95,7 +95,6 @@ export const buying = {
   'address.postcode.zip': 'ZIP code',
   'address.postcode.postal': 'Postal code',
   'address.postcode.eircode': 'Eircode',
-  'address.postcode.example': 'Like {example}',
   'address.postcode.wrong': 'This does not look right for {country}. Like {example}, please.',
   'address.region': 'Region',
   'address.region.county': 'County',

@@ -9,7 +9,7 @@ import { bearerOf } from '../cart/bearer.ts';
 import { problemsOf } from './address/check.ts';
 import { goodsDiffer } from './changes-view.ts';
 import { addressOf, DetailsBody, type DetailsInput, detailsOf } from './details.ts';
-import { findCheckout, findOrder } from './load.ts';
+import { findCheckout, findOrder, wishedOption } from './load.ts';
 import { hostedAddress } from './provider.ts';
 import { answerRefusal } from './refused.ts';
 import { showCheckout } from './show.ts';
@@ -45,7 +45,12 @@ const reopen = async (kit: Kit, visit: Visit, checkout: CheckoutView, input: Det
     bearer: bearerOf(visit),
     cartId: checkout.cartId,
     details,
-    shippingCode: input.shippingOption ?? checkout.shipping.code,
+    shippingCode: await wishedOption(
+      kit,
+      visit,
+      details.address.country,
+      input.shippingOption ?? checkout.shipping.code,
+    ),
   });
 };
 

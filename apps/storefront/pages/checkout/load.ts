@@ -46,3 +46,15 @@ export const loadParts = async (kit: Kit, visit: Visit, checkout: CheckoutView):
     isStale: checkout.lines.some(({ unitPriceMinor }, index) => variants[index]?.priceMinor !== unitPriceMinor),
   };
 };
+
+/** The option wished for when it delivers there; else the cheapest that brings something: picking up is for those who choose it. */
+export const wishedOption = async (
+  kit: Kit,
+  { shop }: Visit,
+  country: string,
+  wished: string | null,
+): Promise<string | null> => {
+  const options = await kit.deps.faces.shops.shippingOptions(shop.id, country);
+  const found = options.find(({ code }) => code === wished) ?? options.find(({ priceMinor }) => priceMinor > 0);
+  return (found ?? options[0])?.code ?? null;
+};

@@ -9,6 +9,7 @@ import { bearerOf, lookAtCart } from '../cart/bearer.ts';
 import { withNotice } from '../cart/notice.ts';
 import { addressOf } from './details.ts';
 import { findLast, type LastCheckout } from './last-checkout.ts';
+import { wishedOption } from './load.ts';
 import { answerRefusal } from './refused.ts';
 
 /** Opening holds stock: more than a person can click. */
@@ -60,7 +61,7 @@ const openCheckout = async (kit: Kit, visit: Visit): Promise<Answer> => {
     bearer: cart.cartToken === null ? bearer : { ...bearer, cartToken: cart.cartToken },
     cartId: cart.id,
     details,
-    shippingCode: last?.view.shipping.code ?? (await usualOption(kit, visit, details.address.country)),
+    shippingCode: await wishedOption(kit, visit, details.address.country, last?.view.shipping.code ?? null),
     ...replacedBy(last, cart.id),
   });
   if (opened.ok) return { redirect: `/checkout/${opened.value.id}` };
@@ -79,10 +80,4 @@ const firstDetails = async (kit: Kit, visit: Visit, last: CheckoutView | null): 
   const [kept] = customer ? await kit.deps.faces.identity.addresses.list(shop.id, customer.id) : [];
   if (kept) return { email, address: addressOf(kept, kept.country) };
   return { email, address: addressOf({ name: customer?.name }, last?.address.country ?? shop.country) };
-};
-
-/** The cheapest that brings something: picking up is for those who choose it. */
-const usualOption = async (kit: Kit, { shop }: Visit, country: string): Promise<string | null> => {
-  const options = await kit.deps.faces.shops.shippingOptions(shop.id, country);
-  return (options.find(({ priceMinor }) => priceMinor > 0) ?? options[0])?.code ?? null;
 };

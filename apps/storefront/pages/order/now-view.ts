@@ -50,7 +50,7 @@ const declinedView = (kit: Kit, visit: Visit, { page, paymentMethodId }: NowPart
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
   const amount = format.money(order.totalMinor, order.currency);
   return html`
-<section class="now-declined panel" aria-labelledby="declined">
+<section class="now-declined" aria-labelledby="declined">
   !${alert(
     'danger',
     html`<p><b id="declined">${t('order.pay.title')}</b></p><p>${t(failureWord(payment?.failureCode ?? null))} ${t('order.pay.text', { time: clock.format(new Date(order.payBy)) })}</p>`,

@@ -7,6 +7,7 @@ import { html } from '../../kit/html.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { type Answer, addForm, addPage } from '../../kit/page.ts';
 import type { Visit } from '../../kit/visit.ts';
+import { lookAtCart } from '../cart/bearer.ts';
 import { withNotice } from '../cart/notice.ts';
 import { refusalWord } from '../cart/refusal-words.ts';
 import { viewerOf } from '../checkout/load.ts';
@@ -46,6 +47,8 @@ const notFound = (visit: Visit): Answer => errorPage(visit, 404, visit.request.i
 const show = async (kit: Kit, visit: Visit, orderId: string, query: Type.Static<typeof Query>): Promise<Answer> => {
   const page = await loadOrder(kit, visit, orderId);
   if (!page) return notFound(visit);
+  // Paid: its cart is closed, and the header may say so.
+  if (page.order.state !== 'PENDING') await lookAtCart(kit, visit);
   const card = query.payment_method;
   return {
     title: visit.t('order.title', { number: page.order.number }),

@@ -4,7 +4,7 @@ import { noPicture, picture } from '../../components/picture.ts';
 import { type Html, html, nothing, when } from '../../kit/html.ts';
 import type { Kit } from '../../kit/kit.ts';
 import type { Visit } from '../../kit/visit.ts';
-import { countryName } from '../checkout/address/fields-view.ts';
+import { addressLines } from '../checkout/address/fields-view.ts';
 import { type OrderPage, versionOf } from './load.ts';
 import { cancelView, type NowPart, nowView } from './now-view.ts';
 import { stepsView } from './steps-view.ts';
@@ -78,9 +78,7 @@ const linesView = (visit: Visit, { order, pictures }: OrderPage): Html => {
 };
 
 const factsView = ({ t, format, locale }: Visit, { order }: OrderPage): Html => {
-  const { name, line1, line2, postcode, city, region, country } = order.address;
-  const place = [postcode, city, region].filter(Boolean).join(' ');
-  const lines = [name, line1, line2, place, countryName(locale, country)].filter(Boolean);
+  const lines = addressLines(locale, order.address);
   return html`
 <section class="panel">
   <dl class="facts">

@@ -1,3 +1,4 @@
+import type { CheckoutDetails } from '#modules/checkout';
 import { type Field, field } from '../../../components/field.ts';
 import { type Html, html } from '../../../kit/html.ts';
 import type { FieldProblems } from '../../../kit/input.ts';
@@ -25,7 +26,6 @@ export const addressFields = (visit: PublicVisit, { country, values, problems }:
       ...(error ? { error } : {}),
     });
   };
-  const isPlace = (name: AddressField) => name === 'city' || name === 'region' || name === 'postcode';
   const places = rule.fields.filter(isPlace);
   return html`!${rule.fields.map((name) => {
     if (!isPlace(name)) return one(name);
@@ -39,6 +39,16 @@ const errorOf = (
   country: string,
   problem: FieldProblems[string] | undefined,
 ) => problem && t(problem, { example: rule.postcode.example ?? '', country: countryName(locale, country) });
+
+/** An address as its country writes it, line by line. */
+export const addressLines = (locale: string, address: CheckoutDetails['address']): readonly string[] => {
+  const { fields } = addressRule(address.country);
+  const place = fields.filter(isPlace).flatMap((name) => address[name] ?? []);
+  const { name, line1, line2 = '' } = address;
+  return [name, line1, line2, place.join(' '), countryName(locale, address.country)].filter((line) => line !== '');
+};
+
+const isPlace = (name: AddressField): boolean => name === 'city' || name === 'region' || name === 'postcode';
 
 /** A country in the words of a language. */
 export const countryName = (locale: string, country: string): string =>
@@ -80,7 +90,6 @@ const PARTS: Readonly<Record<AddressField, (visit: PublicVisit, rule: AddressRul
     autocomplete: 'shipping postal-code',
     required: true,
     maxLength: 20,
-    ...(postcode.example ? { hint: t('address.postcode.example', { example: postcode.example }) } : {}),
   }),
   phone: ({ t }) => ({
     label: t('address.phone'),
