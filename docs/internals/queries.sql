@@ -619,6 +619,13 @@ from (select shop_id, product_id from catalog.staff_rows where (shop_id, product
 join catalog.variants v on v.shop_id = product.shop_id and v.product_id = product.product_id and not v.retired
 order by v.shop_id, v.product_id;
 
+-- catalog.variants-of-products
+select v.id, v.product_id from catalog.products p
+join catalog.variants v on v.shop_id = p.shop_id and v.product_id = p.id
+where p.shop_id = $1 and p.id = any($2::uuid[]) and p.status = 'published' and not v.retired
+order by v.product_id, v.position, v.id
+limit $3;
+
 -- checkout.delete-old
 with gone as (delete from checkout.checkouts where ctid = any(array(
   select ctid from checkout.checkouts where ctid >= $1::tid and ctid < $2::tid and (created_at < $3) for update skip locked)) returning 1)

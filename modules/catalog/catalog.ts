@@ -13,7 +13,7 @@ import { addPublicRoutes } from './http/public-routes.ts';
 import { addStaffListRoute } from './http/staff-list-routes.ts';
 import { addStaffRoutes } from './http/staff-routes.ts';
 import type { ImportCatalog } from './import/save-batch.ts';
-import { createReadAvailability } from './queries/read-availability.ts';
+import { createProductsInStock, createReadAvailability } from './queries/read-availability.ts';
 import { createVariantIdsBySku, createVariantsForSale } from './queries/variants-for-sale.ts';
 import type { StockFact, StockKeeper, StockReader } from './stock.ts';
 import { createForgetImports } from './use-cases/forget-imports.ts';
@@ -58,6 +58,7 @@ export const createCatalog = (deps: CatalogDeps): Module<Catalog> => {
     face: {
       ...writes,
       ...createPublicReads(platform.db, pages, availability),
+      productsInStock: createProductsInStock(platform.db, inventory),
     },
     parts: {
       name: 'catalog',

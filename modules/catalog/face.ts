@@ -257,6 +257,8 @@ export interface Catalog {
   publicProducts(shopId: string, ids: readonly string[]): Promise<readonly ListedProduct[]>;
   /** What is left of each variant of a published product, live; empty when there is no such product. */
   productAvailability(shopId: string, idOrSlug: string): Promise<readonly VariantAvailability[]>;
+  /** Those of these products, at most 100, of which some variant can be had now; in the order asked. */
+  productsInStock(shopId: string, productIds: readonly string[]): Promise<readonly string[]>;
   /** First ids of parts of `size` published products each, in the order of ids. Reads them all: ask seldom. */
   sitemapParts(shopId: string, size: number): Promise<readonly string[]>;
   /** Published products from an id on, in the order of ids. */

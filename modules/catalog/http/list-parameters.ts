@@ -9,7 +9,7 @@ import {
   PRICE_MINOR_MAX,
   ROWS_SKIPPED_MAX,
 } from '../limits.ts';
-import { type ListPosition, type ListQuery, positionOf, type Sort, SORTS } from '../queries/list-query.ts';
+import { type ListPosition, type ListQuery, positionOf, SORTS, type Sort } from '../queries/list-query.ts';
 import { Slug } from './schemas.ts';
 
 const Q_LENGTH_MAX = 200;

@@ -1,4 +1,4 @@
-import { type Runner, statement } from '#platform/db';
+import { type Runner, statement, uuidArray } from '#platform/db';
 import { isId } from '#platform/ids';
 import type { ProductInput, ProductMedia } from '../face.ts';
 
@@ -126,6 +126,27 @@ const variantIdsBySlug = statement<{ id: string }>(
   'catalog.public-variant-ids-by-slug',
   `${PUBLIC_VARIANTS} and p.slug = $2 order by v.position, v.id`,
 );
+
+const variantsOfMany = statement<{ id: string; product_id: string }>(
+  'catalog.variants-of-products',
+  `select v.id, v.product_id from catalog.products p
+   join catalog.variants v on v.shop_id = p.shop_id and v.product_id = p.id
+   where p.shop_id = $1 and p.id = any($2::uuid[]) and p.status = 'published' and not v.retired
+   order by v.product_id, v.position, v.id
+   limit $3`,
+);
+
+/** Variants of published products with the products that they are of, at most `limit`. */
+export const readVariantsOf = async (
+  runner: Runner,
+  shopId: string,
+  productIds: readonly string[],
+  limit: number,
+): Promise<readonly { readonly variantId: string; readonly productId: string }[]> =>
+  (await runner.run(variantsOfMany, [shopId, uuidArray(productIds), limit])).map(({ id, product_id }) => ({
+    variantId: id,
+    productId: product_id,
+  }));
 
 /** Variants of a published product, in their order; empty when there is no such product. */
 export const readPublicVariantIds = async (runner: Runner, shopId: string, idOrSlug: string): Promise<string[]> => {

@@ -4,8 +4,8 @@ import type { Kit } from '../../kit/kit.ts';
 import type { PublicVisit } from '../../kit/visit.ts';
 
 const RELATED_MAX = 4;
-/** Products looked at to find related ones that are in stock. */
-const CANDIDATES_MAX = 9;
+/** Products looked at to find some that are in stock. */
+const CANDIDATES_MAX = 60;
 
 export interface ProductFacts {
   readonly product: PublicProduct;
@@ -63,10 +63,11 @@ const loadRelated = async (
   for (const category of categories) {
     const list = await faces.catalog.listProducts(shopId, { category, limit: CANDIDATES_MAX });
     for (const one of list.ok ? list.value.items : []) if (one.id !== product.id) found.set(one.id, one);
-    if (found.size >= CANDIDATES_MAX - 1) break;
+    if (found.size >= (inStockOnly ? CANDIDATES_MAX - 1 : RELATED_MAX)) break;
   }
   const candidates = [...found.values()].slice(0, CANDIDATES_MAX);
   if (!inStockOnly) return candidates.slice(0, RELATED_MAX);
-  const levels = await Promise.all(candidates.map(({ id }) => faces.catalog.productAvailability(shopId, id)));
-  return candidates.filter((_one, index) => levels[index]?.some(({ level }) => level !== 'out')).slice(0, RELATED_MAX);
+  const ids = candidates.map(({ id }) => id);
+  const inStock = new Set(await faces.catalog.productsInStock(shopId, ids));
+  return candidates.filter(({ id }) => inStock.has(id)).slice(0, RELATED_MAX);
 };
