@@ -90,6 +90,17 @@ const rewrite = (input, value) => {
   input.setSelectionRange(caret, caret);
 };
 
+/** Deleting goes through the spaces that are put between groups: what is meant is the digit beyond them. */
+const skipSpaces = (input, key) => {
+  const { selectionStart: start, selectionEnd: end, value } = input;
+  if (start !== end) return;
+  const step = key === 'Backspace' ? -1 : 1;
+  let caret = start;
+  const beside = () => value[step < 0 ? caret - 1 : caret];
+  while (beside() !== undefined && /\D/.test(beside())) caret += step;
+  if (caret !== start) input.setSelectionRange(caret, caret);
+};
+
 const goOn = (name) => {
   const next = fields[names[names.indexOf(name) + 1]];
   const input = fields[name];
@@ -129,6 +140,7 @@ for (const name of names) {
       event.preventDefault();
       before.focus();
     }
+    if (event.key === 'Backspace' || event.key === 'Delete') skipSpaces(input, event.key);
     if (event.key === 'Enter' && parentOrigin) tell({ type: 'stoa.enter' });
   });
 }

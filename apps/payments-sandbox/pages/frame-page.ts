@@ -27,7 +27,7 @@ export function showFrame(sandbox: Sandbox, exchange: Exchange, query: URLSearch
     title: words.cardTitle,
     theme: query.get('theme') === 'dark' ? 'dark' : 'light',
     kind: 'frame',
-    body: `<main class="bare" aria-label="${escapeHtml(words.cardTitle)}">${form}</main>`,
+    body: `<main><h1 class="aside">${escapeHtml(words.cardTitle)}</h1>${form}</main>`,
     script: CARD_SCRIPT,
     embeddedBy: parent,
   });

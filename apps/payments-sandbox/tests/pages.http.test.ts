@@ -86,7 +86,7 @@ test('what is wrong is said at its field, in the shopper’s language, and what 
   const answer = await fetch(url, typed({ number: '4242 4242 4242 4241', cvc: '987' }));
   assert.equal(answer.status, 422);
   const page = await answer.text();
-  assert.match(page, /id="number-error"[^>]*>Die Kartennummer stimmt nicht/);
+  assert.match(page, /id="number-error"[^>]*>Diese Kartennummer stimmt nicht/);
   assert.match(page, /value="03 \/ 40"/);
   assert.doesNotMatch(page, /value="987"/);
   const empty = await (await fetch(url, typed({ number: '', expiry: 'soon', cvc: '' }))).text();
