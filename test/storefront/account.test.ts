@@ -8,8 +8,8 @@ before(async () => {
   world = await createWorld();
 });
 after(async () => {
-  assert.deepEqual(world.complaints, []);
   await world.close();
+  assert.deepEqual(world.complaints, []);
 });
 
 const FIREFOX = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; rv:128.0) Gecko/20100101 Firefox/128.0' };

@@ -11,8 +11,8 @@ before(async () => {
   [world, { forms }] = [await createWorld(), await storefrontRoutes()];
 });
 after(async () => {
-  assert.deepEqual(world.complaints, []);
   await world.close();
+  assert.deepEqual(world.complaints, []);
 });
 
 const visitor = () => createVisitor(world.clients[0].baseUrl);

@@ -8,6 +8,7 @@ import { problemsOf } from '../checkout/address/check.ts';
 import { addressFields, countryName } from '../checkout/address/fields-view.ts';
 import { type AddressField, knownCountries } from '../checkout/address/rules.ts';
 
+const COUNTRY = /^[A-Z]{2}$/;
 const NAME_LENGTH_MAX = 120;
 // Nothing is required here: what a country needs is said by its rule, field by field.
 const text = (lengthMax: number) =>
@@ -21,7 +22,7 @@ export const AddressBody = Type.Object(
     city: text(120),
     postcode: text(20),
     region: text(120),
-    country: Type.String({ pattern: '^[A-Z]{2}$' }),
+    country: Type.String({ pattern: COUNTRY.source }),
     phone: text(40),
     /** The button beside the country: shows the fields of the one chosen, keeps nothing. */
     choose: Type.Optional(Type.Literal('country')),
@@ -46,7 +47,7 @@ interface Filled {
 /** Country first: it decides which fields there are. */
 export const addressForm = (visit: Visit, { served, given, problems = {} }: Filled): Html => {
   const { t, locale, shop } = visit;
-  const country = typeof given['country'] === 'string' ? given['country'] : shop.country;
+  const country = isCountry(given['country']) ? given['country'] : shop.country;
   const offered = new Set([...(served ?? knownCountries), country]);
   const choices = [...offered].map((value) => ({ value, label: countryName(locale, value) }));
   choices.sort((a, b) => a.label.localeCompare(b.label, locale));
@@ -60,6 +61,9 @@ export const addressForm = (visit: Visit, { served, given, problems = {} }: Fill
 </div>
 !${addressFields(visit, { country, values: valuesOf(given), problems })}`;
 };
+
+const isCountry = (given: Given[string] | undefined): given is string =>
+  typeof given === 'string' && COUNTRY.test(given);
 
 const FIELDS: readonly AddressField[] = ['name', 'line1', 'line2', 'city', 'region', 'postcode', 'phone'];
 
