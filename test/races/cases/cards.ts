@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CARD, expectStatus, pause } from '../../world/index.ts';
+import { type Answer, CARD, expectStatus, pause } from '../../world/index.ts';
 import { assertEnds, type Bought, countEnds, type Ground, oneByOne, together, volley } from '../ground.ts';
 import { FIRINGS, type Race } from '../race.ts';
 import { deliver, eventsOf } from '../webhook.ts';
@@ -110,7 +110,7 @@ const cardWhileCancelling: Race = {
   mutants: ['waiting-payments-are-left-open', 'captured-money-of-cancelled-orders-is-kept'],
   async fire(ground) {
     const bought = await waiting(ground);
-    const firings = await volley<{ status: number; headers: Headers; body: unknown }>(FIRINGS, 3, (which, turn) => {
+    const firings = await volley<Answer<unknown>>(FIRINGS, 3, (which, turn) => {
       const { shopper, order } = bought[which]!;
       if (turn === which % 2) return ground.at(shopper, which).cancels(order.id);
       return giveCard(ground, bought[which]!, which + turn, otherCard(turn));
