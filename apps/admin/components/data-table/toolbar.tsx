@@ -94,6 +94,7 @@ function ExportButton({ onExport }: { readonly onExport: () => Promise<void> }) 
       leftSection={<IconDownload size={16} aria-hidden />}
       loading={busy}
       onClick={run}
+      aria-label={words.exportCsv}
     >
       CSV
     </Button>

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { keepAdminBuilt } from '../../apps/server/admin/keep-built.ts';
+import { until } from '../world/index.ts';
+import { STAFF } from '../world/small-shop.ts';
+import { assertAccessible, overflowPixels } from './accessible.ts';
+import { openAdmin } from './admin-visitor.ts';
+import { type BrowserShop, openShop } from './shop.ts';
+
+const PASSWORD = 'a password for one story';
+
+let shop: BrowserShop;
+before(async () => {
+  await keepAdminBuilt();
+  shop = await openShop();
+});
+after(async () => {
+  await shop?.assertAllWell();
+  await shop?.close();
+});
+
+const signIn = async (page: Page, email: string, password: string): Promise<void> => {
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+};
+
+const withScopes = async (email: string, scopes: readonly string[], path: string): Promise<Page> => {
+  const made = await shop.world.house.identity.setUpStaff({
+    shopId: shop.world.shopId,
+    email,
+    password: PASSWORD,
+    scopes,
+  });
+  assert.ok(made.ok);
+  const { page } = await shop.visitor();
+  await page.goto(`/admin${path}`);
+  await signIn(page, email, PASSWORD);
+  await page.waitForURL(`**/admin${path}`);
+  return page;
+};
+
+/** Asks the API from within the page, with the session of who is signed in there. */
+const statusOf = (page: Page, method: string, path: string, body?: object): Promise<number> =>
+  page.evaluate(
+    async ([verb, url, text]) => {
+      const { accessToken } = JSON.parse(localStorage.getItem('stoa.admin.session') ?? '{}');
+      const headers = {
+        authorization: `Bearer ${accessToken}`,
+        'idempotency-key': crypto.randomUUID(),
+        ...(text ? { 'content-type': 'application/json' } : {}),
+      };
+      const answer = await fetch(`/api/v1${url}`, { method: verb ?? 'GET', headers, ...(text ? { body: text } : {}) });
+      return answer.status;
+    },
+    [method, path, body === undefined ? '' : JSON.stringify(body)],
+  );
+
+test('a person without the scope is refused by the page and by the API', async () => {
+  const page = await withScopes('analyst@example.com', ['reports:read'], '/');
+  const navigation = page.getByRole('navigation', { name: 'Areas of the shop' });
+  await navigation.getByRole('link', { name: 'Dashboard' }).waitFor();
+  assert.deepEqual(await navigation.getByRole('link').allInnerTexts(), ['Small shop', 'Dashboard']);
+  await page.goto('/admin/payments');
+  await page.getByText('Your role does not include this.').waitFor();
+  await assertAccessible(page, 'a page that is not for this person');
+  assert.equal(await statusOf(page, 'GET', '/admin/payments'), 403);
+  assert.equal(await statusOf(page, 'GET', '/reports/live'), 200);
+});
+
+test('who packs may not refund: the button is not there, and the API refuses the request', async () => {
+  const order = await shop.world.shopper().buys({ mug: 1 });
+  await shop.world.settles();
+  const page = await withScopes('hands@example.com', ['orders:read', 'orders:write'], `/orders/${order.id}`);
+  await page.getByRole('button', { name: 'Pack' }).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Refund' }).count(), 0);
+  assert.equal(await page.getByText('Ledger').count(), 0);
+  await page.keyboard.press('r');
+  assert.equal(await page.getByRole('dialog').count(), 0, 'nor by its key');
+  assert.equal(await statusOf(page, 'POST', `/orders/${order.id}/refunds`, { reason: 'because' }), 403);
+});
+
+test('a wrong password is told in words, and a session that ends leads back to where one was', async () => {
+  const { page } = await shop.visitor();
+  await page.goto('/admin/mailbox');
+  await signIn(page, STAFF.email, 'not the password');
+  await page.getByText('E-mail and password do not belong together.').waitFor();
+  await assertAccessible(page, 'a refused sign-in');
+  await signIn(page, STAFF.email, STAFF.password);
+  await page.waitForURL('**/admin/mailbox');
+  await page.evaluate(() => localStorage.setItem('stoa.admin.session', '{"accessToken":"x","refreshToken":"y"}'));
+  await page.reload();
+  await page.waitForURL('**/admin/sign-in*');
+  await page.getByText('Your session is over. Please sign in again.').waitFor();
+});
+
+test('the owner adds a warehouse clerk, who signs in; disabled, they are out at once', async () => {
+  const owner = await openAdmin(shop, '/staff');
+  await owner.getByRole('button', { name: 'Add a member' }).click();
+  const dialog = owner.getByRole('dialog', { name: 'Add a member' });
+  await dialog.getByLabel('E-mail').fill('ned@example.com');
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await dialog.getByRole('combobox', { name: 'Role' }).click();
+  await owner.getByRole('option', { name: 'Warehouse' }).click();
+  await assertAccessible(owner, 'a new member of staff');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await owner.getByText('ned@example.com can sign in now.').waitFor();
+
+  const { page } = await shop.visitor();
+  await page.goto('/admin/orders');
+  await signIn(page, 'ned@example.com', PASSWORD);
+  await page.getByRole('heading', { name: 'Orders' }).waitFor();
+
+  await owner
+    .getByRole('row', { name: /ned@example\.com/ })
+    .getByRole('button', { name: 'Disable' })
+    .click();
+  const question = owner.getByRole('dialog', { name: 'Disable' });
+  await question.getByText(/cannot sign in any more/).waitFor();
+  await question.getByRole('button', { name: 'Disable' }).click();
+  await owner.getByText('Disabled', { exact: true }).waitFor();
+  await page.reload();
+  await page.waitForURL('**/admin/sign-in*');
+});
+
+test('every page of the admin is whole on a phone, a tablet and a desk, and axe finds nothing', async () => {
+  const page = await openAdmin(shop, '/');
+  const pages = ['', 'orders', 'payments', 'customers', 'mailbox', 'dead-letters', 'system', 'staff'];
+  for (const path of pages) {
+    await page.goto(`/admin/${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('load');
+    for (const width of [390, 820, 1_440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await until(`/${path} fits ${width} px`, async () => (await overflowPixels(page)) === 0);
+    }
+    await assertAccessible(page, `/admin/${path}`);
+  }
+});
