@@ -57,14 +57,34 @@ export const receiveFile = async <Value>(
   }
   const tooLarge = refuse('body_too_large', `The file may have ${bytesMax} bytes.`, { param: 'file' });
   if (Number(request.headers['content-length'] ?? 0) > bytesMax + ENVELOPE_BYTES_MAX) return tooLarge;
-  const part = await request.file({ limits: { fileSize: bytesMax } });
-  if (part === undefined) return refuse('validation_failed', 'The form has no file.', { param: 'file' });
-  const value = await take(part.file);
+  const form = await openForm(request, bytesMax);
+  if (!form.ok) return form;
+  const part = form.value;
+  let isCut = false;
+  part.file.once('error', () => {
+    isCut = true;
+  });
+  const value = await take(part.file).catch((error: unknown) => {
+    if (isCut) return null;
+    throw error;
+  });
+  if (value === null) return refuse('validation_failed', 'The form ends in the middle.', { param: 'file' });
   if (part.file.truncated) {
     await discard(value);
     return tooLarge;
   }
   return succeed({ fileName: nameOf(part.filename), value });
+};
+
+const openForm = async (request: FastifyRequest, bytesMax: number) => {
+  try {
+    const part = await request.file({ limits: { fileSize: bytesMax } });
+    return part ? succeed(part) : refuse('validation_failed', 'The form has no file.', { param: 'file' });
+  } catch (error) {
+    // Whatever the parser says of it: nothing of ours has had a part in it yet.
+    const message = `The form cannot be read: ${error instanceof Error ? error.message : 'it is none'}.`;
+    return refuse('validation_failed', message, { param: 'file' });
+  }
 };
 
 const nameOf = (given: string | undefined): string => {

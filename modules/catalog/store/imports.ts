@@ -84,9 +84,9 @@ export const letImportGo = statement<never>(
 /** One that waits is cancelled at once; one that runs, at its next batch. */
 export const cancelImport = statement<ImportRow>(
   'catalog.cancel-import',
-  `update catalog.imports set cancel_asked = true, updated_at = $3,
+  `update catalog.imports set cancel_asked = true, updated_at = $3::timestamptz,
      state = case when state = 'queued' then 'cancelled' else state end,
-     finished_at = case when state = 'queued' then $3 end
+     finished_at = case when state = 'queued' then $3::timestamptz end
    where shop_id = $1 and id = $2 and state in ('queued', 'running') returning ${COLUMNS}`,
 );
 export const readImport = statement<ImportRow>(

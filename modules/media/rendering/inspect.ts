@@ -35,7 +35,7 @@ export const inspectPicture = async (
 
 const readSize = async (original: Uint8Array, type: PictureType): Promise<{ width: number; height: number } | null> => {
   try {
-    const { autoOrient, format } = await (await openImage(original, type)).metadata();
+    const { autoOrient, format } = await (await openImage(original, type, false)).metadata();
     const found = format === 'heif' ? 'avif' : format;
     return found === type && autoOrient.width > 0 && autoOrient.height > 0 ? autoOrient : null;
   } catch {

@@ -16,13 +16,20 @@ const loadSharp = async () => {
   return sharp;
 };
 
-/** A picture ready to be decoded: its first frame, turned as its EXIF says, and refused when it is a bomb or broken. */
-export const openImage = async (original: Uint8Array, type: PictureType | 'svg'): Promise<Sharp> => {
+/**
+ * A picture ready to be decoded: its first frame, turned as its EXIF says, and refused when it is a bomb or broken.
+ * @param pixelsMax false for who reads its head only, and judges its size by a name of its own
+ */
+export const openImage = async (
+  original: Uint8Array,
+  type: PictureType | 'svg',
+  pixelsMax: number | false = UPLOAD_PIXELS_MAX,
+): Promise<Sharp> => {
   const sharp = await loadSharp();
   const drawn = type === 'svg' ? { density: (DOTS_PER_INCH * DRAWING_PIXELS) / DRAWING_WIDTH_SAID } : {};
   return sharp(original, {
     failOn: 'warning',
-    limitInputPixels: UPLOAD_PIXELS_MAX,
+    limitInputPixels: pixelsMax,
     autoOrient: true,
     pages: 1,
     ...drawn,
