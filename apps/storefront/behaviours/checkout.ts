@@ -28,7 +28,14 @@ const exchange = (next: Document): boolean => {
     : find(`[name=shippingOption][value="${CSS.escape(value)}"]`, form);
   again?.focus({ preventScroll: true });
   startHold();
+  fold();
   return true;
+};
+
+/** On a small screen the form comes first: the order is one touch away, its total is seen. */
+const fold = (): void => {
+  const lines = find<HTMLDetailsElement>('.summary-lines');
+  if (lines && matchMedia('(max-width: 59.99rem)').matches) lines.open = false;
 };
 
 let newest = 0;
@@ -121,3 +128,4 @@ const startHold = (): void => {
   tick();
 };
 startHold();
+fold();

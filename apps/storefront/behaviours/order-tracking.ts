@@ -2,6 +2,7 @@ import { startCardFrame } from './card-frame.ts';
 import { fetchMarkup, find, parsePage } from './dom.ts';
 
 const POLL_MS = 5_000;
+const CART_CLOSES_MS = 1_500;
 
 /** Cards are typed into a frame; what is typed is not taken away by news. */
 const startCard = (): void => {
@@ -20,12 +21,17 @@ const startCard = (): void => {
 const refresh = async (): Promise<void> => {
   const order = find('[data-order]');
   const markup = await fetchMarkup(location.href);
-  const next = markup === null ? null : find('[data-order]', parsePage(markup));
+  const page = markup === null ? null : parsePage(markup);
+  const next = page && find('[data-order]', page);
+  const count = page && find('[data-cart-count]', page);
+  if (count) find('[data-cart-count]')?.replaceWith(count);
   if (!order || !next || next.dataset['version'] === order.dataset['version']) return;
   order.replaceWith(next);
   startCard();
   goToBank();
   showNote();
+  // The cart is closed a moment after the order is paid.
+  setTimeout(() => void refresh(), CART_CLOSES_MS);
 };
 
 const BANK_KEY = 'stoa.bank';

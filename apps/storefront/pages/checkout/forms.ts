@@ -9,6 +9,7 @@ import { bearerOf } from '../cart/bearer.ts';
 import { problemsOf } from './address/check.ts';
 import { goodsDiffer } from './changes-view.ts';
 import { addressOf, DetailsBody, type DetailsInput, detailsOf } from './details.ts';
+import { keepLast } from './last-checkout.ts';
 import { findCheckout, findOrder, wishedOption } from './load.ts';
 import { hostedAddress } from './provider.ts';
 import { answerRefusal } from './refused.ts';
@@ -40,7 +41,7 @@ const isCheckout = (found: CheckoutView | Answer): found is CheckoutView => 'ord
 /** What was filled in is kept in the cart's next checkout, which takes the stock over. */
 const reopen = async (kit: Kit, visit: Visit, checkout: CheckoutView, input: DetailsInput) => {
   const details = await chosenDetails(kit, visit, checkout, input);
-  return kit.deps.faces.checkout.open({
+  const opened = await kit.deps.faces.checkout.open({
     shopId: visit.shop.id,
     bearer: bearerOf(visit),
     cartId: checkout.cartId,
@@ -52,6 +53,8 @@ const reopen = async (kit: Kit, visit: Visit, checkout: CheckoutView, input: Det
       input.shippingOption ?? checkout.shipping.code,
     ),
   });
+  if (opened.ok) keepLast(kit, visit, opened.value);
+  return opened;
 };
 
 /** An address of the book that was just chosen fills the fields; one that they show already does not undo what was typed. */

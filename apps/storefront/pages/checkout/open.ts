@@ -8,7 +8,7 @@ import type { Visit } from '../../kit/visit.ts';
 import { bearerOf, lookAtCart } from '../cart/bearer.ts';
 import { withNotice } from '../cart/notice.ts';
 import { addressOf } from './details.ts';
-import { findLast, type LastCheckout } from './last-checkout.ts';
+import { findLast, keepLast, type LastCheckout } from './last-checkout.ts';
 import { wishedOption } from './load.ts';
 import { answerRefusal } from './refused.ts';
 
@@ -64,8 +64,9 @@ const openCheckout = async (kit: Kit, visit: Visit): Promise<Answer> => {
     shippingCode: await wishedOption(kit, visit, details.address.country, last?.view.shipping.code ?? null),
     ...replacedBy(last, cart.id),
   });
-  if (opened.ok) return { redirect: `/checkout/${opened.value.id}` };
-  return answerRefusal(kit, visit, opened.refusal, { checkout: null });
+  if (!opened.ok) return answerRefusal(kit, visit, opened.refusal, { checkout: null });
+  keepLast(kit, visit, opened.value);
+  return { redirect: `/checkout/${opened.value.id}` };
 };
 
 /** What a guest held of another cart goes over to the cart of who they have signed in as. */
