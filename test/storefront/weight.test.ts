@@ -39,7 +39,7 @@ const scriptsOf = async (paths: readonly string[], seen: Map<string, number>): P
     if (seen.has(path)) continue;
     const { bytes, text } = await fetchAsset(path);
     seen.set(path, bytes);
-    const imported = [...text.matchAll(/from\s*['"](\.\/[^'"]+)['"]/g)].map(
+    const imported = [...text.matchAll(/(?:from|import)\s*['"](\.\/[^'"]+)['"]/g)].map(
       ([, name = '']) => new URL(name, `http://x${path}`).pathname,
     );
     await scriptsOf(imported, seen);

@@ -25,7 +25,7 @@ export const errorPage = ({ t, path }: PublicVisit, status: number, requestId: s
     noIndex: true,
     body: html`
       <section class="error-page">
-        <p class="error-code" aria-hidden="true">${status}</p>
+        <div class="error-code" data-code="${status}"></div>
         <h1>${t(title)}</h1>
         <p class="lead">${t(text)}</p>
         !${when(status >= 500 && status !== 503, () => html`<p class="muted">${t('error.broken.reference')} <code>${requestId}</code></p>`)}

@@ -23,6 +23,7 @@ export const browse = {
   'home.promise.returns.text': 'Was nicht gefällt, kommt zurück.',
   'home.promise.payment': 'Sicher bezahlen',
   'home.promise.payment.text': 'Ihre Kartennummer kommt nie zu uns.',
+  'list.heading': 'Was es gibt',
   'list.results': { one: '{count} Artikel', other: '{count} Artikel' },
   'list.results.more': 'mehr als {count} Artikel',
   'list.sort': 'Sortieren nach',

@@ -22,6 +22,7 @@ export const browse = {
   'home.promise.returns.text': 'Send back what does not suit you.',
   'home.promise.payment': 'Pay in safety',
   'home.promise.payment.text': 'Your card number never touches this shop.',
+  'list.heading': 'What there is',
   'list.results': { one: '{count} thing', other: '{count} things' },
   'list.results.more': 'more than {count} things',
   'list.sort': 'Sort by',

@@ -29,6 +29,7 @@ export const listingView = (visit: PublicVisit, path: string, listing: Listing, 
       <p class="muted" role="status">!${count(visit, listing)}</p>
       !${sortForm(visit, path, listing)}
     </div>
+    <h2 class="visually-hidden">${t('list.heading')}</h2>
     !${activeFilters(visit, path, listing)}
     !${list.items.length > 0 ? productGrid(visit, list.items, EAGER) : nothingFound(visit, path, listing)}
     !${pageLinks(visit, choice.page, pages, (page) => addressOf(path, { ...choice, page }, shop.currency))}
