@@ -15,6 +15,7 @@ interface Started {
 export const showStarted = ({ config, port, setUp, provider, startedInMs }: Started): void => {
   const base = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
   const rows: readonly (readonly [string, string])[] = [
+    ['Shop', `${base}/`],
     ['Admin', `${base}/admin`],
     ['API', `${base}/api/v1`],
     ['API docs', `${base}/docs`],

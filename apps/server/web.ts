@@ -5,7 +5,10 @@ import { UsageError } from './commands/usage.ts';
 
 /** Listens; answers the port. A port that is taken is a sentence, not a stack. */
 export const listen = async (app: TypedApp, config: Pick<Config, 'host' | 'port'>): Promise<number> => {
+  const { level } = app.log;
   try {
+    // The start says where the shop listens, in words of its own and on a line of its own.
+    app.log.level = 'warn';
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -17,6 +20,8 @@ export const listen = async (app: TypedApp, config: Pick<Config, 'host' | 'port'
     if (code === 'EACCES')
       throw new UsageError(`Port ${config.port} may not be used by this user; choose one above 1023.`);
     throw error;
+  } finally {
+    app.log.level = level;
   }
   const address = app.server.address();
   return typeof address === 'object' && address !== null ? address.port : config.port;

@@ -37,7 +37,7 @@ export const createEventRetention = (
     await markLog(db, now);
     const readUntil = await readLogUntil(db, slotOfDatabase(db.url));
     if (!readUntil) {
-      log.info({}, 'old events are kept: it is not known which of them have been dealt with');
+      log.debug({}, 'old events are kept: it is not known which of them have been dealt with');
       return;
     }
     const outboxUntilMs = Math.min(now.getTime() - keptMs, readUntil.getTime() - Math.min(TRANSACTION_MAX_MS, keptMs));
