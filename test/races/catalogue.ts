@@ -1,5 +1,5 @@
 import { accountRaces } from './cases/accounts.ts';
-import { cardRaces } from './cases/cards.ts';
+import { cardRaces, lateCardRaces } from './cases/cards.ts';
 import { cartRaces } from './cases/carts.ts';
 import { catalogRaces } from './cases/catalog.ts';
 import { checkoutRaces } from './cases/checkouts.ts';
@@ -17,5 +17,5 @@ export const catalogue: readonly { readonly file: string; readonly races: readon
   { file: 'test/races/paying.test.ts', races: [...paymentRaces, ...cardRaces, ...parcelRaces] },
   { file: 'test/races/keeping-shop.test.ts', races: [...catalogRaces, ...stockRaces] },
   { file: 'test/races/accounts.test.ts', races: accountRaces },
-  { file: 'test/races/late.test.ts', races: lateRaces },
+  { file: 'test/races/late.test.ts', races: [...lateRaces, ...lateCardRaces] },
 ];

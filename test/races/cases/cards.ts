@@ -161,4 +161,6 @@ const oldDecline: Race = {
   },
 };
 
-export const cardRaces: readonly Race[] = [twoSecondCards, cardAtDeadline, cardWhileCancelling, oldDecline];
+export const cardRaces: readonly Race[] = [twoSecondCards, cardWhileCancelling, oldDecline];
+/** Time passes in it, and sessions end: for a world in which nobody minds. */
+export const lateCardRaces: readonly Race[] = [cardAtDeadline];
