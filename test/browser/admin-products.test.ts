@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { expectStatus } from '../world/shopper.ts';
 import { assertAccessible } from './accessible.ts';
 import { openAdmin } from './admin-visitor.ts';
@@ -11,8 +12,11 @@ before(async () => {
   shop = await openShop();
 });
 after(async () => {
-  await shop?.assertAllWell();
-  await shop?.close();
+  try {
+    await shop?.assertAllWell();
+  } finally {
+    await shop?.close();
+  }
 });
 
 const openProduct = async (page: Page, title: string): Promise<void> => {
@@ -116,4 +120,66 @@ test('a new product with variants is created, published, seen by shoppers and bo
   const order = expectStatus(201, await buyer.orders({ checkoutId: checkout.id }));
   await shop.world.settles();
   assert.equal((await buyer.reads(order.id)).state, 'PAID');
+});
+
+const picture = async (name: string, background: string) => ({
+  name,
+  mimeType: 'image/png',
+  buffer: await sharp({ create: { width: 640, height: 640, channels: 3, background } })
+    .png()
+    .toBuffer(),
+});
+
+test('pictures are uploaded, put in order, described, and a file that is none is named', async () => {
+  const page = await openAdmin(shop, '/products');
+  await openProduct(page, 'Stoneware mug');
+  const input = page.locator('input[type=file]');
+  await input.setInputFiles([await picture('front.png', '#a3431f'), await picture('back.png', '#2f6f4e')]);
+  await page.getByLabel('What picture 2 shows').waitFor();
+  await page.getByLabel('What picture 1 shows').fill('One side');
+  await page.getByLabel('What picture 2 shows').fill('The other side');
+  await page.getByRole('button', { name: 'Move picture 2 earlier' }).click();
+  assert.equal(await page.getByLabel('What picture 1 shows').inputValue(), 'The other side');
+  await input.setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') });
+  await told(page, /^notes\.png: /);
+  await assertAccessible(page, 'a product with pictures');
+  await page.getByRole('button', { name: 'Dismiss the message about notes.png' }).click();
+  await save(page);
+  await told(page, 'Stoneware mug is saved.');
+  await page.reload();
+  assert.equal(await page.getByLabel('What picture 1 shows').inputValue(), 'The other side');
+  assert.equal(await page.getByLabel('What picture 2 shows').inputValue(), 'One side');
+});
+
+test('what is not saved is not left by mistake', async () => {
+  const page = await openAdmin(shop, '/products');
+  await openProduct(page, 'The only vase');
+  await page.getByLabel('Title').fill('Not the only vase');
+  await page.getByRole('link', { name: 'Categories' }).click();
+  await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay here' }).click();
+  assert.equal(await page.getByLabel('Title').inputValue(), 'Not the only vase');
+  await page.getByRole('link', { name: 'Categories' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
+  await page.waitForURL('**/admin/categories');
+});
+
+test('many products are unpublished at once, after one question, and come back', async () => {
+  const page = await openAdmin(shop, '/products?q=towel');
+  await page.getByLabel('Select Bath towel').check();
+  await page.getByRole('button', { name: 'Unpublish' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
+  await told(page, '1 product changed.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  await page
+    .getByRole('row', { name: /Bath towel/ })
+    .getByText('Draft')
+    .waitFor();
+  await page.getByLabel('Select Bath towel').check();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await told(page, '1 product changed.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  await page
+    .getByRole('row', { name: /Bath towel/ })
+    .getByText('Published')
+    .waitFor();
 });

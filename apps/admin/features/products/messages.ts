@@ -13,6 +13,7 @@ export const words = {
   product: 'Product',
   state: 'Status',
   stock: 'Available',
+  availableOf: (count: number) => `${count.toLocaleString('en')} available`,
   updated: 'Changed',
   anyStatus: 'Any status',
   anyCategory: 'All categories',

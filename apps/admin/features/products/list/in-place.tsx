@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import classes from './list.module.css';
 
 interface InPlaceProps {
@@ -11,14 +11,44 @@ interface InPlaceProps {
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** A cell that opens its own small form where it stands. */
-export function InPlace({ label, shown, level, children }: InPlaceProps) {
-  const [opened, setOpened] = useState(false);
-  const close = () => setOpened(false);
+/** A cell that opens its own small form where it stands; until then it is a button and nothing else: tables have many. */
+export function InPlace(props: InPlaceProps) {
+  const [isUsed, setIsUsed] = useState(false);
+  const { label, shown, level } = props;
+  if (isUsed) return <Opened {...props} />;
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" withArrow trapFocus returnFocus>
+    <button
+      type="button"
+      className={classes['inPlace']}
+      aria-label={label}
+      aria-haspopup="dialog"
+      data-level={level}
+      onClick={() => setIsUsed(true)}
+    >
+      {shown}
+    </button>
+  );
+}
+
+function Opened({ label, shown, level, children }: InPlaceProps) {
+  const [opened, setOpened] = useState(true);
+  const target = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpened(false);
+    target.current?.focus();
+  };
+  return (
+    <Popover
+      opened={opened}
+      onChange={(next) => (next ? setOpened(true) : close())}
+      position="bottom-end"
+      shadow="md"
+      withArrow
+      trapFocus
+    >
       <Popover.Target>
         <button
+          ref={target}
           type="button"
           className={classes['inPlace']}
           aria-label={label}

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, ScrollArea, Skeleton, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { api, useAction, useCan, type Versioned, versionedAnswerOf } from '../../../api/index.ts';
+import { memo, useState } from 'react';
+import { api, useAction, type Versioned, versionedAnswerOf } from '../../../api/index.ts';
 import { MoneyInput, money, ProblemAlert } from '../../../components/index.ts';
 import type { StaffProduct } from '../editor/draft.ts';
 import { readProduct } from '../editor/use-editor.ts';
@@ -12,16 +12,16 @@ import { patchRow } from './patch-row.ts';
 import type { ProductRow } from './products-page.tsx';
 
 /** The price, or from where to where the prices go; pressed, it can be changed where it stands. */
-export function PriceCell({ row }: { readonly row: ProductRow }) {
+export const PriceCell = memo(({ row, isEditable }: { readonly row: ProductRow; readonly isEditable: boolean }) => {
   const { priceMinMinor: min, priceMaxMinor: max, currency, title } = row;
   const shown = min === max ? money(min, currency) : `${money(min, currency)} – ${money(max, currency)}`;
-  if (!useCan()('changeProduct')) return shown;
+  if (!isEditable) return shown;
   return (
     <InPlace label={`${words.editPrice(title)}: ${shown}`} shown={shown}>
       {(close) => <PriceForm row={row} onClose={close} />}
     </InPlace>
   );
-}
+});
 
 interface FormProps {
   readonly row: ProductRow;

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconUpload } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { answerOf, api, type ItemOf, useList } from '../../../api/index.ts';
+import { useMemo, useState } from 'react';
+import { answerOf, api, type ItemOf, useCan, useList } from '../../../api/index.ts';
 import { DataTable, Page, Scoped } from '../../../components/index.ts';
 import { words } from '../messages.ts';
 import { BulkActions } from './bulk-actions.tsx';
-import { columns } from './columns.tsx';
+import { columnsFor } from './columns.tsx';
 import { ProductFilters } from './product-filters.tsx';
 
 export type ProductRow = ItemOf<'listProductsForStaff'>;
@@ -19,6 +19,9 @@ export function ProductsPage() {
   const query = route.useSearch();
   const navigate = useNavigate();
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const can = useCan();
+  const [prices, stock] = [can('changeProduct'), can('readStock') && can('adjustStock')];
+  const columns = useMemo(() => columnsFor({ prices, stock }), [prices, stock]);
   const list = useList<ProductRow>(['products', 'list', query], (cursor) =>
     answerOf(api.GET('/api/v1/admin/products', { params: { query: { ...query, cursor, limit: ROWS_PER_PAGE } } })),
   );
@@ -33,6 +36,7 @@ export function ProductsPage() {
         columns={columns}
         idOf={({ id }) => id}
         nameOf={({ title }) => title}
+        second={({ status, available }) => `${words.statusNames[status]} · ${words.availableOf(available)}`}
         onOpen={({ id }) => void navigate({ to: '/products/$id', params: { id } })}
         searchLabel={words.search}
         filters={<ProductFilters />}
