@@ -38,6 +38,7 @@ const choose = async (link: HTMLAnchorElement): Promise<void> => {
   if (details && nextDetails) details.replaceWith(nextDetails);
   history.replaceState(null, '', link.href);
   start();
+  showPicture();
   find(`[data-option][href="${CSS.escape(link.getAttribute('href') ?? '')}"]`, nextBuy)?.focus();
 };
 
@@ -59,18 +60,31 @@ const mark = (link: HTMLAnchorElement, isSeen: boolean): void => {
   else link.removeAttribute('aria-current');
 };
 
+const moveTo = (slide: HTMLElement): void => {
+  const row = find('.gallery-row');
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  row?.scrollTo({ left: slide.offsetLeft - row.offsetLeft, behavior: calm ? 'auto' : 'smooth' });
+};
+
+/** The picture of what is chosen now, if there is one. */
+const showPicture = (): void => {
+  const address = find('[data-buy]')?.dataset['picture'];
+  const image = address ? find(`.gallery-slide img[src="${CSS.escape(address)}"]`) : null;
+  const slide = image?.closest<HTMLElement>('.gallery-slide');
+  if (slide) moveTo(slide);
+};
+
 /** Thumbnails move the row, and say which picture is seen. */
 const startGallery = (): void => {
   const row = find('.gallery-row');
   const links = findAll<HTMLAnchorElement>('.thumbnails a');
   if (!row || links.length === 0) return;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   for (const link of links) {
     link.addEventListener('click', (event) => {
       const slide = find(link.hash);
       if (!slide) return;
       event.preventDefault();
-      row.scrollTo({ left: slide.offsetLeft - row.offsetLeft, behavior: calm ? 'auto' : 'smooth' });
+      moveTo(slide);
     });
   }
   const seen = new IntersectionObserver(

@@ -52,7 +52,7 @@ const facetOf = (code: string, definition: AttributeDefinition | undefined, valu
   const shown = [...values].sort((a, b) => b.count - a.count).slice(0, VALUES_SHOWN_MAX);
   const written = new Map((definition?.values ?? []).map((value) => [foldText(value), value] as const));
   const listed = shown.map(
-    ({ value, count }): FacetValue => ({ value, count, label: written.get(value) ?? capitalised(value) }),
+    ({ value, count }): FacetValue => ({ value, count, label: capitalised(written.get(value) ?? value) }),
   );
   return {
     code: definition?.code ?? code,

@@ -7,6 +7,7 @@ import { deliveryDates } from './delivery.ts';
 import type { ProductFacts } from './load.ts';
 import { type OptionChoice, optionChoices } from './options.ts';
 import { stockLine } from './stock-view.ts';
+import { pictureOf } from './variant-picture.ts';
 
 const QUANTITY_MAX = 99;
 
@@ -17,7 +18,7 @@ export const buyBox = (visit: PublicVisit, facts: ProductFacts): Html => {
   const level = stock.get(selected.id);
   const isSoldOut = (level?.level ?? 'out') === 'out';
   return html`
-<div class="buy" data-buy data-product="${product.slug}">
+<div class="buy" data-buy data-product="${product.slug}" data-picture="${pictureOf(product.media, selected)?.url}">
   <div class="buy-price">
     <p class="buy-amount">!${money(visit, { minMinor: selected.priceMinor, compareAtMinor: selected.compareAtMinor, currency: selected.currency })}</p>
     <p class="muted small">${t('product.tax-note')}</p>

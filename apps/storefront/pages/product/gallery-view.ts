@@ -3,6 +3,7 @@ import { productPicture } from '../../components/product-picture.ts';
 import { type Html, html, when } from '../../kit/html.ts';
 import type { PublicVisit } from '../../kit/visit.ts';
 import type { ProductFacts } from './load.ts';
+import { picturesFor } from './variant-picture.ts';
 
 const SIZES = '(min-width: 60rem) 40rem, 100vw';
 const THUMBNAIL_SIZES = '5rem';
@@ -10,8 +11,8 @@ const THUMBNAIL_SIZES = '5rem';
 const PICTURES_MAX = 12;
 
 /** All pictures in a row that snaps; thumbnails are links to them, so that it works without scripts. */
-export const gallery = ({ t }: PublicVisit, { product }: ProductFacts): Html => {
-  const media = product.media.slice(0, PICTURES_MAX);
+export const gallery = ({ t }: PublicVisit, { product, selected }: ProductFacts): Html => {
+  const media = picturesFor(product.media, selected).slice(0, PICTURES_MAX);
   if (media.length === 0) return html`<div class="gallery"><div class="gallery-slide">!${noPicture}</div></div>`;
   const count = media.length;
   return html`
