@@ -249,6 +249,17 @@ from ranked r join analytics.product_days p
   on p.shop_id = $1 and p.day = r.day and p.currency = r.currency and p.variant_id = r.variant_id
 where r.rank <= $5 order by r.currency, r.rank;
 
+-- audit.catalog.pictures-exist
+with compared as materialized (
+ select p.slug, shown.media_id, m.media_id is not null as is_there
+ from catalog.products p cross join lateral unnest(p.media_ids) as shown (media_id)
+ left join (select shop_id, id as media_id from media.pictures) m on m.shop_id = p.shop_id and m.media_id = shown.media_id
+ where p.media_ids <> '{}')
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (
+  select format('product %s shows picture %s, which the shop does not have', slug, media_id) as disagreement from compared where not is_there order by 1 limit 50) as found on true;
+
 -- audit.hash-joins
 set local enable_hashjoin = on;
 
@@ -425,13 +436,13 @@ rows_read, created, updated, unchanged, rejected, stock_changed, attempts, failu
 
 -- catalog.insert-products
 insert into catalog.products (shop_id, id, slug, title, title_key, description, brand, category_id,
-category_path, tags, attributes, options, media, facets, keywords,
+category_path, tags, attributes, options, media, media_ids, facets, keywords,
 status, currency, price_min_minor, price_max_minor, version, fingerprint, published_at, created_at, updated_at)
  select $1, id, slug, title, title_key, description, brand, category_id,
-category_path, tags, attributes, options, media, facets, keywords,
+category_path, tags, attributes, options, media, media_ids, facets, keywords,
 status, currency, price_min_minor, price_max_minor, version, fingerprint, case when status = 'published' then $3::timestamptz end, $3, $3
  from jsonb_to_recordset($2::jsonb) as row (id uuid, slug text, title text, title_key text, description text, brand text, category_id uuid,
-category_path uuid[], tags text[], attributes jsonb, options jsonb, media jsonb, facets text[], keywords text,
+category_path uuid[], tags text[], attributes jsonb, options jsonb, media jsonb, media_ids uuid[], facets text[], keywords text,
 status text, currency text, price_min_minor bigint, price_max_minor bigint, version integer, fingerprint text);
 
 -- catalog.insert-rejections
@@ -584,16 +595,23 @@ where (place - 1) % $2::bigint = 0 order by id;
 
 -- catalog.update-products
 update catalog.products p set (slug, title, title_key, description, brand, category_id,
-category_path, tags, attributes, options, media, facets, keywords,
+category_path, tags, attributes, options, media, media_ids, facets, keywords,
 status, currency, price_min_minor, price_max_minor, version, fingerprint, published_at, updated_at) =
    (row.slug, row.title, row.title_key, row.description, row.brand, row.category_id,
-row.category_path, row.tags, row.attributes, row.options, row.media, row.facets, row.keywords,
+row.category_path, row.tags, row.attributes, row.options, row.media, row.media_ids, row.facets, row.keywords,
 row.status, row.currency, row.price_min_minor, row.price_max_minor, row.version, row.fingerprint,
     coalesce(p.published_at, case when row.status = 'published' then $3::timestamptz end), $3)
  from jsonb_to_recordset($2::jsonb) as row (id uuid, slug text, title text, title_key text, description text, brand text, category_id uuid,
-category_path uuid[], tags text[], attributes jsonb, options jsonb, media jsonb, facets text[], keywords text,
+category_path uuid[], tags text[], attributes jsonb, options jsonb, media jsonb, media_ids uuid[], facets text[], keywords text,
 status text, currency text, price_min_minor bigint, price_max_minor bigint, version integer, fingerprint text)
  where p.shop_id = $1 and p.id = row.id;
+
+-- catalog.uploads-shown
+select distinct p.shop_id, shown.media_id
+from (select distinct shop_id from unnest($1::uuid[]) as asked (shop_id)) as shop
+join catalog.products p on p.shop_id = shop.shop_id and p.media_ids && $2::uuid[] and p.media_ids <> '{}'
+cross join lateral unnest(p.media_ids) as shown (media_id)
+where shown.media_id = any($2::uuid[]);
 
 -- catalog.variant-ids-by-sku
 select sku, id from catalog.variants where shop_id = $1 and sku = any($2::text[]);
@@ -1400,14 +1418,18 @@ join payments.payments p on p.shop_id = asked.shop_id and p.order_id = asked.ord
 
 -- payments.audit-given-up
 with compared as materialized (
-   select id, order_id, amount_minor - refunded_minor - refunding_minor as kept, updated_at
-   from payments.payments where void_reason is not null and state in ('captured', 'partially_refunded')
+   select id, order_id, state, updated_at,
+     case when state = 'awaiting_method' then 0 else amount_minor - refunded_minor - refunding_minor end as kept
+   from payments.payments
+   where void_reason is not null and state in ('awaiting_method', 'captured', 'partially_refunded')
  )
 
 select counted.checked, found.disagreement
 from (select count(*) as checked from compared) as counted
-left join lateral (select format('order %s was given up and its payment %s still holds %s since %s', order_id, id, kept, updated_at)
-   as disagreement from compared where kept > 0 and updated_at < $1 order by updated_at limit 50) as found on true;
+left join lateral (select case state when 'awaiting_method'
+     then format('order %s was given up and its payment %s still takes a card since %s', order_id, id, updated_at)
+     else format('order %s was given up and its payment %s still holds %s since %s', order_id, id, kept, updated_at) end
+   as disagreement from compared where (kept > 0 or state = 'awaiting_method') and updated_at < $1 order by updated_at limit 50) as found on true;
 
 -- payments.audit-ledger-balances
 with legs as (

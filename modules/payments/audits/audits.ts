@@ -95,11 +95,15 @@ const refundsInLedger = statement<AuditRow>(
 const givenUpHoldsNothing = statement<AuditRow>(
   'payments.audit-given-up',
   `with compared as materialized (
-     select id, order_id, amount_minor - refunded_minor - refunding_minor as kept, updated_at
-     from payments.payments where void_reason is not null and state in ('captured', 'partially_refunded')
+     select id, order_id, state, updated_at,
+       case when state = 'awaiting_method' then 0 else amount_minor - refunded_minor - refunding_minor end as kept
+     from payments.payments
+     where void_reason is not null and state in ('awaiting_method', 'captured', 'partially_refunded')
    )
-   ${named(`select format('order %s was given up and its payment %s still holds %s since %s', order_id, id, kept, updated_at)
-     as disagreement from compared where kept > 0 and updated_at < $1 order by updated_at`)}`,
+   ${named(`select case state when 'awaiting_method'
+       then format('order %s was given up and its payment %s still takes a card since %s', order_id, id, updated_at)
+       else format('order %s was given up and its payment %s still holds %s since %s', order_id, id, kept, updated_at) end
+     as disagreement from compared where (kept > 0 or state = 'awaiting_method') and updated_at < $1 order by updated_at`)}`,
 );
 
 export const createAudits = (clock: Clock): readonly AuditCheck[] => [
@@ -125,7 +129,7 @@ export const createAudits = (clock: Clock): readonly AuditCheck[] => [
   },
   {
     name: 'payments.given-up-holds-nothing',
-    proves: `No order that was given up more than ${GIVEN_UP_HOLDS_MAX_MS / 60_000} minutes ago still holds its customer's money.`,
+    proves: `No order that was given up more than ${GIVEN_UP_HOLDS_MAX_MS / 60_000} minutes ago still holds its customer's money, or would take a card.`,
     run: (runner) => ask(runner, givenUpHoldsNothing, [new Date(clock.nowMs() - GIVEN_UP_HOLDS_MAX_MS)]),
   },
 ];

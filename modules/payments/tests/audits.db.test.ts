@@ -49,6 +49,14 @@ const planted = [
   ],
   ['a payment that is gone', 'delete from payments.payments', /is gone/],
   ['a refund that is gone', 'delete from payments.refunds', /its refunds sum to 0/],
+  [
+    'an order that was given up and whose payment would take a card',
+    `insert into payments.payments (shop_id, id, order_id, provider, provider_ref, amount_minor, currency, state, failure_code,
+     void_reason, on_decline, payment_method_id, email, return_url, updated_at)
+     select shop_id, gen_random_uuid(), gen_random_uuid(), provider, 'pi_waits', amount_minor, currency, 'awaiting_method',
+     'card_declined', 'late', 'wait', 'pm', '', '', '2000-01-01' from payments.payments`,
+    /still takes a card/,
+  ],
   ['a currency that changed', "update payments.payments set currency = 'EUR'", /refunded; the ledger says/],
 ] as const;
 
@@ -85,6 +93,12 @@ const refusedByTheDatabase = [
     `insert into payments.ledger select shop_id, order_id, kind, gen_random_uuid(), payment_id,
      debit_account, debit_account, amount_minor, currency, created_at from payments.ledger`,
     /ledger_two_accounts/,
+  ],
+  ['a card that was tried and is not named', 'update payments.payments set attempt = 2', /check constraint/],
+  [
+    'a payment that waits for a card unasked',
+    "update payments.payments set state = 'awaiting_method', refunded_minor = 0, failure_code = 'x'",
+    /payments_waits_when_asked_to/,
   ],
   ['a state that its sums deny', "update payments.payments set state = 'captured'", /payments_state_of_refunds/],
 ] as const;
