@@ -13,10 +13,13 @@ export interface ProviderAccess {
   readonly publishableKey?: string | undefined;
 }
 
+/** Folder of uploads, of what is made of them, and of files to import. */
+export const objectsDirOf = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'objects');
+
 export const settingsOf = (config: Config, secret: string, publicUrl: string, payments: ProviderAccess): Settings => ({
   secret,
   publicUrl,
-  objectsDir: join(config.dataDir, 'objects'),
+  objectsDir: objectsDirOf(config),
   holdTtlMs: config.holdTtlMs,
   holdAtCart: config.holdAtCart,
   cartTtlMs: config.cartTtlMs,

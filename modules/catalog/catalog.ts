@@ -3,6 +3,7 @@ import type { Shops } from '#modules/shops';
 import type { EventType } from '#platform/events';
 import type { Module, PlatformParts } from '#platform/module';
 import type { ObjectStore } from '#platform/object-store';
+import { pictureAudits } from './audits.ts';
 import type { Catalog } from './face.ts';
 import { addCategoryRoutes } from './http/category-routes.ts';
 import { addImportReportRoutes } from './http/import-report-routes.ts';
@@ -17,6 +18,7 @@ import { createProductsInStock, createReadAvailability } from './queries/read-av
 import { createVariantIdsBySku, createVariantsForSale } from './queries/variants-for-sale.ts';
 import type { StockFact, StockKeeper, StockReader } from './stock.ts';
 import { createForgetImports } from './use-cases/forget-imports.ts';
+import { createForgetUploads } from './use-cases/forget-uploads.ts';
 import { createPreviewImport } from './use-cases/preview-import.ts';
 import { createResolveMedia } from './use-cases/resolve-media.ts';
 import { createImportWorker } from './use-cases/run-imports.ts';
@@ -75,7 +77,9 @@ export const createCatalog = (deps: CatalogDeps): Module<Catalog> => {
         createStockRefresh(platform, inventory),
         createImportWorker({ platform, objects, shops, catalog: writes, inventory }),
         createForgetImports(platform, objects),
+        createForgetUploads(platform, media),
       ],
+      audits: pictureAudits,
     },
   };
 };

@@ -18,6 +18,7 @@ import { borrowDatabase } from '../database.ts';
 import { createProgressBar, dim, green, red, say } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 import { backupDirOf, OUTSIDE_GUIDE, sizeText, withSentences } from './backup-place.ts';
+import { backUpObjects } from './objects-copy.ts';
 import { readOptions } from './options.ts';
 import { UsageError } from './usage.ts';
 
@@ -74,6 +75,8 @@ const backUp = async (config: Config, to: string | undefined, keep: number | und
     const code = await verify(target, false);
     if (code !== 0) return code;
     tell(target, manifest, performance.now() - startedAt, store);
+    const objects = await backUpObjects(config, target, to !== undefined);
+    say(`  ${objects.files} uploads copied beside it (${sizeText(objects.bytes)}); the others were there.`);
     if (store !== undefined) await tellPruned(store, keep);
     return 0;
   } finally {

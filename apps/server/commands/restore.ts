@@ -7,6 +7,7 @@ import { rebuildProjection } from '#platform/events';
 import { systemClock } from '#platform/time';
 import { createProgressBar, green, say } from '../terminal.ts';
 import { backupDirOf, OUTSIDE_GUIDE, sizeText, withSentences } from './backup-place.ts';
+import { bringObjects } from './objects-copy.ts';
 import { readOptions } from './options.ts';
 import { UsageError } from './usage.ts';
 import { withHouse } from './with-house.ts';
@@ -34,7 +35,9 @@ export const run = (args: readonly string[]): Promise<number> =>
     const startedAt = performance.now();
     const report = await restore(config, folder, to);
     await bringSecret(config, folder);
+    const objects = await bringObjects(config, folder);
     tell(report, to, performance.now() - startedAt);
+    if (objects.files > 0) say(`  ${objects.files} uploads brought back (${sizeText(objects.bytes)}).`);
     await rebuildAll();
     say('  Now prove it:  stoa audit     and open it:  stoa start');
     return 0;

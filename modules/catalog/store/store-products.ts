@@ -6,7 +6,7 @@ import { foldText } from '../domain/text.ts';
 import { saveStaffRows } from './staff-rows.ts';
 
 const PRODUCT_COLUMNS = `slug text, title text, title_key text, description text, brand text, category_id uuid,
-  category_path uuid[], tags text[], attributes jsonb, options jsonb, media jsonb, facets text[], keywords text,
+  category_path uuid[], tags text[], attributes jsonb, options jsonb, media jsonb, media_ids uuid[], facets text[], keywords text,
   status text, currency text, price_min_minor bigint, price_max_minor bigint, version integer, fingerprint text`;
 const NAMES = PRODUCT_COLUMNS.replace(/ (text|uuid|jsonb|bigint|integer)(\[\])?/g, '');
 
@@ -89,6 +89,7 @@ const productRow = ({ id, version, content, fingerprint, categoryPath, variants 
   attributes: content.attributes,
   options: content.options,
   media: content.media,
+  media_ids: content.media.flatMap(({ mediaId }) => mediaId ?? []),
   facets: facetsOf(content),
   keywords: keywordsOf(content),
   status: content.status,

@@ -6,7 +6,7 @@ import { createMedia, type Media } from '#modules/media';
 import { createDatabase } from '#platform/db';
 import { createEventBus, type EventBus, eventType } from '#platform/events';
 import { createHttpApp, type TypedApp } from '#platform/http';
-import type { Job, PlatformParts } from '#platform/module';
+import type { AuditCheck, Job, PlatformParts } from '#platform/module';
 import { createFolderStore, type ObjectStore } from '#platform/object-store';
 import { createLogger, createMetrics } from '#platform/telemetry';
 import { createTestDatabase } from '#platform/testing';
@@ -33,6 +33,7 @@ export interface CatalogWorld {
   readonly media: Media;
   readonly objects: ObjectStore;
   readonly jobs: readonly Job[];
+  readonly audits: readonly AuditCheck[];
   /** What an import finds and sets. */
   readonly stock: ReturnType<typeof createStockBook>;
   readonly bus: EventBus;
@@ -94,8 +95,8 @@ export const createCatalogWorld = async (t: TestContext): Promise<CatalogWorld> 
     await database.drop();
     await rm(folder, { recursive: true });
   });
-  const jobs = parts.jobs ?? [];
-  return { platform, catalog: face, media: media.face, objects, jobs, stock, bus, app, pieces };
+  const { jobs = [], audits = [] } = parts;
+  return { platform, catalog: face, media: media.face, objects, jobs, audits, stock, bus, app, pieces };
 };
 
 export const variant = (sku: string, more: Partial<VariantInput> = {}): VariantInput => ({
