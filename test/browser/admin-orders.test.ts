@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { keepAdminBuilt } from '../../apps/server/admin/keep-built.ts';
 import { until } from '../world/index.ts';
 import { assertAccessible, overflowPixels } from './accessible.ts';
 import { openAdmin } from './admin-visitor.ts';
@@ -8,7 +7,6 @@ import { type BrowserShop, openShop } from './shop.ts';
 
 let shop: BrowserShop;
 before(async () => {
-  await keepAdminBuilt();
   shop = await openShop();
 });
 after(async () => {

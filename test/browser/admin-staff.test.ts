@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { keepAdminBuilt } from '../../apps/server/admin/keep-built.ts';
 import { until } from '../world/index.ts';
 import { STAFF } from '../world/small-shop.ts';
 import { assertAccessible, overflowPixels } from './accessible.ts';
@@ -12,7 +11,6 @@ const PASSWORD = 'a password for one story';
 
 let shop: BrowserShop;
 before(async () => {
-  await keepAdminBuilt();
   shop = await openShop();
 });
 after(async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { keepAdminBuilt } from '../../apps/server/admin/keep-built.ts';
 import { createWorld, type World, type WorldOptions } from '../world/index.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -25,6 +26,7 @@ const WAIT_MAX_MS = 15_000;
 const DESKTOP = { width: 1_280, height: 900 };
 
 export const openShop = async (options: WorldOptions = {}): Promise<BrowserShop> => {
+  await keepAdminBuilt();
   const world = await createWorld(options);
   const browser = await launchBrowser().catch(async (error: unknown) => {
     await world.close();

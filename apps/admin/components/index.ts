@@ -1,11 +1,10 @@
 export { ConfirmButton } from './confirm-button.tsx';
-export { ConflictDialog, type Difference, differencesOf } from './conflict-dialog.tsx';
 export { CsvButton } from './csv-button.tsx';
 export type { Column, Empty, Selection } from './data-table/column.ts';
 export { download } from './data-table/csv.ts';
 export { DataTable } from './data-table/data-table.tsx';
 export { isTyping } from './data-table/use-row-keys.ts';
-export { count, dateTime, minorDigits, money, moneyShort, percent, relative, symbolOf } from './formats.ts';
+export { count, money, moneyShort, percent, relative } from './formats.ts';
 export { ButtonLink, TextLink } from './links.tsx';
 export { Mark } from './mark.tsx';
 export { MoneyInput } from './money-input.tsx';

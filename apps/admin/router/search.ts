@@ -13,10 +13,6 @@ export const oneOf =
   (value) =>
     allowed.find((one) => one === value);
 
-/** A day as the API takes it: YYYY-MM-DD. */
-export const day: Reader<string> = (value) =>
-  typeof value === 'string' && /^20\d\d-\d\d-\d\d$/.test(value) ? value : undefined;
-
 /**
  * The search parameters of a page: what the address holds and nothing else, so that a table's filters can be shared as a link.
  * `validateSearch: searchOf({ q: words, state: oneOf('PAID', 'PACKED') })`

@@ -7,6 +7,7 @@ export const words = {
   findNothing: 'No page of that name',
   account: 'Your account',
   signOut: 'Sign out',
+  signedOutHereOnly: (why: string) => `You are signed out in this browser; the server could not be told (${why}).`,
   toStorefront: 'Visit the shop',
   apiDocs: 'API reference',
   shortcuts: 'Keyboard shortcuts',

@@ -1,4 +1,5 @@
 import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconApi, IconBuildingStore, IconLogout } from '@tabler/icons-react';
 import { answerOf, api, browserTokens, useMe } from '../api/index.ts';
 import { words } from './messages.ts';
@@ -57,6 +58,10 @@ function SchemeChoice() {
 
 /** Ends the session at the server as well; a server that does not answer keeps nobody signed in here. */
 async function signOut(): Promise<void> {
-  await answerOf(api.DELETE('/api/v1/sessions/current')).catch(() => undefined);
+  try {
+    await answerOf(api.DELETE('/api/v1/sessions/current'));
+  } catch (error) {
+    notifications.show({ color: 'yellow', message: words.signedOutHereOnly(String(error)) });
+  }
   browserTokens.write(null);
 }

@@ -16,8 +16,14 @@ const CLOCK_ROOMS = ['bench', 'test'];
 const SANDBOX_CLOCK = 'apps/payments-sandbox/clock.ts';
 
 const inPlatform = (file: RepositoryFile) => file.path.startsWith('platform/');
+/** What runs in a browser, or beside one: there is no #platform to ask for the time or for an id. */
+const inBrowser = (file: RepositoryFile) => /^(apps\/admin|apps\/storefront\/behaviours|sdk)\//.test(file.path);
 const keepsTime = (file: RepositoryFile) =>
-  inPlatform(file) || file.isTest || file.path === SANDBOX_CLOCK || CLOCK_ROOMS.includes(roomOf(file.path));
+  inPlatform(file) ||
+  inBrowser(file) ||
+  file.isTest ||
+  file.path === SANDBOX_CLOCK ||
+  CLOCK_ROOMS.includes(roomOf(file.path));
 /**
  * The sandbox is a stranger to #platform/config, so its entry reads the environment itself; the test runner reaches the
  * processes of its test files by the environment only.

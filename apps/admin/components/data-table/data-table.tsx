@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import type { List } from '../../api/index.ts';
 import { words } from '../messages.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
@@ -46,30 +46,13 @@ interface DataTableProps<Row> {
  * and only the rows in view are in the document. Its page's route declares the search parameters (`q`, `sort`, its filters).
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { list, idOf, onOpen, selection } = props;
-  const search: Search = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const setSearch = (next: Search) => void navigate({ to: '.', search: next, replace: true } as never);
-  const columns = useColumnsInView(props.columns);
-  const [scroller, searchRef] = [useRef<HTMLDivElement>(null), useRef<HTMLInputElement>(null)];
-  const virtual = useVirtualizer({
-    count: list.rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: ROWS_AHEAD,
-  });
-  const toggle = (index: number) => {
-    const row = list.rows[index];
-    if (row && selection) selection.onChange(toggled(selection.ids, idOf(row)));
-  };
-  const active = useRowKeys({
-    length: list.rows.length,
-    onOpen: onOpen && ((index) => list.rows[index] && onOpen(list.rows[index])),
-    onToggle: selection && toggle,
-    reveal: (index) => virtual.scrollToIndex(index),
-    focusSearch: () => searchRef.current?.focus(),
-  });
-  const onScroll = () => nearEnd(scroller.current) && list.loadMore();
+  const { list, selection } = props;
+  // State and not a ref: the rows inside are laid out by it, and must hear when it is there.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const [search, setSearch] = useSearchOfPage();
+  const shownCount = list.total?.count ?? list.rows.length;
+  const moreThan = list.total ? !list.total.exact : list.hasMore;
   return (
     <Stack gap="sm">
       <Toolbar
@@ -80,36 +63,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         searchRef={searchRef}
         filters={props.filters}
         selection={selection}
-        countWords={
-          list.loading
-            ? ''
-            : words.rows(list.total?.count ?? list.rows.length, list.total ? !list.total.exact : list.hasMore)
-        }
+        countWords={list.loading ? '' : words.rows(shownCount, moreThan)}
         onExport={props.readCsv || props.columns.some((column) => column.text) ? () => exportCsv(props) : undefined}
       />
       {list.problem && <ProblemAlert problem={list.problem} onRetry={list.again} />}
       <Paper className={classes['frame'] ?? ''} data-stale={list.stale || undefined}>
-        <div className={classes['scroller']} ref={scroller} onScroll={onScroll} tabIndex={-1}>
-          <table
-            className={classes['table']}
-            aria-label={props.label}
-            aria-rowcount={list.hasMore ? -1 : list.rows.length + 1}
-            aria-busy={list.loading}
-          >
-            <Head
-              columns={columns}
-              search={search}
-              onSearch={setSearch}
-              rows={list.rows}
-              idOf={idOf}
-              selection={selection}
-            />
-            {list.loading ? (
-              <SkeletonRows columns={columns.length + (selection ? 1 : 0)} />
-            ) : (
-              <Rows {...props} columns={columns} virtual={virtual} active={active} onToggle={toggle} />
-            )}
-          </table>
+        <div
+          className={classes['scroller']}
+          ref={setScroller}
+          onScroll={(event) => nearEnd(event.currentTarget) && list.loadMore()}
+          tabIndex={-1}
+        >
+          <Table {...props} scroller={scroller} searchRef={searchRef} search={search} onSearch={setSearch} />
           {!list.loading && !list.problem && list.rows.length === 0 && (
             <EmptyRows empty={props.empty} search={search} onClear={() => setSearch({})} />
           )}
@@ -124,12 +89,64 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
+/** What the address says to search, sort and filter by; changing it changes the address. */
+function useSearchOfPage(): readonly [Search, (next: Search) => void] {
+  const search: Search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  return [search, (next) => void navigate({ to: '.', search: next, replace: true } as never)];
+}
+
+interface TableProps<Row> extends DataTableProps<Row> {
+  readonly scroller: HTMLDivElement | null;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly search: Search;
+  readonly onSearch: (next: Search) => void;
+}
+
+/** Head and rows, walked by keyboard. */
+function Table<Row>({ scroller, searchRef, search, onSearch, ...props }: TableProps<Row>) {
+  const { list, idOf, onOpen, selection } = props;
+  const columns = useColumnsInView(props.columns);
+  const virtual = useVirtualizer({
+    count: list.rows.length,
+    getScrollElement: () => scroller,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: ROWS_AHEAD,
+  });
+  const toggle = (index: number) => {
+    const row = list.rows[index];
+    if (row && selection) selection.onChange(toggled(selection.ids, idOf(row)));
+  };
+  const active = useRowKeys({
+    length: list.rows.length,
+    onOpen: onOpen && ((index) => list.rows[index] && onOpen(list.rows[index])),
+    onToggle: selection && toggle,
+    reveal: (index) => virtual.scrollToIndex(index),
+    focusSearch: () => searchRef.current?.focus(),
+  });
+  return (
+    <table
+      className={classes['table']}
+      aria-label={props.label}
+      aria-rowcount={list.hasMore ? -1 : list.rows.length + 1}
+      aria-busy={list.loading}
+    >
+      <Head columns={columns} search={search} onSearch={onSearch} rows={list.rows} idOf={idOf} selection={selection} />
+      {list.loading ? (
+        <SkeletonRows columns={columns.length + (selection ? 1 : 0)} />
+      ) : (
+        <Rows {...props} columns={columns} virtual={virtual} active={active} onToggle={toggle} />
+      )}
+    </table>
+  );
+}
+
 const END_PX = 600;
-const nearEnd = (element: HTMLElement | null): boolean =>
-  element !== null && element.scrollHeight - element.scrollTop - element.clientHeight < END_PX;
+const nearEnd = (element: HTMLElement): boolean =>
+  element.scrollHeight - element.scrollTop - element.clientHeight < END_PX;
 
 /** A set with one id put in, or taken out when it was in. */
-export const toggled = (ids: ReadonlySet<string>, id: string): ReadonlySet<string> => {
+const toggled = (ids: ReadonlySet<string>, id: string): ReadonlySet<string> => {
   const next = new Set(ids);
   if (!next.delete(id)) next.add(id);
   return next;

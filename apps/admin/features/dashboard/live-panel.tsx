@@ -22,7 +22,7 @@ const POLL_MS = 5_000;
 
 /** The newest orders as they come in, by a stream; by looking every few seconds while there is none. */
 export function LivePanel() {
-  const { connected } = useLiveOrders();
+  const { connected, problem } = useLiveOrders();
   const { data, error, refetch } = useQuery({
     queryKey: ['orders', 'newest', SHOWN],
     queryFn: () => answerOf(api.GET('/api/v1/admin/orders', { params: { query: { limit: SHOWN } } })),
@@ -35,7 +35,7 @@ export function LivePanel() {
       title={words.live}
       actions={
         <div className={classes['liveHead']}>
-          <span className={classes['pulse']} data-on={connected || undefined}>
+          <span className={classes['pulse']} data-on={connected || undefined} title={problem ?? undefined}>
             {connected ? words.liveOn : words.liveOff}
           </span>
           <CsvButton name="orders" label={words.live} read={readCsv} />
