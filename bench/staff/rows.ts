@@ -100,6 +100,7 @@ export const STAFF_LISTS: readonly string[] = [
 export const GROWING_TABLES: readonly string[] = [
   'orders.orders',
   'orders.lines',
+  'orders.lookups',
   'payments.payments',
   'identity.customers',
   'notifications.mailbox',

@@ -42,10 +42,12 @@ interface Tables {
     placed_at: Date;
     updated_at: Date;
   };
+  /** Written once with the order, by a trigger. */
+  'orders.lookups': { shop_id: string; number: number; placed_at: Date; total_minor: number };
 }
 const builder = queryBuilder<Tables>();
 
-const COLUMNS = { placed: 'o.placed_at', total: 'o.total_minor' } as const;
+const COLUMNS = { placed: 'l.placed_at', total: 'l.total_minor' } as const;
 const columnOf = (sort: OrderSort): keyof typeof COLUMNS => sort.replace('-', '') as keyof typeof COLUMNS;
 
 /** What the position of a list in this order is made of. */
@@ -56,19 +58,25 @@ export const orderPositionKinds = (sort: OrderSort): readonly [PartKind, PartKin
 
 const sortingOf = (sort: OrderSort): Sorting => ({
   by: COLUMNS[columnOf(sort)],
-  tie: 'o.number',
+  tie: 'l.number',
   direction: sort.startsWith('-') ? 'desc' : 'asc',
 });
 
 const filtered = (filter: OrderFilter) => {
   const { shopId, states, customerId, placedFrom, placedTo, totalMinMinor, totalMaxMinor } = filter;
-  let query = builder.selectFrom('orders.orders as o').where('o.shop_id', '=', shopId);
+  let query = builder
+    .selectFrom('orders.lookups as l')
+    .innerJoin('orders.orders as o', (join) =>
+      join.onRef('o.shop_id', '=', 'l.shop_id').onRef('o.number', '=', 'l.number'),
+    )
+    .where('l.shop_id', '=', shopId)
+    .where('o.shop_id', '=', shopId);
   if (states.length > 0) query = query.where('o.state', 'in', states);
   if (customerId !== undefined) query = query.where('o.customer_id', '=', customerId);
-  if (placedFrom !== undefined) query = query.where('o.placed_at', '>=', placedFrom);
-  if (placedTo !== undefined) query = query.where('o.placed_at', '<', placedTo);
-  if (totalMinMinor !== undefined) query = query.where('o.total_minor', '>=', totalMinMinor);
-  if (totalMaxMinor !== undefined) query = query.where('o.total_minor', '<=', totalMaxMinor);
+  if (placedFrom !== undefined) query = query.where('l.placed_at', '>=', placedFrom);
+  if (placedTo !== undefined) query = query.where('l.placed_at', '<', placedTo);
+  if (totalMinMinor !== undefined) query = query.where('l.total_minor', '>=', totalMinMinor);
+  if (totalMaxMinor !== undefined) query = query.where('l.total_minor', '<=', totalMaxMinor);
   return filter.q === undefined ? query : query.where(matches(filter.q.trim()));
 };
 
@@ -76,10 +84,9 @@ const NUMBER = /^(?:s-)?(\d{1,15})$/i;
 
 const matches = (q: string) => {
   const [, number] = NUMBER.exec(q) ?? [];
-  if (number !== undefined) return sql<boolean>`o.number = ${Number(number)}`;
+  if (number !== undefined) return sql<boolean>`l.number = ${Number(number)}`;
   const beginning = beginningWith(q.toLowerCase());
-  return sql<boolean>`(lower(o.email) collate "C" like ${beginning}
-    or lower(o.address ->> 'name') collate "C" like ${beginning})`;
+  return sql<boolean>`(l.email_key like ${beginning} or l.name_key like ${beginning})`;
 };
 
 export interface StaffListQuery extends OrderFilter {
@@ -102,7 +109,7 @@ export const listForStaff = async (
       .select(['o.id', 'o.number', 'o.state', 'o.customer_id', 'o.email', 'o.currency', 'o.total_minor'])
       .select(['o.placed_at', 'o.updated_at', sql<string>`o.address ->> 'name'`.as('name')])
       .select(
-        sql<number>`(select sum(l.quantity) from orders.lines l where l.shop_id = o.shop_id and l.order_id = o.id)`.as(
+        sql<number>`(select sum(line.quantity) from orders.lines line where line.shop_id = o.shop_id and line.order_id = o.id)`.as(
           'item_count',
         ),
       )
