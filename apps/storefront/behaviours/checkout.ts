@@ -62,9 +62,32 @@ const update = async (): Promise<void> => {
 const fieldsOf = (from: HTMLFormElement): URLSearchParams =>
   new URLSearchParams([...new FormData(from)].map(([name, value]) => [name, String(value)]));
 
-/** A check of what can be checked here, so that a card is not asked for in vain; the server's counts. */
-const firstMissing = (within: HTMLFormElement): HTMLInputElement | undefined =>
-  findAll<HTMLInputElement>('input[required], select[required]', within).find((input) => !input.checkValidity());
+/**
+ * Asks the server whether all is complete before the card is asked for, which then stays typed. False: something is wrong, or
+ * costs another sum than the one on the button, and is shown.
+ */
+const isComplete = async (): Promise<boolean> => {
+  if (!form) return false;
+  const total = () => find<HTMLInputElement>('[name=expectedTotalMinor]', form)?.value;
+  const before = total();
+  form.setAttribute('aria-busy', 'true');
+  try {
+    const response = await fetch(form.getAttribute('action') ?? '', { method: 'POST', body: fieldsOf(form) });
+    if (response.status !== 422 || !exchange(parsePage(await response.text()))) {
+      form.submit();
+      return false;
+    }
+  } catch {
+    form.submit(); // offline: the browser says so in its own words
+    return false;
+  } finally {
+    form.removeAttribute('aria-busy');
+  }
+  const told = find('[data-problems]', form) ?? (total() === before ? null : find('[data-region="notice"]', form));
+  told?.setAttribute('tabindex', '-1');
+  told?.focus();
+  return told === null;
+};
 
 if (form) {
   form.addEventListener('change', ({ target }) => {
@@ -83,19 +106,13 @@ if (form) {
       event.preventDefault();
       return;
     }
-    const missing = firstMissing(form);
-    if (missing) {
-      // The server's page says all that is missing, with links.
-      find<HTMLButtonElement>('[data-pay-problem]')?.replaceChildren();
-      missing.focus();
-      return;
-    }
     if (!card) {
       button.setAttribute('aria-busy', 'true');
       return;
     }
     event.preventDefault();
-    card.pay();
+    if (form.getAttribute('aria-busy') === 'true') return;
+    void isComplete().then((complete) => complete && card.pay());
   });
   find('[data-problems]')?.focus();
 }

@@ -18,11 +18,11 @@ export const lineView = (visit: Visit, shown: ShownCart, line: LineView): Html =
 <li class="cart-line${isOut ? ' cart-line-out' : ''}" data-line="${line.id}">
   <div class="cart-line-picture">!${pictureOrNone(line.imageUrl === null ? null : { url: line.imageUrl, alt: '', width: SIDE, height: SIDE })}</div>
   <div class="cart-line-text">
-    <h3 class="cart-line-title">!${
+    <p class="cart-line-title">!${
       line.productSlug === null
         ? html`${title}`
         : html`<a href="/p/${line.productSlug}?variant=${line.variantId}">${title}</a>`
-    }</h3>
+    }</p>
     !${when(line.optionsText, () => html`<p class="muted small">${line.optionsText}</p>`)}
     !${when(line.quantity > 1, () => html`<p class="muted small number">${t('cart.each', { price: moneyOf(visit, shown, line.unitPriceMinor) })}</p>`)}
     !${news.map((change) => newsView(visit, shown, line, change))}

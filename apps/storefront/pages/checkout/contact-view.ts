@@ -10,6 +10,7 @@ export const contactView = (visit: Visit, { checkout, problems }: CheckoutPage):
   const { t, customer } = visit;
   const problem = problems['email'];
   return html`
+<div class="form" data-region="contact">
   !${
     customer
       ? html`<p class="muted">${t('checkout.signed-in-as', { email: customer.email })}</p>`
@@ -26,7 +27,8 @@ export const contactView = (visit: Visit, { checkout, problems }: CheckoutPage):
     required: true,
     maxLength: EMAIL_MAX,
     ...(problem === undefined ? {} : { error: t(problem) }),
-  })}`;
+  })}
+</div>`;
 };
 
 export const addressView = (visit: Visit, page: CheckoutPage): Html => {

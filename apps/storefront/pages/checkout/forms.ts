@@ -2,12 +2,13 @@ import { Type } from 'typebox';
 import type { CheckoutDetails, CheckoutView } from '#modules/checkout';
 import type { TypedApp } from '#platform/http';
 import { errorPage } from '../../kit/error-pages.ts';
+import { nothing } from '../../kit/html.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { type Answer, addForm } from '../../kit/page.ts';
 import type { Visit } from '../../kit/visit.ts';
 import { bearerOf } from '../cart/bearer.ts';
 import { problemsOf } from './address/check.ts';
-import { goodsDiffer } from './changes-view.ts';
+import { changesView, goodsDiffer } from './changes-view.ts';
 import { addressOf, DetailsBody, type DetailsInput, detailsOf } from './details.ts';
 import { keepLast } from './last-checkout.ts';
 import { findCheckout, findOrder, wishedOption } from './load.ts';
@@ -165,8 +166,9 @@ const order = async (kit: Kit, visit: Visit, id: string, input: DetailsInput): P
   if (Object.keys(problems).length > 0 || paymentMethodId === undefined || expectedTotalMinor === undefined) {
     const opened = await reopen(kit, visit, checkout, { ...input, addressId: 'other' });
     if (!opened.ok) return answerRefusal(kit, visit, opened.refusal, { checkout });
+    const notice = goodsDiffer(checkout, opened.value) ? changesView(visit, checkout, opened.value) : nothing;
     const card = { paymentMethodId: paymentMethodId ?? null };
-    return showCheckout(kit, visit, { checkout: opened.value, problems, ...card, status: 422 });
+    return showCheckout(kit, visit, { checkout: opened.value, problems, notice, ...card, status: 422 });
   }
   const placed = await kit.deps.faces.checkout.place({
     shopId: visit.shop.id,

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertAccessible } from './accessible.ts';
+import { tabTo } from './keyboard.ts';
+import { type BrowserShop, openShop } from './shop.ts';
+
+let shop: BrowserShop;
+before(async () => {
+  shop = await openShop();
+});
+after(async () => {
+  await shop?.assertAllWell();
+  await shop?.close();
+});
+
+const WHERE = {
+  email: 'ada@example.com',
+  name: 'Ada Lovelace',
+  line1: '12 St James Square',
+  city: 'London',
+  postcode: 'SW1Y 4JH',
+};
+const CARDS = { good: '4242 4242 4242 4242', declined: '4000 0000 0000 0002', asksTheBank: '4000 0000 0000 3220' };
+const CHECKOUT = /\/checkout\/[0-9a-f-]{36}/;
+const ORDER = /\/orders\/[0-9a-f-]{36}/;
+
+const opensCheckout = async (page: Page, slug: string): Promise<void> => {
+  await page.goto(`/p/${slug}`);
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Your cart' });
+  await drawer.getByRole('button', { name: 'Go to checkout' }).click();
+  await page.waitForURL(CHECKOUT);
+};
+
+const fillIn = async (page: Page): Promise<void> => {
+  for (const [name, value] of Object.entries(WHERE)) await page.locator(`main [name="${name}"]`).fill(value);
+};
+
+const typeCard = async (page: Page, number: string): Promise<void> => {
+  const frame = page.frameLocator('[data-card-frame] iframe');
+  await frame.getByLabel('Card number').fill(number);
+  await frame.getByLabel('Expiry date').fill('12 / 34');
+  await frame.getByLabel('Security code').fill('123');
+};
+
+const pay = (page: Page) => page.locator('[data-pay]').click();
+const isThanked = (page: Page) => page.getByRole('heading', { level: 1, name: 'Thank you, Ada' }).waitFor();
+
+test('a guest buys with a card whose bank asks, and the page says when it is paid', async () => {
+  const { page } = await shop.visitor();
+  await opensCheckout(page, 'mug');
+  await assertAccessible(page, 'the checkout');
+  await fillIn(page);
+  await typeCard(page, CARDS.asksTheBank);
+  await pay(page);
+  await page.waitForURL(/\/3ds\//);
+  await page.getByRole('button').first().click();
+  await page.waitForURL(ORDER);
+  await page.getByText('Paid, and on our packing table').waitFor();
+  await isThanked(page);
+  await assertAccessible(page, 'the order, paid');
+  await page.locator('[data-cart-count]:empty').first().waitFor({ state: 'attached' });
+});
+
+test('the same without JavaScript: up to the payment, on the provider’s own page, and back', async () => {
+  const { page } = await shop.visitor({ javaScriptEnabled: false });
+  await page.goto('/p/mug');
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('button', { name: 'Go to checkout' }).click();
+  await page.waitForURL(CHECKOUT);
+  await fillIn(page);
+  await page.getByRole('button', { name: 'Enter card at the payment provider' }).click();
+  await page.getByLabel('Card number').fill(CARDS.good);
+  await page.getByLabel('Expiry date').fill('12 / 34');
+  await page.getByLabel('Security code').fill('123');
+  await page.locator('form[method=post] button').first().click();
+  await page.getByText('Your card is ready. Nothing has been charged yet.').waitFor();
+  await page.getByRole('button', { name: 'Pay £16.45' }).click();
+  await page.waitForURL(ORDER);
+  await shop.world.settles();
+  await page.reload();
+  await isThanked(page);
+});
+
+test('a declined card is told in words, and a good one pays the same order', async () => {
+  const { page } = await shop.visitor();
+  await opensCheckout(page, 'mug');
+  await fillIn(page);
+  await typeCard(page, CARDS.declined);
+  await pay(page);
+  await page.getByText('Your card was declined').waitFor();
+  assert.ok(await page.getByText('The bank declined the card without saying why.').isVisible());
+  const order = page.url();
+  await assertAccessible(page, 'the order, declined');
+  await typeCard(page, CARDS.good);
+  await pay(page);
+  await isThanked(page);
+  assert.equal(new URL(page.url()).pathname, new URL(order).pathname);
+});
+
+test('two browsers race for the last piece: one has it, the other is told and shown something else', async () => {
+  const [ada, eve] = [await shop.visitor(), await shop.visitor()];
+  const open = async ({ page }: typeof ada): Promise<string> => {
+    await page.goto('/p/vase');
+    await page.getByRole('button', { name: 'Add to cart' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your cart' });
+    await dialog.getByRole('button', { name: 'Go to checkout' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForURL((url) => url.pathname.startsWith('/checkout'));
+    return (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  };
+  const headings = await Promise.all([open(ada), open(eve)]);
+  assert.deepEqual(headings.toSorted(), ['Checkout', 'Not enough left']);
+  const [winner, loser] = headings[0] === 'Checkout' ? [ada, eve] : [eve, ada];
+  await loser.page.getByText('The only vase: sold out').waitFor();
+  await loser.page.getByRole('heading', { name: 'Instead, perhaps' }).waitFor();
+  await assertAccessible(loser.page, 'not enough left');
+  await fillIn(winner.page);
+  await typeCard(winner.page, CARDS.good);
+  await pay(winner.page);
+  await isThanked(winner.page);
+  await loser.page.goto('/cart');
+  await loser.page.getByText('Sold out just now').waitFor();
+});
+
+test('from the product to the paid order by the keyboard alone', async () => {
+  const { page } = await shop.visitor();
+  await page.goto('/p/mug');
+  await tabTo(page, '[data-add-to-cart] button[type=submit]');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Your cart' }).waitFor();
+  await tabTo(page, '.drawer-footer button[type=submit]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(CHECKOUT);
+  for (const [name, value] of Object.entries(WHERE)) {
+    await tabTo(page, `[name="${name}"]`);
+    await page.keyboard.type(value);
+  }
+  await page.frameLocator('[data-card-frame] iframe').getByLabel('Card number').waitFor();
+  await tabTo(page, 'iframe');
+  for (const text of ['4242424242424242', '1234', '123']) await page.keyboard.type(text);
+  await tabTo(page, '[data-pay]');
+  await page.keyboard.press('Enter');
+  await isThanked(page);
+});
+
+test('the checkout follows the country, keeps what was filled in, and says what is wrong where it is', async () => {
+  const { world } = shop;
+  const current = await world.house.shops.current();
+  assert.ok(current);
+  const home = await world.house.shops.shippingOptions(current.id, 'GB');
+  const europe = { priceMinor: 1_290, freeFromMinor: null, estimateDays: [4, 8] as const };
+  const shippingOptions = [...home, { ...europe, code: 'europe', title: 'To Europe', countries: ['DE'] }];
+  await world.house.shops.setUp({ ...current, shippingOptions });
+  const { page } = await shop.visitor();
+  await opensCheckout(page, 'mug');
+  await page.locator('[name=email]').fill(WHERE.email);
+  await page.locator('[name=country]').selectOption('DE');
+  await page.getByRole('button', { name: 'Pay £25.40' }).waitFor();
+  assert.ok(await page.getByText('To Europe').first().isVisible());
+  assert.equal(await page.locator('[name=email]').inputValue(), WHERE.email);
+  await page.locator('[name=country]').selectOption('GB');
+  await page.getByRole('button', { name: 'Pay £16.45' }).waitFor();
+  await page.getByText('Next working day').click();
+  await page.getByRole('button', { name: 'Pay £20.45' }).waitFor();
+  await typeCard(page, CARDS.good);
+  await pay(page);
+  await page.getByText('4 things need another look').waitFor();
+  await assertAccessible(page, 'the checkout with what is missing');
+  await page.getByRole('link', { name: 'Full name' }).click();
+  assert.equal(await page.evaluate('document.activeElement.name'), 'name');
+  await fillIn(page);
+  await pay(page);
+  await isThanked(page);
+  await world.house.shops.setUp({ ...current, shippingOptions: home });
+});
+
+test('a cart changes in place: more, less, out and back', async () => {
+  const { page } = await shop.visitor();
+  await page.goto('/p/mug');
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Your cart' });
+  await drawer.getByText('Stoneware mug is in your cart.').waitFor();
+  await assertAccessible(page, 'the drawer');
+  await drawer.getByRole('button', { name: 'One more' }).click();
+  await drawer.getByText('£25.00').first().waitFor();
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+  assert.equal(await page.locator('[data-cart-count]').first().textContent(), '2');
+  await page.goto('/cart');
+  await page.getByRole('button', { name: 'Remove Stoneware mug' }).click();
+  await page.getByText('Stoneware mug is out of your cart.').waitFor();
+  await assertAccessible(page, 'the cart after something was removed');
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await page.getByText('2 pieces').waitFor();
+  await assertAccessible(page, 'the cart');
+});
