@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expectStatus } from '../world/shopper.ts';
+import { until } from '../world/until.ts';
 import { assertAccessible } from './accessible.ts';
 import { openAdmin } from './admin-visitor.ts';
 import { type BrowserShop, openShop } from './shop.ts';
@@ -76,6 +77,7 @@ test('a price is changed where it stands, and is asked for by its variants', asy
 test('a new product with variants is created, published, seen by shoppers and bought', async () => {
   const page = await openAdmin(shop, '/products');
   await page.getByRole('link', { name: 'New product' }).click();
+  await page.getByRole('heading', { level: 1, name: 'New product' }).waitFor();
   await page.getByLabel('Title').fill('Market Tote');
   await page.getByRole('button', { name: 'Add an option' }).click();
   await page.getByLabel('Name of the option').fill('Print');
@@ -84,7 +86,7 @@ test('a new product with variants is created, published, seen by shoppers and bo
   const prices = [page.getByLabel('Price of Forest'), page.getByLabel('Price of Navy')] as const;
   await prices[0].fill('28');
   await prices[0].press('Control+d');
-  assert.equal(await prices[1].inputValue(), '28');
+  await until('the price is filled down', async () => (await prices[1].inputValue()) === '28');
   await prices[1].fill('dear');
   await page.getByText('Published', { exact: true }).click();
   await page.getByRole('button', { name: 'Create product' }).click();
@@ -172,7 +174,7 @@ test('many products are unpublished at once, after one question, and come back',
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
   await page
     .getByRole('row', { name: /Bath towel/ })
-    .getByText('Draft')
+    .getByText('Draft', { exact: true })
     .waitFor();
   await page.getByLabel('Select Bath towel').check();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
@@ -180,6 +182,6 @@ test('many products are unpublished at once, after one question, and come back',
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
   await page
     .getByRole('row', { name: /Bath towel/ })
-    .getByText('Published')
+    .getByText('Published', { exact: true })
     .waitFor();
 });

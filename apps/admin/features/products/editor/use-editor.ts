@@ -70,9 +70,11 @@ export function useEditor(read: Versioned<StaffProduct> | null, currency: string
     problem: problemAbove(saving.error, faults),
     /** A page that was just created goes on to its own address unasked. */
     leaving,
-    change: (part: Partial<ProductDraft>) => {
-      setDraft((before) => ({ ...before, ...part }));
-      setFaults((before) => withoutFields(before, Object.keys(part)));
+    /** A part, or what makes it of the draft as it is by then. */
+    change: (wish: Partial<ProductDraft> | ((draft: ProductDraft) => Partial<ProductDraft>)) => {
+      setDraft((before) => ({ ...before, ...(typeof wish === 'function' ? wish(before) : wish) }));
+      const fields = typeof wish === 'function' ? ['variants'] : Object.keys(wish);
+      setFaults((before) => withoutFields(before, fields));
     },
     /** Uploads end in their own time: each is put behind what is there then. */
     addPicture: ({ mediaId, url, renditions }: Picture) =>

@@ -17,9 +17,10 @@ export function useGridKeys(editor: Editor, grid: RefObject<HTMLElement | null>,
   const latest = useRef(editor);
   latest.current = editor;
   const setCell = useCallback((index: number, field: VariantField, text: string) => {
-    const { draft, change } = latest.current;
-    const row = draft.variants[index];
-    if (row) change({ variants: draft.variants.with(index, { ...row, [field]: text }) });
+    latest.current.change(({ variants }) => {
+      const row = variants[index];
+      return row ? { variants: variants.with(index, { ...row, [field]: text }) } : {};
+    });
   }, []);
   const focus = ({ row, field }: Place) => {
     if (row < 0 || row >= editor.draft.variants.length) return;
@@ -36,7 +37,7 @@ export function useGridKeys(editor: Editor, grid: RefObject<HTMLElement | null>,
     if (!at) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd') {
       event.preventDefault();
-      editor.change({ variants: fillDown(editor.draft.variants, at) });
+      editor.change(({ variants }) => ({ variants: fillDown(variants, at) }));
       return;
     }
     const next = nextPlace(event, at);
