@@ -38,7 +38,7 @@ const headOf = (kit: Kit, visit: PublicVisit, page: Page): Html => {
 !${['main', ...(page.behaviours ?? [])].map(
     (name) => html`<script type="module" nonce="!${nonce}" src="${kit.assets.url(`${name}.js`)}"></script>`,
   )}
-!${(page.jsonLd ?? []).map((data) => html`<script type="application/ld+json" nonce="!${nonce}">!${jsonForScript(data)}</script>`)}
+!${(page.jsonLd ?? []).map((data) => html`<script type="application/ld+json">!${jsonForScript(data)}</script>`)}
 </head>`;
 };
 
