@@ -2,7 +2,7 @@ import { startCardFrame } from './card-frame.ts';
 import { fetchMarkup, find, parsePage } from './dom.ts';
 
 const POLL_MS = 5_000;
-const CART_CLOSES_MS = 1_500;
+const AGAIN_MS = 1_500;
 
 /** Cards are typed into a frame; what is typed is not taken away by news. */
 const startCard = (): void => {
@@ -18,20 +18,35 @@ const startCard = (): void => {
   });
 };
 
+let isRefreshing = false;
+let isAskedAgain = false;
+/** One look at a time, so that an older answer never takes the place of a newer one; what fails is tried again. */
 const refresh = async (): Promise<void> => {
-  const order = find('[data-order]');
+  if (isRefreshing) {
+    isAskedAgain = true;
+    return;
+  }
+  isRefreshing = true;
   const markup = await fetchMarkup(location.href);
-  const page = markup === null ? null : parsePage(markup);
-  const next = page && find('[data-order]', page);
-  const count = page && find('[data-cart-count]', page);
+  isRefreshing = false;
+  if (markup !== null) exchange(parsePage(markup));
+  if (isAskedAgain) void refresh();
+  else if (markup === null) setTimeout(() => void refresh(), AGAIN_MS);
+  isAskedAgain = false;
+};
+
+const exchange = (page: Document): void => {
+  const count = find('[data-cart-count]', page);
   if (count) find('[data-cart-count]')?.replaceWith(count);
+  const order = find('[data-order]');
+  const next = find('[data-order]', page);
   if (!order || !next || next.dataset['version'] === order.dataset['version']) return;
   order.replaceWith(next);
   startCard();
   goToBank();
   showNote();
   // The cart is closed a moment after the order is paid.
-  setTimeout(() => void refresh(), CART_CLOSES_MS);
+  setTimeout(() => void refresh(), AGAIN_MS);
 };
 
 const BANK_KEY = 'stoa.bank';
@@ -50,23 +65,27 @@ const showNote = (): void => {
 
 const isOver = (): boolean => find('[data-order]')?.hasAttribute('data-over') ?? true;
 
-let polling: ReturnType<typeof setInterval> | undefined;
-const poll = (): void => {
-  polling ??= setInterval(() => (isOver() ? clearInterval(polling) : void refresh()), POLL_MS);
-};
+const isPending = (): boolean => find('[data-order]')?.dataset['version']?.startsWith('PENDING') ?? false;
 
 const follow = (): void => {
   const events = new EventSource(`${location.pathname}/events`);
+  let isHeard = false;
   events.addEventListener('change', () => void refresh());
   events.addEventListener('state', ({ data }) => {
-    clearInterval(polling);
-    polling = undefined;
+    isHeard = true;
     const { version } = JSON.parse(data as string) as { readonly version: string };
     if (version !== find('[data-order]')?.dataset['version']) void refresh();
   });
   // A shop that is full or starting anew: the browser comes again by itself unless it was refused.
-  events.addEventListener('error', () => poll());
+  events.addEventListener('error', () => {
+    isHeard = false;
+  });
   addEventListener('pagehide', () => events.close());
+  // While money is on its way, and whenever nobody tells: asked now and then.
+  const polling = setInterval(() => {
+    if (isOver()) clearInterval(polling);
+    else if (!isHeard || isPending()) void refresh();
+  }, POLL_MS);
 };
 
 startCard();
