@@ -4751,9 +4751,15 @@ export interface operations {
   listMails: {
     parameters: {
       query?: {
+        /** Any of these. */
+        state?: readonly ("kept" | "queued" | "sent" | "failed")[] | undefined;
+        /** Beginning of the address that it goes to. */
+        q?: string | undefined;
         limit?: number | undefined;
         /** nextCursor of the page before. */
         cursor?: string | undefined;
+        /** What to answer, whatever the Accept header says. */
+        format?: "json" | "csv" | undefined;
       };
     };
     requestBody?: never;
@@ -4777,7 +4783,13 @@ export interface operations {
               createdAt: string;
             }[];
             nextCursor: string | null;
+            /** Over all pages: exact up to 1,000, from there on an estimate. Only with the first page. */
+            total: {
+              count: number;
+              exact: boolean;
+            } | null;
           };
+          "text/csv": string;
         };
       };
       "4XX": {
@@ -4822,6 +4834,43 @@ export interface operations {
             createdAt: string;
             text: string;
             html: string;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Send a mail once more */
+  sendMailAgain: {
+    parameters: {
+      header?: {
+        /** Required: new for each wish; a repeat under the same key is given the same answer. */
+        "idempotency-key"?: string | undefined;
+      };
+      path: {
+        /** (uuid) */
+        id: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) Of the new mail. */
+            id: string;
           };
         };
       };
@@ -6163,6 +6212,9 @@ export interface paths {
   "/api/v1/admin/mailbox/{id}": {
     get: operations["getMail"];
   };
+  "/api/v1/admin/mailbox/{id}/sendings": {
+    post: operations["sendMailAgain"];
+  };
   "/api/v1/reports/sales": {
     get: operations["reportSales"];
   };
@@ -6287,6 +6339,7 @@ export const access = {
   deliverParcel: "scope orders:write",
   listMails: "scope orders:read",
   getMail: "scope orders:read",
+  sendMailAgain: "scope orders:write",
   reportSales: "scope reports:read",
   reportSummary: "scope reports:read",
   reportTopProducts: "scope reports:read",

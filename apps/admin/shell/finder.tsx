@@ -20,6 +20,7 @@ export function Finder() {
     <Spotlight
       actions={actions}
       shortcut={['mod + K']}
+      attributes={{ content: { 'aria-label': words.find } }}
       nothingFound={words.findNothing}
       searchProps={{
         placeholder: words.find,

@@ -1,14 +1,15 @@
-import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconApi, IconBuildingStore, IconLogout } from '@tabler/icons-react';
+import { IconApi, IconBuildingStore, IconCheck, IconLogout } from '@tabler/icons-react';
 import { answerOf, api, browserTokens, useMe } from '../api/index.ts';
 import { words } from './messages.ts';
+import classes from './shell.module.css';
 
 /** Who is signed in, the colours, and the way out. */
 export function UserMenu() {
   const { data } = useMe();
   return (
-    <Menu position="bottom-end" width={260} shadow="md" withinPortal>
+    <Menu position="bottom-end" width={260} shadow="md" withinPortal={false}>
       <Menu.Target>
         <UnstyledButton aria-label={words.account}>
           <Avatar color="clay" radius="xl" size={34} variant="filled" alt="">
@@ -17,9 +18,9 @@ export function UserMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Text size="sm" fw={550} px="sm" pt="xs" truncate>
-          {data?.email}
-        </Text>
+        <Menu.Label>{data?.email}</Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{words.scheme}</Menu.Label>
         <SchemeChoice />
         <Menu.Divider />
         <Menu.Item component="a" href="/" leftSection={<IconBuildingStore size={16} aria-hidden />}>
@@ -37,23 +38,28 @@ export function UserMenu() {
   );
 }
 
+const SCHEMES = [
+  ['light', words.light],
+  ['dark', words.dark],
+  ['auto', words.system],
+] as const;
+
 function SchemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return (
-    <SegmentedControl
-      fullWidth
-      size="xs"
-      my="xs"
-      aria-label={words.scheme}
-      value={colorScheme}
-      onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}
-      data={[
-        { value: 'light', label: words.light },
-        { value: 'dark', label: words.dark },
-        { value: 'auto', label: words.system },
-      ]}
-    />
-  );
+  return SCHEMES.map(([scheme, label]) => (
+    <Menu.Item
+      key={scheme}
+      role="menuitemradio"
+      aria-checked={colorScheme === scheme}
+      closeMenuOnClick={false}
+      leftSection={
+        colorScheme === scheme ? <IconCheck size={16} aria-hidden /> : <span className={classes['noCheck']} />
+      }
+      onClick={() => setColorScheme(scheme)}
+    >
+      {label}
+    </Menu.Item>
+  ));
 }
 
 /** Ends the session at the server as well; a server that does not answer keeps nobody signed in here. */

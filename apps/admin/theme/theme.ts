@@ -98,6 +98,7 @@ export const theme = createTheme({
       defaultProps: { ...dialog, radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } },
     },
     Drawer: { defaultProps: dialog },
+    Notification: { defaultProps: { closeButtonProps: dialog.closeButtonProps } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Table: { defaultProps: { verticalSpacing: 'sm' } },
   },
