@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertAccessible } from './accessible.ts';
+import { tabTo } from './keyboard.ts';
+import { type BrowserShop, openShop } from './shop.ts';
+
+let shop: BrowserShop;
+before(async () => {
+  shop = await openShop();
+});
+after(async () => {
+  await shop?.assertAllWell();
+  await shop?.close();
+});
+
+const PASSWORD = 'a password of a visitor';
+
+const fillIn = async (page: Page, fields: Readonly<Record<string, string>>): Promise<void> => {
+  for (const [name, value] of Object.entries(fields)) await page.locator(`main [name="${name}"]`).fill(value);
+};
+
+const signUp = async (page: Page, email: string, name = 'Ada Lovelace'): Promise<void> => {
+  await page.goto('/account/sign-up');
+  await fillIn(page, { name, email, password: PASSWORD });
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Good to see you' }).waitFor();
+};
+
+const addToCart = async (page: Page, slug: string): Promise<void> => {
+  await page.goto(`/p/${slug}`);
+  const added = page.waitForResponse((response) => response.url().includes('/cart/items'));
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await added;
+};
+
+test('a customer signs in and finds what the visit had put into the cart beside what was there before', async () => {
+  const home = await shop.visitor();
+  await signUp(home.page, 'merged@example.com');
+  await addToCart(home.page, 'lamp');
+  const { page } = await shop.visitor();
+  await addToCart(page, 'mug');
+  await page.goto('/cart');
+  await page.getByText('Stoneware mug').first().waitFor();
+  await page.goto('/account/sign-in');
+  await fillIn(page, { email: 'merged@example.com', password: PASSWORD });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('1 piece from your visit was added to your cart.').waitFor();
+  await assertAccessible(page, 'the account after a cart was merged');
+  await page.getByRole('link', { name: 'Go to the cart' }).click();
+  await page.getByText('Desk lamp').first().waitFor();
+  assert.ok(await page.getByText('Stoneware mug').first().isVisible());
+  assert.equal((await page.locator('[data-cart-count]').first().textContent())?.trim(), '2');
+});
+
+test('a device that is signed out elsewhere is out at its next click', async () => {
+  const [here, phone] = [await shop.visitor(), await shop.visitor()];
+  await signUp(here.page, 'devices@example.com');
+  await phone.page.goto('/account/sign-in');
+  await fillIn(phone.page, { email: 'devices@example.com', password: PASSWORD });
+  await phone.page.getByRole('button', { name: 'Sign in' }).click();
+  await phone.page.getByRole('heading', { level: 1 }).waitFor();
+  await here.page.goto('/account/sessions');
+  await here.page.getByRole('button', { name: 'Sign out all other devices' }).click();
+  await here.page.getByText('All other devices are signed out.').waitFor();
+  await phone.page.getByRole('link', { name: 'Orders', exact: true }).click();
+  await phone.page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+});
+
+test('a German finds the shop in German, amounts and dates as they are written there, and keeps it', async () => {
+  const { page } = await shop.visitor({ locale: 'de-DE' });
+  await page.goto('/p/lamp');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+  await page.getByText('89,00').first().waitFor();
+  await page.goto('/account/sign-up');
+  await page.getByRole('heading', { name: 'Konto anlegen' }).waitFor();
+  await page.getByLabel('Name').fill('Emil');
+  await page.getByLabel('E-Mail-Adresse').fill('emil@example.com');
+  await page.getByLabel('Passwort').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Konto anlegen' }).click();
+  await page.getByRole('heading', { name: 'Schön, Sie zu sehen, Emil' }).waitFor();
+  await page.goto('/account/sessions');
+  await page.getByText(/angemeldet am \d{1,2}\. \p{L}+ \d{4}/u).waitFor();
+  await page.getByLabel('Sprache').selectOption('en');
+  await page.getByRole('button', { name: 'Anwenden' }).click();
+  await page.getByRole('heading', { name: 'Devices' }).waitFor();
+  await page.goto('/p/lamp');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en', 'the choice wins over the browser’s wish');
+});
+
+test('from the door to an account and out again by the keyboard alone, and the focus is always seen', async () => {
+  const { page } = await shop.visitor();
+  await page.goto('/');
+  await tabTo(page, '.skip-link');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate('document.activeElement.id'), 'content');
+  await page.goto('/');
+  await tabTo(page, 'input[type="search"]');
+  await page.keyboard.type('mug');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/search?**');
+  await tabTo(page, 'a[href="/p/mug"]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/p/mug');
+  await tabTo(page, '.header-action[href="/account"]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/sign-in**');
+  await tabTo(page, 'a[href^="/account/sign-up"]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/sign-up**');
+  for (const [name, value] of Object.entries({ name: 'Ada', email: 'keys@example.com', password: PASSWORD })) {
+    await tabTo(page, `[name="${name}"]`);
+    await page.keyboard.type(value);
+  }
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Good to see you, Ada' }).waitFor();
+  await tabTo(page, 'a[href="/account/addresses"]');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Addresses' }).waitFor();
+  await tabTo(page, '.account-leave button');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname === '/');
+});

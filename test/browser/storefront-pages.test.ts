@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { newId } from '#platform/ids';
+import { expectStatus } from '../world/index.ts';
+import { accessibilityFindings, overflowPixels } from './accessible.ts';
+import { type BrowserShop, openShop, type Visitor } from './shop.ts';
+
+let shop: BrowserShop;
+let ada: Visitor;
+let paths: Readonly<Record<string, string>>;
+before(async () => {
+  shop = await openShop();
+  ada = await shop.visitor();
+  paths = await furnish(ada.page);
+});
+after(async () => {
+  await shop?.assertAllWell();
+  await shop?.close();
+});
+
+const EMAIL = 'ada@example.com';
+const PASSWORD = 'a password of a visitor';
+const ADDRESS = {
+  name: 'Ada Lovelace',
+  line1: '12 St James Square',
+  city: 'London',
+  postcode: 'SW1Y 4JH',
+  country: 'GB',
+};
+
+/** A customer with an address, an order that was sent and a cart that is being checked out. Answers every page there is. */
+const furnish = async (page: Page): Promise<Record<string, string>> => {
+  await page.goto('/account/sign-up');
+  for (const [name, value] of Object.entries({ name: ADDRESS.name, email: EMAIL, password: PASSWORD })) {
+    await page.locator(`main [name="${name}"]`).fill(value);
+  }
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Good to see you' }).waitFor();
+  const { world } = shop;
+  const [client] = world.clients;
+  const session = await client.ask<{ accessToken: string }>('POST', '/sessions', {
+    body: { email: EMAIL, password: PASSWORD },
+  });
+  const shopper = world.shopper(EMAIL);
+  shopper.bearer = session.body.accessToken;
+  const kept = await client.ask<{ id: string }>('POST', '/customers/me/addresses', {
+    body: ADDRESS,
+    bearer: shopper.bearer,
+  });
+  const order = await shopper.buys({ mug: 2 });
+  await world.settles();
+  const staff = await world.staff();
+  await staff.ships((await staff.packs(order.id)).id);
+  await world.settles();
+  await shopper.adds('lamp');
+  await page.goto('/cart');
+  await page.locator('form[action="/checkout"] button').first().click();
+  await page.waitForURL('**/checkout/*');
+  return {
+    ...{ home: '/', category: '/c/home', search: '/search?q=towel', 'empty search': '/search?q=nothing+like+it' },
+    ...{ product: '/p/towel', cart: '/cart', checkout: new URL(page.url()).pathname, order: `/orders/${order.id}` },
+    ...{
+      account: '/account',
+      orders: '/account/orders',
+      addresses: '/account/addresses',
+      devices: '/account/sessions',
+    },
+    ...{ 'new address': '/account/addresses/new', address: `/account/addresses/${expectStatus(201, kept).id}` },
+    ...{ profile: '/account/profile', 'nothing there': `/p/${newId()}` },
+  };
+};
+
+/** Pages that only a visitor who is not signed in sees. */
+const ANONYMOUS = { 'sign-in': '/account/sign-in', 'sign-up': '/account/sign-up', 'empty cart': '/cart' };
+
+test('axe-core finds nothing on any page, light and dark', async () => {
+  const guest = await shop.visitor();
+  const findings: string[] = [];
+  const look = async (page: Page, name: string, path: string): Promise<void> => {
+    await page.goto(path);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      // Colours that are still on their way from one scheme to the other are nobody's.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      findings.push(...(await accessibilityFindings(page)).map((finding) => `${name}, ${colorScheme}: ${finding}`));
+    }
+  };
+  for (const [name, path] of Object.entries(paths)) await look(ada.page, name, path);
+  for (const [name, path] of Object.entries(ANONYMOUS)) await look(guest.page, name, path);
+  assert.deepEqual(findings, []);
+});
+
+test('axe-core finds nothing on forms that are shown again with what is wrong', async () => {
+  const { page } = await shop.visitor();
+  for (const [path, button] of [
+    ['/account/sign-in', 'Sign in'],
+    ['/account/sign-up', 'Create account'],
+  ] as const) {
+    await page.goto(path);
+    await page.locator('main form').evaluate((form) => form.setAttribute('novalidate', ''));
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await page.locator('.field-error').first().waitFor();
+    assert.deepEqual(await accessibilityFindings(page), [], path);
+  }
+});
+
+const WIDTHS = [390, 820, 1_440];
+
+test('no page is wider than its window, from left to right and from right to left', async () => {
+  const broken: string[] = [];
+  const { page, context } = ada;
+  for (const language of ['en', 'de', 'ar-XB']) {
+    await context.addCookies([{ name: 'stoa_lang', value: language, url: shop.url }]);
+    for (const [name, path] of Object.entries(paths)) {
+      await page.goto(path);
+      assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar-XB' ? 'rtl' : 'ltr', name);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        const pixels = await overflowPixels(page);
+        if (pixels > 0) broken.push(`${name}, ${language}, ${width}: ${pixels} pixels too wide`);
+      }
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+test('right to left everything stands on the other side', async () => {
+  const { page } = ada;
+  const { context } = ada;
+  await context.addCookies([{ name: 'stoa_lang', value: 'ar-XB', url: shop.url }]);
+  await page.setViewportSize({ width: 1_440, height: 900 });
+  await page.goto('/account');
+  const left = async (selector: string) => (await page.locator(selector).first().boundingBox())?.x ?? 0;
+  assert.ok(
+    (await left('.brand')) > (await left('.cart-link')),
+    'the name of the shop is on the right, the cart on the left',
+  );
+  assert.ok(
+    (await left('.account-side')) > (await left('.account-content')),
+    'the rooms of the account are on the right',
+  );
+});
