@@ -70,6 +70,7 @@ test('a price is changed where it stands, and is asked for by its variants', asy
   await form.getByLabel('Price of TOWEL-RED').fill('25.50');
   await form.getByRole('button', { name: 'Save' }).click();
   await told(page, '£19.95 – £25.50');
+  await page.getByText('Saved', { exact: true }).waitFor();
   const [towel] = await shop.world.house.catalog.variantsForSale(shop.world.shopId, [shop.world.variantIds.towelRed]);
   assert.equal(towel?.priceMinor, 2_550);
 });
