@@ -740,6 +740,25 @@ select exists (select 1 from platform.outbox where position = 1) as whole,
 (select time from platform.outbox where type = any($1::text[]) order by position limit 1) as oldest,
 (select max(position) from platform.outbox) as last;
 
+-- events.failing-deliveries
+select subscriber, event ->> 'type' as "eventType", event ->> 'subject' as subject, attempts,
+  last_error as "lastError", next_attempt_at as "nextAttemptAt"
+from (select * from platform.deliveries order by next_attempt_at limit 10000) as waiting
+where attempts >= $1 order by attempts desc, next_attempt_at limit 50;
+
+-- events.figures-of-outbox
+select coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint as bytes,
+  coalesce(sum(greatest(c.reltuples, 0)), 0)::bigint as "rowsAbout",
+  (select created_at from platform.outbox order by position limit 1) as "oldestAt",
+  (select count(*) from (select 1 from platform.deliveries limit 10000) as found) as waiting,
+  (select count(*) from platform.dead_letters where replayed_at is null) as letters
+from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'platform.outbox'::regclass;
+
+-- events.figures-of-slots
+select slot_name as name, active, coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn), 0)::bigint as "lagBytes",
+  coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn), 0)::bigint as "keptBytes"
+from pg_replication_slots where database = current_database() order by slot_name;
+
 -- events.inbox-forget
 delete from platform.inbox where subscriber = $1 and event_id = $2;
 

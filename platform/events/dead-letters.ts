@@ -26,7 +26,10 @@ const page = statement<DeadLetter>(
      and ($2::uuid is null or id < $2)
    order by id desc limit $3`,
 );
-const one = statement<DeadLetter>('events.dead-letter-one', `select ${COLUMNS} from platform.dead_letters where id = $1`);
+const one = statement<DeadLetter>(
+  'events.dead-letter-one',
+  `select ${COLUMNS} from platform.dead_letters where id = $1`,
+);
 const bySubscriber = statement<{ subscriber: string; count: number }>(
   'events.dead-letters-by-subscriber',
   `select subscriber, count(*) as count from platform.dead_letters where replayed_at is null

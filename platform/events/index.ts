@@ -3,6 +3,7 @@ export * from './dead-letters.ts';
 export { countDeliveries } from './deliveries.ts';
 export type { EventLog, SubscriberQueue } from './dispatcher.ts';
 export * from './envelope.ts';
+export { type EventFigures, readEventFigures } from './event-figures.ts';
 export { appendEvents, readEvents } from './outbox.ts';
 export { type Rebuilt, rebuildProjection } from './rebuild.ts';
 export { slotOfDatabase } from './replication-slot.ts';

@@ -1,9 +1,8 @@
-import type { EventBus } from '#platform/events';
+import { type EventBus, type EventFigures, readEventFigures } from '#platform/events';
 import type { JobRun, JobRunner } from '#platform/jobs';
 import { type PlatformParts, readLastAudit } from '#platform/module';
 import { monotonicMs } from '#platform/time';
 import { type BatchFigures, readBatchFigures } from './batch-figures.ts';
-import { type DatabaseFigures, readDatabaseFigures } from './database-figures.ts';
 import type { RequestFigures, RouteFigures } from './request-figures.ts';
 
 export interface SystemView {
@@ -19,7 +18,7 @@ export interface SystemView {
     readonly scope: string;
   };
   readonly pool: { readonly open: number; readonly idle: number; readonly waiting: number; readonly max: number };
-  readonly database: DatabaseFigures;
+  readonly database: EventFigures;
   /** Null: the workers are in another process. */
   readonly subscribers:
     | readonly { readonly name: string; readonly depth: number; readonly lagSeconds: number }[]
@@ -58,7 +57,7 @@ export const readSystem = async (
 ): Promise<SystemView> => {
   const { db, clock, metrics } = platform;
   const [database, batches, routes, audit, backupAt] = await Promise.all([
-    readDatabaseFigures(db),
+    readEventFigures(db),
     readBatchFigures(metrics.registry),
     requests.read(),
     readLastAudit(db),

@@ -1,5 +1,11 @@
-import { type Refusal, refuse } from '#platform/result';
 import { OWNER_SCOPE } from './roles.ts';
+
+/** Why not. */
+export interface StaffObjection {
+  readonly code: 'scope_not_yours' | 'last_owner';
+  readonly message: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
 
 export interface StaffState {
   readonly id: string;
@@ -16,13 +22,10 @@ const lacks = (own: readonly string[], wanted: readonly string[]): readonly stri
   wanted.filter((scope) => !own.includes(scope));
 
 /** Nobody gives what they do not have, neither to another nor by way of another's account. */
-export const objectionToScopes = (
-  own: readonly string[],
-  wanted: readonly string[],
-): Refusal<'scope_not_yours'> | null => {
+export const objectionToScopes = (own: readonly string[], wanted: readonly string[]): StaffObjection | null => {
   const scopes = lacks(own, wanted);
   if (scopes.length === 0) return null;
-  return refuse('scope_not_yours', `You do not have ${scopes.join(', ')} yourself.`, { details: { scopes } }).refusal;
+  return { code: 'scope_not_yours', message: `You do not have ${scopes.join(', ')} yourself.`, details: { scopes } };
 };
 
 /**
@@ -35,11 +38,11 @@ export const objectionToChange = (
   target: StaffState,
   wanted: WantedStaff,
   others: readonly StaffState[],
-): Refusal<'scope_not_yours' | 'last_owner'> | null => {
+): StaffObjection | null => {
   const objection = objectionToScopes(own, [...target.scopes, ...wanted.scopes]);
   if (objection) return objection;
   if (isOwner(wanted) || !isOwner(target) || others.some(isOwner)) return null;
-  return refuse('last_owner', 'Somebody must be able to decide about the staff: name another first.').refusal;
+  return { code: 'last_owner', message: 'Somebody must be able to decide about the staff: name another first.' };
 };
 
 const isOwner = ({ scopes, disabled }: WantedStaff): boolean => !disabled && scopes.includes(OWNER_SCOPE);

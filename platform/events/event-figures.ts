@@ -25,7 +25,8 @@ export interface FailingDelivery {
   readonly nextAttemptAt: string;
 }
 
-export interface DatabaseFigures {
+/** How the delivery of events is, whichever process asks. */
+export interface EventFigures {
   readonly slots: readonly Slot[];
   readonly outbox: { readonly bytes: number; readonly rowsAbout: number; readonly oldestAt: string | null };
   /** Counted up to 10,000. */
@@ -35,7 +36,7 @@ export interface DatabaseFigures {
 }
 
 const readSlots = statement<Slot>(
-  'server.slots',
+  'events.figures-of-slots',
   `select slot_name as name, active, coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn), 0)::bigint as "lagBytes",
      coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn), 0)::bigint as "keptBytes"
    from pg_replication_slots where database = current_database() order by slot_name`,
@@ -47,7 +48,7 @@ const readOutbox = statement<{
   waiting: number;
   letters: number;
 }>(
-  'server.outbox',
+  'events.figures-of-outbox',
   `select coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint as bytes,
      coalesce(sum(greatest(c.reltuples, 0)), 0)::bigint as "rowsAbout",
      (select created_at from platform.outbox order by position limit 1) as "oldestAt",
@@ -56,7 +57,7 @@ const readOutbox = statement<{
    from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'platform.outbox'::regclass`,
 );
 const readFailing = statement<Omit<FailingDelivery, 'nextAttemptAt'> & { readonly nextAttemptAt: Date }>(
-  'server.failing-deliveries',
+  'events.failing-deliveries',
   `select subscriber, event ->> 'type' as "eventType", event ->> 'subject' as subject, attempts,
      last_error as "lastError", next_attempt_at as "nextAttemptAt"
    from (select * from platform.deliveries order by next_attempt_at limit ${WAITING_LOOKED_AT_MAX}) as waiting
@@ -64,7 +65,7 @@ const readFailing = statement<Omit<FailingDelivery, 'nextAttemptAt'> & { readonl
 );
 
 /** What the database knows of the whole installation, whichever process asks. */
-export const readDatabaseFigures = async (db: Database): Promise<DatabaseFigures> => {
+export const readEventFigures = async (db: Database): Promise<EventFigures> => {
   const [slots, [outbox], failing] = await Promise.all([
     db.run(readSlots),
     db.run(readOutbox),

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { newId } from '#platform/ids';
 import { noteAudit } from '#platform/module';
-import { CARD, createWorld, expectStatus, STAFF, until, type World } from '../../../test/world/index.ts';
-import type { StockExplanation } from './explain-stock.ts';
-import type { ListedHold, ListedScarceStock } from './stock-lists.ts';
-import type { SystemView } from './system-view.ts';
+import type { StockExplanation } from '../../apps/server/staff-api/explain-stock.ts';
+import type { ListedHold, ListedScarceStock } from '../../apps/server/staff-api/stock-lists.ts';
+import type { SystemView } from '../../apps/server/staff-api/system-view.ts';
+import { CARD, createWorld, expectStatus, STAFF, until, type World } from '../world/index.ts';
 
 let world: World;
 before(async () => {
