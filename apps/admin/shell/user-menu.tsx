@@ -1,15 +1,14 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconApi, IconBuildingStore, IconCheck, IconLogout } from '@tabler/icons-react';
+import { IconApi, IconBuildingStore, IconLogout } from '@tabler/icons-react';
 import { answerOf, api, browserTokens, useMe } from '../api/index.ts';
 import { words } from './messages.ts';
-import classes from './shell.module.css';
 
 /** Who is signed in, the colours, and the way out. */
 export function UserMenu() {
   const { data } = useMe();
   return (
-    <Menu position="bottom-end" width={260} shadow="md" withinPortal={false}>
+    <Menu position="bottom-end" width={260} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton aria-label={words.account}>
           <Avatar color="clay" radius="xl" size={34} variant="filled" alt="">
@@ -46,20 +45,15 @@ const SCHEMES = [
 
 function SchemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return SCHEMES.map(([scheme, label]) => (
-    <Menu.Item
-      key={scheme}
-      role="menuitemradio"
-      aria-checked={colorScheme === scheme}
-      closeMenuOnClick={false}
-      leftSection={
-        colorScheme === scheme ? <IconCheck size={16} aria-hidden /> : <span className={classes['noCheck']} />
-      }
-      onClick={() => setColorScheme(scheme)}
-    >
-      {label}
-    </Menu.Item>
-  ));
+  return (
+    <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as typeof colorScheme)}>
+      {SCHEMES.map(([scheme, label]) => (
+        <Menu.RadioItem key={scheme} value={scheme}>
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  );
 }
 
 /** Ends the session at the server as well; a server that does not answer keeps nobody signed in here. */
