@@ -60,7 +60,9 @@ const ANSWER_4XX = /Failed to load resource: the server responded with a status 
 
 /** What only a developer's console would show: scripts that fail, and what the content security policy refused. */
 const listen = (context: BrowserContext, complaints: string[]): void => {
-  context.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().stack}`));
+  context.on('weberror', (error) =>
+    complaints.push(`${error.page()?.url()}: ${error.error().stack || String(error.error())}`),
+  );
   context.on('console', (message) => {
     if (message.type() !== 'error' || ANSWER_4XX.test(message.text())) return;
     complaints.push(`${message.page()?.url()}: ${message.text()}`);

@@ -15,8 +15,11 @@ before(async () => {
   paths = await furnish(ada.page);
 });
 after(async () => {
-  await shop?.assertAllWell();
-  await shop?.close();
+  try {
+    await shop?.assertAllWell();
+  } finally {
+    await shop?.close();
+  }
 });
 
 const EMAIL = 'ada@example.com';
