@@ -30,7 +30,7 @@ const headOf = (kit: Kit, visit: PublicVisit, page: Page): Html => {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 !${when(page.description, () => html`<meta name="description" content="${page.description}">`)}
-!${when(page.noIndex, () => html`<meta name="robots" content="noindex">`)}
+!${when(page.noIndex || visit.language.hidden, () => html`<meta name="robots" content="noindex">`)}
 !${page.noIndex ? nothing : addressesOf(visit, page)}
 !${sharingOf(visit, page, title)}
 <link rel="icon" href="${kit.assets.url('icon.svg')}" type="image/svg+xml">

@@ -29,7 +29,7 @@ const orderRow = ({ t, format }: Visit, order: OrderSummary): Html => {
     <a class="order-link" href="/orders/${order.id}">${t('account.order', { number: order.number })}</a>
     <p class="muted small"><time datetime="${order.placedAt}">${format.date(order.placedAt)}</time> · ${t('account.order.pieces', { count: order.itemCount })}</p>
   </div>
-  <span class="${tone === '' ? 'badge' : `badge badge-${tone}`}">${t(`account.order.state.${order.state}`)}</span>
+  <span class="${tone === '' ? 'badge' : `badge badge-${tone}`}">${t(`order.state.${order.state}`)}</span>
   <span class="order-total number">${format.money(order.totalMinor, order.currency)}</span>
 </li>`;
 };
