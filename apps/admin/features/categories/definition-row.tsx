@@ -71,28 +71,42 @@ export function DefinitionRow({ definition, onChange, onRemove }: DefinitionRowP
           onChange={(values) => set({ values })}
         />
       )}
-      <Group mt="sm" justify="space-between">
-        <Group gap="lg">
-          <Switch
-            label={words.required}
-            checked={definition.required}
-            onChange={({ currentTarget: { checked } }) => set({ required: checked })}
-          />
-          <Switch
-            label={words.filterable}
-            checked={definition.filterable}
-            onChange={({ currentTarget: { checked } }) => set({ filterable: checked })}
-          />
-        </Group>
-        <ConfirmButton
-          size="compact-sm"
-          variant="subtle"
-          action={words.remove}
-          question={words.askRemove(words.nameOfAttribute(label))}
-          aria-label={words.removeAttribute(label)}
-          onConfirm={onRemove}
+      <Flags definition={definition} set={set} onRemove={onRemove} />
+    </fieldset>
+  );
+}
+
+interface FlagsProps {
+  readonly definition: DefinitionDraft;
+  readonly set: (part: Partial<DefinitionDraft>) => void;
+  readonly onRemove: () => void;
+}
+
+/** What it is for, and the way to be rid of it. */
+function Flags({ definition, set, onRemove }: FlagsProps) {
+  const { label } = definition;
+  return (
+    <Group mt="sm" justify="space-between">
+      <Group gap="lg">
+        <Switch
+          label={words.required}
+          checked={definition.required}
+          onChange={({ currentTarget: { checked } }) => set({ required: checked })}
+        />
+        <Switch
+          label={words.filterable}
+          checked={definition.filterable}
+          onChange={({ currentTarget: { checked } }) => set({ filterable: checked })}
         />
       </Group>
-    </fieldset>
+      <ConfirmButton
+        size="compact-sm"
+        variant="subtle"
+        action={words.remove}
+        question={words.askRemove(words.nameOfAttribute(label))}
+        aria-label={words.removeAttribute(label)}
+        onConfirm={onRemove}
+      />
+    </Group>
   );
 }

@@ -19,59 +19,7 @@ export function Movements({ variantId }: { readonly variantId: string }) {
     answerOf(api.GET(path, { params: { path: { variantId }, query: { cursor, limit: ROWS_PER_PAGE } } })),
   );
   const nameOf = (id: string) => warehouses.find((warehouse) => warehouse.id === id)?.name ?? '';
-  const columns: readonly Column<Row>[] = [
-    {
-      key: 'what',
-      header: words.what,
-      render: ({ kind, reason }) => (
-        <span className={classes['article']}>
-          <span className={classes['title']}>{words.kinds[kind] ?? kind}</span>
-          {reason && <span className={classes['under']}>{reason}</span>}
-        </span>
-      ),
-      text: ({ kind }) => kind,
-    },
-    {
-      key: 'warehouse',
-      header: words.warehouse,
-      width: 150,
-      from: 'md',
-      render: (row) => nameOf(row.warehouseId),
-      text: (row) => nameOf(row.warehouseId),
-    },
-    {
-      key: 'onHand',
-      header: words.onHand,
-      width: 100,
-      align: 'end',
-      render: (row) => signed(row.onHandDelta),
-      text: (row) => row.onHandDelta,
-    },
-    {
-      key: 'held',
-      header: words.held,
-      width: 90,
-      align: 'end',
-      render: (row) => signed(row.heldDelta),
-      text: (row) => row.heldDelta,
-    },
-    {
-      key: 'reference',
-      header: words.reference,
-      width: 240,
-      from: 'lg',
-      render: ({ reference }) => <span className={classes['quiet']}>{reference}</span>,
-      text: ({ reference }) => reference,
-    },
-    {
-      key: 'when',
-      header: words.when,
-      width: 140,
-      from: 'sm',
-      render: ({ createdAt }) => <TimeText at={createdAt} ago c="dimmed" />,
-      text: (row) => row.createdAt,
-    },
-  ];
+  const columns = columnsWith(nameOf);
   return (
     <Stack gap="sm">
       <Title order={2} size="h3">
@@ -89,3 +37,57 @@ export function Movements({ variantId }: { readonly variantId: string }) {
     </Stack>
   );
 }
+
+const columnsWith = (nameOf: (warehouseId: string) => string): readonly Column<Row>[] => [
+  {
+    key: 'what',
+    header: words.what,
+    render: ({ kind, reason }) => (
+      <span className={classes['article']}>
+        <span className={classes['title']}>{words.kinds[kind] ?? kind}</span>
+        {reason && <span className={classes['under']}>{reason}</span>}
+      </span>
+    ),
+    text: ({ kind }) => kind,
+  },
+  {
+    key: 'warehouse',
+    header: words.warehouse,
+    width: 150,
+    from: 'md',
+    render: (row) => nameOf(row.warehouseId),
+    text: (row) => nameOf(row.warehouseId),
+  },
+  {
+    key: 'onHand',
+    header: words.onHand,
+    width: 100,
+    align: 'end',
+    render: (row) => signed(row.onHandDelta),
+    text: (row) => row.onHandDelta,
+  },
+  {
+    key: 'held',
+    header: words.held,
+    width: 90,
+    align: 'end',
+    render: (row) => signed(row.heldDelta),
+    text: (row) => row.heldDelta,
+  },
+  {
+    key: 'reference',
+    header: words.reference,
+    width: 240,
+    from: 'lg',
+    render: ({ reference }) => <span className={classes['quiet']}>{reference}</span>,
+    text: ({ reference }) => reference,
+  },
+  {
+    key: 'when',
+    header: words.when,
+    width: 140,
+    from: 'sm',
+    render: ({ createdAt }) => <TimeText at={createdAt} ago c="dimmed" />,
+    text: (row) => row.createdAt,
+  },
+];

@@ -42,42 +42,17 @@ export function ReceiptLines({ lines, articles, repeated, newLine, onChange }: R
     <>
       <ol className={classes['lines']} ref={list}>
         {lines.map((line, index) => (
-          <li key={line.key} className={classes['line']}>
-            <TextInput
-              data-sku
-              aria-label={words.skuOf(index + 1)}
-              placeholder={words.sku}
-              maxLength={120}
-              value={line.sku}
-              error={faultOf(line, articles, repeated)}
-              onPaste={onPaste}
-              onKeyDown={(event) => onKeyDown(event, false)}
-              onChange={({ currentTarget: { value } }) => onChange(lines.with(index, { ...line, sku: value }))}
-            />
-            <NumberInput
-              data-pieces
-              aria-label={words.piecesOf(index + 1)}
-              placeholder={words.quantity}
-              min={1}
-              max={PIECES_MAX}
-              allowDecimal={false}
-              hideControls
-              value={line.quantity ?? ''}
-              onKeyDown={(event) => onKeyDown(event, true)}
-              onChange={(value) =>
-                onChange(lines.with(index, { ...line, quantity: typeof value === 'number' ? value : null }))
-              }
-            />
-            <What line={line} articles={articles} />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={words.removeLine(index + 1)}
-              onClick={() => onChange(lines.length === 1 ? [newLine()] : lines.toSpliced(index, 1))}
-            >
-              <IconX size={16} />
-            </ActionIcon>
-          </li>
+          <Line
+            key={line.key}
+            line={line}
+            number={index + 1}
+            articles={articles}
+            fault={faultOf(line, articles, repeated)}
+            onPaste={onPaste}
+            onKeyDown={onKeyDown}
+            onChange={(next) => onChange(lines.with(index, next))}
+            onRemove={() => onChange(lines.length === 1 ? [newLine()] : lines.toSpliced(index, 1))}
+          />
         ))}
       </ol>
       {lines.length < LINES_MAX && (
@@ -86,6 +61,52 @@ export function ReceiptLines({ lines, articles, repeated, newLine, onChange }: R
         </Button>
       )}
     </>
+  );
+}
+
+interface LineProps {
+  readonly line: ReceiptLine;
+  /** From 1. */
+  readonly number: number;
+  readonly articles: Articles;
+  readonly fault: string | undefined;
+  readonly onPaste: (event: ClipboardEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent, isQuantity: boolean) => void;
+  readonly onChange: (line: ReceiptLine) => void;
+  readonly onRemove: () => void;
+}
+
+function Line({ line, number, articles, fault, onPaste, onKeyDown, onChange, onRemove }: LineProps) {
+  return (
+    <li className={classes['line']}>
+      <TextInput
+        data-sku
+        aria-label={words.skuOf(number)}
+        placeholder={words.sku}
+        maxLength={120}
+        value={line.sku}
+        error={fault}
+        onPaste={onPaste}
+        onKeyDown={(event) => onKeyDown(event, false)}
+        onChange={({ currentTarget: { value } }) => onChange({ ...line, sku: value })}
+      />
+      <NumberInput
+        data-pieces
+        aria-label={words.piecesOf(number)}
+        placeholder={words.quantity}
+        min={1}
+        max={PIECES_MAX}
+        allowDecimal={false}
+        hideControls
+        value={line.quantity ?? ''}
+        onKeyDown={(event) => onKeyDown(event, true)}
+        onChange={(value) => onChange({ ...line, quantity: typeof value === 'number' ? value : null })}
+      />
+      <What line={line} articles={articles} />
+      <ActionIcon variant="subtle" color="gray" aria-label={words.removeLine(number)} onClick={onRemove}>
+        <IconX size={16} />
+      </ActionIcon>
+    </li>
   );
 }
 

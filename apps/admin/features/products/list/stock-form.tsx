@@ -50,41 +50,11 @@ export function StockForm({ row, read, onClose }: StockFormProps) {
       <Stack gap="sm">
         {save.error && <Alert color="red">{save.error.message}</Alert>}
         <ScrollArea.Autosize mah={280}>
-          <table className={classes['sheet']}>
-            <thead>
-              <tr>
-                <td />
-                {warehouses.map(({ code, name }) => (
-                  <th key={code} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {variants.map(({ id, sku, optionsText }) => (
-                <tr key={id}>
-                  <th scope="row">{optionsText || sku}</th>
-                  {warehouses.map(({ code, name }) => (
-                    <td key={code}>
-                      <NumberInput
-                        size="xs"
-                        w={84}
-                        min={0}
-                        allowDecimal={false}
-                        hideControls
-                        aria-label={words.onHandIn(sku, name)}
-                        value={counted.get(`${id} ${code}`) ?? onHand(id, code)}
-                        onChange={(value) =>
-                          typeof value === 'number' && setCounted(new Map([...counted, [`${id} ${code}`, value]]))
-                        }
-                      />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Sheet
+            read={read}
+            piecesOf={(variantId, code) => counted.get(`${variantId} ${code}`) ?? onHand(variantId, code)}
+            onCount={(variantId, code, pieces) => setCounted(new Map([...counted, [`${variantId} ${code}`, pieces]]))}
+          />
         </ScrollArea.Autosize>
         <Group justify="flex-end" gap="xs">
           <Button size="xs" variant="default" onClick={onClose}>
@@ -96,6 +66,50 @@ export function StockForm({ row, read, onClose }: StockFormProps) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface SheetProps {
+  readonly read: ProductStock;
+  readonly piecesOf: (variantId: string, warehouseCode: string) => number;
+  readonly onCount: (variantId: string, warehouseCode: string, pieces: number) => void;
+}
+
+function Sheet({ read: { variants, warehouses }, piecesOf, onCount }: SheetProps) {
+  return (
+    <table className={classes['sheet']}>
+      <thead>
+        <tr>
+          <td />
+          {warehouses.map(({ code, name }) => (
+            <th key={code} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {variants.map(({ id, sku, optionsText }) => (
+          <tr key={id}>
+            <th scope="row">{optionsText || sku}</th>
+            {warehouses.map(({ code, name }) => (
+              <td key={code}>
+                <NumberInput
+                  size="xs"
+                  w={84}
+                  min={0}
+                  allowDecimal={false}
+                  hideControls
+                  aria-label={words.onHandIn(sku, name)}
+                  value={piecesOf(id, code)}
+                  onChange={(value) => typeof value === 'number' && onCount(id, code, value)}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
