@@ -9,7 +9,8 @@ import { inCurrency, useTopProducts, useView } from './use-reports.ts';
 export function TopProductsPanel() {
   const { period, currency } = useView();
   const { data, error, refetch } = useTopProducts(period);
-  const items = inCurrency(data?.currencies, currency)?.items ?? [];
+  const chosen = inCurrency(data?.currencies, currency);
+  const items = chosen?.items ?? [];
   const best = items[0]?.revenueMinor ?? 0;
   const query = { from: period.from, to: period.to, format: 'csv' } as const;
   const readCsv = () => answerOf(api.GET('/api/v1/reports/top-products', { params: { query }, parseAs: 'text' }));
@@ -19,7 +20,7 @@ export function TopProductsPanel() {
       {!data && !error && <Skeleton height={200} />}
       {data && items.length === 0 && <Text c="dimmed">{words.topNone}</Text>}
       <ul className={classes['rows']}>
-        {items.map((item) => (
+        {chosen?.items.map((item) => (
           <li key={item.variantId} className={classes['row']}>
             <div className={classes['rowText']}>
               <Text fw={550} size="sm" truncate>
@@ -32,7 +33,7 @@ export function TopProductsPanel() {
             <Text size="sm" c="dimmed">
               {words.units(count(item.units))}
             </Text>
-            <MoneyText minor={item.revenueMinor} currency={data?.currencies[0]?.currency ?? 'GBP'} fz="sm" />
+            <MoneyText minor={item.revenueMinor} currency={chosen.currency} fz="sm" />
           </li>
         ))}
       </ul>

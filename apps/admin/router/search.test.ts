@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { oneOf, searchOf, words } from './search.ts';
+
+const read = searchOf({ q: words, state: oneOf('PAID', 'PACKED') });
+
+test('the address is read as far as it makes sense; the rest is left out', () => {
+  assert.deepEqual(read({ q: 'ada', state: 'PAID', utm: 'x' }), { q: 'ada', state: 'PAID' });
+  assert.deepEqual(read({ q: '  ', state: 'paid' }), {});
+  assert.deepEqual(read({ q: 7, state: ['PAID'] }), {});
+});
+
+test('words are kept as they were typed, within their limit', () => {
+  assert.deepEqual(read({ q: ' 100 ' }), { q: ' 100 ' });
+  assert.equal(read({ q: 'x'.repeat(1_000) }).q?.length, 200);
+});
