@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { statement } from '#platform/db';
 import { runAudit } from '#platform/module';
 import { type CatalogWorld, createCatalogWorld, product, SHOP } from './catalog-world.ts';
 
@@ -57,8 +56,6 @@ test('an upload is kept as long as a product shows it, and forgotten when none h
   assert.deepEqual(await left(), [true, false, false]);
 });
 
-const forget = statement<never>('catalog.test-forget-pictures', 'delete from media.pictures');
-
 test('the audit names a product whose picture is gone', async (t) => {
   const world = await createCatalogWorld(t);
   const mediaId = await upload(world, '#ff0000');
@@ -70,7 +67,11 @@ test('the audit names a product whose picture is gone', async (t) => {
   assert.ok(audit);
   const { checked, disagreements } = await runAudit(world.platform.db, audit);
   assert.deepEqual([checked, disagreements], [1, []]);
-  await world.platform.db.run(forget);
+  // As if its files were lost together with its row.
+  const lose = () => world.media.settleOldUploads([{ shopId: SHOP, mediaId, isShown: false }]);
+  await lose();
+  world.platform.clock.advance(2 * DAY_MS);
+  assert.equal(await lose(), 1);
   const found = await runAudit(world.platform.db, audit);
   assert.deepEqual(found.disagreements, [`product mug shows picture ${mediaId}, which the shop does not have`]);
 });
