@@ -1014,9 +1014,6 @@ where c.shop_id = $1 and c.id = $2 and a.shop_id = $1 and a.customer_id = $2 and
 select id, email, password_hash as "passwordHash", scopes, '' as name
 from identity.staff where shop_id = $1 and lower(email) = lower($2) and disabled_at is null;
 
--- identity.staff-by-id
-select id, email, scopes, disabled_at is not null as disabled, created_at as "createdAt", updated_at as "updatedAt" from identity.staff where shop_id = $1 and id = $2;
-
 -- identity.update-address
 update identity.addresses set name = $4, line1 = $5, line2 = $6, city = $7, postcode = $8, region = $9, country = $10,
 phone = $11, updated_at = $12 where shop_id = $1 and customer_id = $2 and id = $3 returning coalesce(id = (select default_address_id from identity.customers c

@@ -77,7 +77,7 @@ const PRODUCT: Readonly<Record<string, (story: Story, random: Random, person: Pe
 };
 
 const ON_ORDERS =
-  /^(?:getOrder|getOrderTimeline|cancelOrder|getOrderPayment|refundOrder|getOrderLedger|packOrder|listParcels)\.id$/;
+  /^(?:getPaymentOfOrder\.orderId|(?:getOrder|getOrderForStaff|getOrderTimeline|cancelOrder|getOrderPayment|refundOrder|getOrderLedger|packOrder|listParcels)\.id)$/;
 const ON_PRODUCTS = /^(?:replaceProduct|changeProduct|readProductForStaff|publishProduct|unpublishProduct)\.id$/;
 
 /** What lives in the shop and fits: `undefined` leaves it to the schema. */

@@ -18,7 +18,7 @@ import {
 } from '../queries/list-customers.ts';
 import { readCustomer } from '../queries/read-customer.ts';
 import { problems } from './schemas.ts';
-import { CustomerDetailSchema, CustomerListQuery, CustomerListSchema, CustomerParams } from './staff-schemas.ts';
+import { CustomerDetailSchema, CustomerListQuery, CustomerListSchema, IdParams } from './staff-schemas.ts';
 
 const common = { tags: ['Customers'], security: [{ bearer: [] }] };
 const config = { access: { scope: 'customers:read' } } as const;
@@ -34,7 +34,7 @@ export const addCustomerAdminRoutes = (app: TypedApp, platform: PlatformParts): 
         operationId: 'getCustomer',
         summary: 'Read a customer',
         description: 'With address book and the number of devices on which they are signed in.',
-        params: CustomerParams,
+        params: IdParams,
         response: { 200: CustomerDetailSchema, ...problems },
       },
     },

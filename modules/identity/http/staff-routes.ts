@@ -9,7 +9,7 @@ import { createStaffBook } from '../use-cases/staff-book.ts';
 import type { Tools } from '../use-cases/tools.ts';
 import { sendRefusal } from './refused.ts';
 import { problems } from './schemas.ts';
-import { ChangeStaffBody, HireBody, MeSchema, StaffListSchema, StaffParams, StaffSchema } from './staff-schemas.ts';
+import { ChangeStaffBody, HireBody, IdParams, MeSchema, StaffListSchema, StaffSchema } from './staff-schemas.ts';
 
 /** What members of staff are told of the shop that they work for. */
 export interface StaffShop {
@@ -117,7 +117,7 @@ const addChangeRoutes = (app: TypedApp, tools: Tools): void => {
         description:
           'Ends their sessions. The last one who may decide about staff stays so, and nobody changes those who may more ' +
           'than themselves.',
-        params: StaffParams,
+        params: IdParams,
         body: ChangeStaffBody,
         response: { 200: StaffSchema, ...problems },
       },

@@ -22,7 +22,7 @@ const Scopes = Type.Array(ScopeSchema, { maxItems: SCOPES.length });
 const GivenScopes = Type.Array(ScopeSchema, { maxItems: SCOPES.length, uniqueItems: true });
 const Password = Type.String({ minLength: 1, maxLength: PASSWORD_LENGTH_MAX });
 
-export const StaffParams = Type.Object({ id: Id }, closed);
+export const IdParams = Type.Object({ id: Id }, closed);
 
 const exampleStaff = {
   id: '019a2c1e-7b00-7000-8000-000000000009',
@@ -109,7 +109,6 @@ export const ChangeStaffBody = Type.Object(
   { ...closed, minProperties: 1, examples: [{ role: 'clerk' }] },
 );
 
-export const CustomerParams = StaffParams;
 export const CustomerListQuery = Type.Object(
   {
     q: Type.Optional(

@@ -20,10 +20,6 @@ const list = statement<StaffRow>(
   'identity.list-staff',
   `select ${COLUMNS} from identity.staff where shop_id = $1 order by lower(email), id limit $2`,
 );
-const one = statement<StaffRow>(
-  'identity.staff-by-id',
-  `select ${COLUMNS} from identity.staff where shop_id = $1 and id = $2`,
-);
 // In the order of their ids, so that two who change each other take turns; whoever comes second sees what the first has left.
 const lockWithOwners = statement<LockedStaff>(
   'identity.lock-staff-with-owners',
@@ -49,9 +45,6 @@ const update = statement<StaffRow>(
 /** By e-mail address. */
 export const listStaff = (runner: Runner, shopId: string, limit: number): Promise<StaffRow[]> =>
   runner.run(list, [shopId, limit]);
-
-export const findStaff = async (runner: Runner, shopId: string, staffId: string): Promise<StaffRow | null> =>
-  (await runner.run(one, [shopId, staffId]))[0] ?? null;
 
 /** The member of staff and all who may decide about staff, locked until the transaction ends. */
 export const lockStaffWithOwners = (tx: Tx, shopId: string, staffId: string): Promise<LockedStaff[]> =>
