@@ -117,7 +117,7 @@ test('addresses are added, changed, chosen and deleted; a country’s rule says 
   assert.match(wrong.html, /id="field-city-error"/);
   const germany = await ada.sends('/account/addresses/new', { ...HOME, country: 'DE', choose: 'country' });
   assert.equal(germany.status, 200);
-  assert.match(germany.html, /10115/);
+  assert.match(germany.html, /name="postcode"[\s\S]*name="city"/, 'as Germans write it');
   assert.equal((await ada.sends('/account/addresses/new', HOME)).location, '/account/addresses?done=address-added');
   await ada.sends('/account/addresses/new', { ...HOME, name: 'Charles Babbage', city: 'York' });
   const book = (await ada.get('/account/addresses?done=address-added')).html;

@@ -83,6 +83,10 @@ export const addAddressRoutes = (app: TypedApp, book: AddressBook): void => {
     async (request, reply) =>
       answer(request, reply, 204, await book.remove(request.ctx.shopId, customerOf(request), request.params.id)),
   );
+  addDefault(app, book);
+};
+
+const addDefault = (app: TypedApp, book: AddressBook): void => {
   app.put(
     '/customers/me/default-address',
     {

@@ -71,7 +71,7 @@ export const addSignIn = (app: TypedApp, kit: Kit): void => {
 const signInPage = (visit: Visit, shown: Shown): Page => ({
   title: visit.t('account.sign-in.title'),
   noIndex: true,
-  styles: ['account'],
+  styles: ['entry'],
   body: entryPage(visit, form(visit, shown)),
 });
 

@@ -78,7 +78,7 @@ export const addSignUp = (app: TypedApp, kit: Kit): void => {
 const signUpPage = (visit: Visit, shown: Shown): Page => ({
   title: visit.t('account.sign-up.title'),
   noIndex: true,
-  styles: ['account'],
+  styles: ['entry'],
   body: entryPage(visit, form(visit, shown)),
 });
 
