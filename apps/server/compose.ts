@@ -13,7 +13,7 @@ import { createShops, type Shops } from '#modules/shops';
 import type { ModuleParts, PlatformParts } from '#platform/module';
 import { createFolderStore } from '#platform/object-store';
 import type { GuardLimits } from '#platform/resilience';
-import { createStorefront } from '../storefront/index.ts';
+import { createStorefront, type StorefrontDeps } from '../storefront/index.ts';
 import { wholeAudits } from './audits.ts';
 import { cardPageOf } from './settings.ts';
 
@@ -147,13 +147,11 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
   const analytics = createAnalytics({ platform, shops: shops.face });
   const commerce = [shops, identity, media, catalog, inventory, carts, orders, payments, checkout, fulfilment];
   const modules = [...commerce, notifications, analytics];
-  const storefront = createStorefront({
-    platform,
-    secret: settings.secret,
-    publicUrl: settings.publicUrl,
-    cartTtlMs: settings.cartTtlMs,
-    faces: { ...faces, checkout: checkout.face, fulfilment: fulfilment.face, analytics: analytics.face },
-    payments: cardPageOf(settings.payments),
+  const storefront = composeStorefront(platform, settings, {
+    ...faces,
+    checkout: checkout.face,
+    fulfilment: fulfilment.face,
+    analytics: analytics.face,
   });
   return {
     ...faces,
@@ -161,3 +159,9 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     parts: [...modules.map(({ parts }) => parts), storefront, { name: 'shop', audits: wholeAudits }],
   };
 };
+
+const composeStorefront = (
+  platform: PlatformParts,
+  { secret, publicUrl, cartTtlMs, payments }: Settings,
+  faces: StorefrontDeps['faces'],
+) => createStorefront({ platform, secret, publicUrl, cartTtlMs, faces, payments: cardPageOf(payments) });

@@ -76,7 +76,9 @@ const goodList = (schema: Schema, random: Random, hint: Hint, name: string): Jso
   const least = numberIn(schema, 'minItems') ?? 0;
   const most = Math.min(numberIn(schema, 'maxItems') ?? ITEMS_TYPICAL_MAX, least + ITEMS_TYPICAL_MAX);
   const items = isObject(schema['items']) ? schema['items'] : {};
-  return Array.from({ length: random.between(least, most) }, () => goodValue(items, random, hint, name));
+  const made = Array.from({ length: random.between(least, most) }, () => goodValue(items, random, hint, name));
+  if (schema['uniqueItems'] !== true) return made;
+  return [...new Map(made.map((one) => [JSON.stringify(one), one])).values()];
 };
 
 const goodNumber = (schema: Schema, random: Random, isWhole: boolean): Json => {

@@ -72,6 +72,7 @@ test('what an address book keeps, a checkout can tell', () => {
 test('a rate limit turns away who asks too often, and says for how long', async () => {
   const limited = api.filter(({ config }) => config.rateLimit !== undefined);
   assert.deepEqual(limited.map(({ operationId }) => operationId).sort(), [
+    'changePassword',
     'refreshSession',
     'signIn',
     'signInStaff',
