@@ -82,7 +82,6 @@ export interface House {
 
 /** The only place that knows every module: builds them in the order in which they may ask each other. */
 export const compose = (platform: PlatformParts, settings: Settings): House => {
-  const secureCookies = settings.publicUrl.startsWith('https:');
   const shops = createShops({ platform });
   const identity = createIdentity({
     platform,
@@ -102,15 +101,7 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     inventory: inventory.face,
     stockChanged: stockAvailabilityChanged,
   });
-  const carts = createCarts({
-    platform,
-    secret: settings.secret,
-    secureCookies,
-    cartTtlMs: settings.cartTtlMs,
-    ...(settings.holdAtCart ? { holdAtCart: { ttlMs: settings.holdTtlMs } } : {}),
-    catalog: catalog.face,
-    inventory: inventory.face,
-  });
+  const carts = createCarts({ platform, ...cartSettings(settings), catalog: catalog.face, inventory: inventory.face });
   const orders = createOrders({ platform, cartIdOfToken: carts.face.cartIdOfToken });
   const payments = createPayments({
     platform,
@@ -159,6 +150,13 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     parts: [...modules.map(({ parts }) => parts), storefront, { name: 'shop', audits: wholeAudits }],
   };
 };
+
+const cartSettings = ({ secret, publicUrl, cartTtlMs, holdAtCart, holdTtlMs }: Settings) => ({
+  secret,
+  secureCookies: publicUrl.startsWith('https:'),
+  cartTtlMs,
+  ...(holdAtCart ? { holdAtCart: { ttlMs: holdTtlMs } } : {}),
+});
 
 const composeStorefront = (
   platform: PlatformParts,
