@@ -141,14 +141,25 @@ export const everyHoldEnds = async (place: ShopPlace, limitMs: number): Promise<
   }
 };
 
+/** With nobody buying and nothing crashing any more, every refund is sent: the chase takes those older than a minute, twice a minute. */
+export const everyRefundIsSent = async (place: ShopPlace, shop: ShopProcess, limitMs: number): Promise<void> => {
+  const pool = await openPool(place);
+  try {
+    const findings = async () => moneyFindings(pool, await ledgerOf(shop));
+    await retryUntilEmpty('money is as the payment company says, refunds included', findings, limitMs);
+  } finally {
+    await pool.end();
+  }
+};
+
 /**
- * A refund that was written down and not sent before the crash is sent by the chase, which looks after a minute: until then
- * its order is no finding. With rounds on one and the same data a later one sees what became of it.
+ * A refund that was written down and not sent before the crash is sent by the chase, which looks after a minute, in a shop
+ * that lives so long: in a round its order is no finding yet. The last word sees what became of all of them.
  */
 const moneyGoneWrong = async (pool: pg.Pool, shop: ShopProcess): Promise<readonly string[]> => {
   const findings = await moneyFindings(pool, await ledgerOf(shop));
   const { rows } = await pool.query<{ id: string }>(
-    `select order_id as id from payments.refunds where state = 'pending' and created_at > now() - interval '120 seconds'`,
+    `select order_id as id from payments.refunds where state = 'pending' and created_at > now() - interval '10 minutes'`,
   );
   return findings.filter((finding) => !rows.some(({ id }) => finding.includes(id)));
 };
@@ -159,14 +170,18 @@ const ledgerOf = async (shop: ShopProcess): Promise<SandboxLedger> =>
 const FINDINGS_SETTLE_MS = 10_000;
 
 /** Findings may be of the moment while the last refund is told; what stays is one. */
-const retryUntilEmpty = async (what: string, find: () => Promise<readonly string[]>): Promise<void> => {
+const retryUntilEmpty = async (
+  what: string,
+  find: () => Promise<readonly string[]>,
+  limitMs = FINDINGS_SETTLE_MS,
+): Promise<void> => {
   let findings: readonly string[] = [];
   const look = async () => {
     findings = await find();
     return findings.length === 0;
   };
   try {
-    await until(what, look, FINDINGS_SETTLE_MS);
+    await until(what, look, limitMs);
   } finally {
     assert.deepEqual(findings, [], what);
   }

@@ -1,5 +1,5 @@
 import { createClient } from '../world/index.ts';
-import { everyHoldEnds } from './aftermath.ts';
+import { everyHoldEnds, everyRefundIsSent } from './aftermath.ts';
 import { everyAnswerStands } from './answers.ts';
 import { nameOf } from './blows.ts';
 import type { Memory } from './memory.ts';
@@ -8,6 +8,7 @@ import { openRing, type Ring, type RoundReport, type RoundWish } from './round.t
 import { complain, say } from './say.ts';
 import { makePlace, removePlace, type ShopPlace } from './shop-process.ts';
 
+const REFUNDS_SENT_WITHIN_MS = 150_000;
 const HOLDS_END_WITHIN_MS = 75_000;
 const CONNECTIONS_MAX = 8;
 
@@ -68,6 +69,8 @@ const lastWord = async (place: ShopPlace, { shop }: Ring, reports: readonly Roun
     say(`${stood} answers of all rounds stand at the end`);
     await everyHoldEnds(place, HOLDS_END_WITHIN_MS);
     say('every hold has ended');
+    await everyRefundIsSent(place, shop, REFUNDS_SENT_WITHIN_MS);
+    say('every refund is where it belongs');
   } finally {
     await client.destroy();
   }
