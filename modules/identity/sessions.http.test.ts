@@ -104,7 +104,7 @@ test('a process that has just started knows the sessions that were ended before'
   assert.equal((await fresh.client.me(accessToken)).statusCode, 401);
 });
 
-test('a token checked before costs less than five microseconds', async () => {
+test('a token checked before is told from memory, in a fraction of what one look at the database takes', async () => {
   const { accessToken } = await signUp('fast@example.com');
   const { authenticate } = here.face;
   for (let warm = 0; warm < 2_000; warm += 1) await authenticate(accessToken);
@@ -115,7 +115,8 @@ test('a token checked before costs less than five microseconds', async () => {
     rounds.push(performance.now() - startedAt);
   }
   const microseconds = Math.min(...rounds);
-  assert.ok(microseconds < 5, `${microseconds} µs`);
+  // About 2 µs; checking a signature takes 40 and more, on a busy machine ten times of both.
+  assert.ok(microseconds < 25, `${microseconds} µs`);
 });
 
 test('sessions that ran out are deleted after thirty days, those that go on are not', async () => {

@@ -196,7 +196,7 @@ test('who guesses the current password is stopped like one who guesses at the do
   assert.equal(stopped.ok ? '' : stopped.refusal.code, 'too_many_attempts');
 });
 
-test('a token looked up before costs less than five microseconds', async () => {
+test('a token looked up before is told from memory, in a fraction of what one look at the database takes', async () => {
   const { token } = await signUp('quick@example.com');
   for (let warm = 0; warm < 2_000; warm += 1) await whoHere(token);
   const rounds: number[] = [];
@@ -205,5 +205,6 @@ test('a token looked up before costs less than five microseconds', async () => {
     for (let count = 0; count < 1_000; count += 1) await whoHere(token);
     rounds.push(performance.now() - startedAt);
   }
-  assert.ok(Math.min(...rounds) < 5, `${Math.min(...rounds)} µs`);
+  // About 2 µs; a look at the database takes 200 and more, on a busy machine ten times of both.
+  assert.ok(Math.min(...rounds) < 50, `${Math.min(...rounds)} µs`);
 });

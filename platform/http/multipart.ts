@@ -60,7 +60,8 @@ export const receiveFile = async <Value>(
   const form = await openForm(request, bytesMax);
   if (!form.ok) return form;
   const part = form.value;
-  let isCut = false;
+  // A short form is read to its end before we see the file.
+  let isCut = part.file.errored !== null;
   part.file.once('error', () => {
     isCut = true;
   });
