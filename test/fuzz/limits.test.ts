@@ -78,7 +78,10 @@ test('a rate limit turns away who asks too often, and says for how long', async 
     'signInStaff',
     'signUp',
   ]);
-  for (const { url, config } of limited) {
+  // Who may not even ask is told so before anything is counted: modules/identity has the test of changePassword.
+  const open = limited.filter(({ config }) => config.access === 'public');
+  assert.equal(open.length, 4);
+  for (const { url, config } of open) {
     const max = Number(config.rateLimit?.max);
     const statuses = new Set<number>();
     for (let asked = 0; asked < max; asked += 1) {

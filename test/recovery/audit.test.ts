@@ -75,11 +75,12 @@ test('every check of the house has a plant', () => {
   );
 });
 
-/** Locks that the audit's connection holds, and who waits for any. */
+/** Locks that the audit's connection holds - of those between two statements the one that began first - and who waits for any. */
 const locksNow = async (): Promise<{ modes: string[]; waiting: number }> => {
   const { rows } = await world.db.pool.query<{ modes: string[] | null; waiting: number }>(
-    `select array_agg(distinct l.mode) filter (where a.backend_xmin is not null and l.relation is not null
-         and a.state = 'idle in transaction' and a.pid <> pg_backend_pid()) as modes,
+    `select array_agg(distinct l.mode) filter (where l.relation is not null and a.pid =
+         (select pid from pg_stat_activity where datname = current_database() and state = 'idle in transaction'
+            and backend_xmin is not null order by xact_start limit 1)) as modes,
        count(*) filter (where not l.granted)::int as waiting
      from pg_locks l join pg_stat_activity a using (pid) where a.datname = current_database()`,
   );

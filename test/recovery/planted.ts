@@ -21,6 +21,7 @@ export interface Plant {
   readonly names: (ids: History) => readonly string[];
 }
 
+const LOST_PICTURE = '01900000-0000-7000-8000-00000000000a';
 const referenceOf = (orderId: string): string =>
   `(select checkout_id::text from orders.orders where id = '${orderId}')`;
 const oneOf = (table: string, where: string): string => `ctid = (select ctid from ${table} where ${where} limit 1)`;
@@ -210,5 +211,20 @@ export const plants: readonly Plant[] = [
     what: 'an acknowledged order that is gone',
     sql: ({ sold }) => `delete from orders.orders where id = '${sold}'`,
     names: ({ sold }) => [`acknowledged order ${sold}`, 'does not exist'],
+  },
+  {
+    check: 'media.originals-are-there',
+    what: 'a picture whose file is gone',
+    sql: () => `insert into media.pictures (shop_id, id, sha256, type, width, height, bytes, colour, file_name, created_at, updated_at)
+      select shop_id, '${LOST_PICTURE}', repeat('a', 64), 'png', 1, 1, 70, '#000000', 'lost.png', now(), now()
+      from orders.orders limit 1`,
+    names: () => [`picture ${LOST_PICTURE} has 70 bytes`, 'is not there'],
+  },
+  {
+    check: 'catalog.pictures-exist',
+    what: 'a picture that a product shows and nobody has',
+    sql: () => `update catalog.products set media_ids = array['${LOST_PICTURE}'::uuid]
+      where ${oneOf('catalog.products', `slug = 'mug'`)}`,
+    names: () => ['product mug', `picture ${LOST_PICTURE}`],
   },
 ];

@@ -14,8 +14,11 @@ export interface RunFilesOptions {
 // No single test may hang the whole run; the slowest honest ones (crash tests) take well under a minute.
 const testTimeoutMs = 180_000;
 
-/** They hold the shop to times in seconds, or take the machine's processes away: beside others they would measure those. */
-const ALONE = /^test\/(wire|crash)\//;
+/**
+ * They hold the shop to times in seconds, take the machine's processes away, or bring a browser that needs the whole of it:
+ * beside others they would measure those.
+ */
+const ALONE = /^test\/(wire|crash|fuzz|browser)\//;
 
 /** Runs each file in a process of its own. @returns true when anything failed */
 export async function runFiles(options: RunFilesOptions): Promise<boolean> {

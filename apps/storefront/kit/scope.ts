@@ -28,7 +28,7 @@ export const openScope = async (app: TypedApp, kit: Kit): Promise<void> => {
 
 /** Programs are answered as the API answers, also those that write an address of it in capitals or in escapes. */
 const belongsToPrograms = (url: string): boolean =>
-  /^[/\\]+(api|media|docs|assets|openapi\.json)([/\\?]|$)/i.test(
+  /^(\*$|[/\\]+(api|media|docs|assets|openapi\.json)([/\\?]|$))/i.test(
     url.replace(/%([0-7][\da-f])/gi, (_escape, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
   );
 
