@@ -26,6 +26,8 @@ import { answerUnreadableRequest, answerUnreadableTarget } from './unreadable.ts
 import { createValidatorCompiler } from './validation.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
+/** Of each part between two slashes. */
+export const PATH_PART_LENGTH_MAX = 200;
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
@@ -67,7 +69,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> 
       const given = raw.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
     },
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: PATH_PART_LENGTH_MAX },
     frameworkErrors: answerUnreadableTarget as never,
     clientErrorHandler: answerUnreadableRequest,
     forceCloseConnections: 'idle',

@@ -1,5 +1,12 @@
 export * from './actor.ts';
-export { createHttpApp, type HttpAppOptions, type RequestObserver, type RoutePlugin, type TypedApp } from './app.ts';
+export {
+  createHttpApp,
+  type HttpAppOptions,
+  PATH_PART_LENGTH_MAX,
+  type RequestObserver,
+  type RoutePlugin,
+  type TypedApp,
+} from './app.ts';
 export { claimOf, keyOf, type RequestContext } from './context.ts';
 export * from './csv.ts';
 export * from './cursor.ts';

@@ -2,7 +2,7 @@ import csrf from '@fastify/csrf-protection';
 import formBody from '@fastify/formbody';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { isConnectionFailure, isTimeLimitFailure } from '#platform/db';
-import type { TypedApp } from '#platform/http';
+import { PATH_PART_LENGTH_MAX, sendCommonProblem, type TypedApp } from '#platform/http';
 import { Unavailable } from '#platform/resilience';
 import { CSRF_COOKIE } from './cookies.ts';
 import type { Kit } from './kit.ts';
@@ -22,8 +22,19 @@ export const openScope = async (app: TypedApp, kit: Kit): Promise<void> => {
   kit.assets.routes(app);
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(kit, error, request, reply));
   app.all('/*', { config: { access: 'public' }, schema: { hide: true } }, (request, reply) =>
-    belongsToPrograms(request.url) ? reply.callNotFound() : sendErrorPage(kit, request, reply, 404),
+    belongsToPrograms(request.url) ? answerProgram(request, reply) : sendErrorPage(kit, request, reply, 404),
   );
+};
+
+/** As the router does it by itself where no page catches what it leaves. */
+const answerProgram = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const path = request.url.split('?', 1)[0] ?? '';
+  if (path.split('/').every((part) => part.length <= PATH_PART_LENGTH_MAX)) {
+    reply.callNotFound();
+    return reply;
+  }
+  const message = 'A part of the path is longer than anything that exists here.';
+  return sendCommonProblem(request, reply, 'target_too_long', message);
 };
 
 /** Programs are answered as the API answers, also those that write an address of it in capitals or in escapes. */
