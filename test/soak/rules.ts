@@ -2,7 +2,7 @@ import type { Rule } from './verdict.ts';
 
 /** What a shop keeps for years: these grow with every purchase, and no more than that. */
 const RECORDS =
-  'orders\\.(orders|lines|timeline)|inventory\\.movements|payments\\.(payments|refunds|ledger)|fulfilment\\.parcels';
+  'orders\\.(orders|lines|lookups|timeline)|inventory\\.movements|payments\\.(payments|refunds|ledger)|fulfilment\\.parcels';
 
 /**
  * What each series may do, the first that fits. A table that is named nowhere has to stay as it is: a new one cannot be
