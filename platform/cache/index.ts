@@ -1,2 +1,3 @@
 export { type ByteCache, type ByteCacheOptions, createByteCache } from './byte-cache.ts';
+export { dropTwice } from './drop-twice.ts';
 export { createReferenceCache, type ReferenceCache } from './reference-cache.ts';

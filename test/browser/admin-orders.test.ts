@@ -10,8 +10,11 @@ before(async () => {
   shop = await openShop();
 });
 after(async () => {
-  await shop?.assertAllWell();
-  await shop?.close();
+  try {
+    await shop?.assertAllWell();
+  } finally {
+    await shop?.close();
+  }
 });
 
 test('a clerk receives stock, ships the order that waited for it, and refunds a part of it', async () => {

@@ -14,8 +14,11 @@ before(async () => {
   shop = await openShop();
 });
 after(async () => {
-  await shop?.assertAllWell();
-  await shop?.close();
+  try {
+    await shop?.assertAllWell();
+  } finally {
+    await shop?.close();
+  }
 });
 
 const signIn = async (page: Page, email: string, password: string): Promise<void> => {

@@ -10,8 +10,11 @@ before(async () => {
   shop = await openShop();
 });
 after(async () => {
-  await shop?.assertAllWell();
-  await shop?.close();
+  try {
+    await shop?.assertAllWell();
+  } finally {
+    await shop?.close();
+  }
 });
 
 const WHERE = {

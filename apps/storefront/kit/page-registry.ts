@@ -7,6 +7,7 @@ import {
 } from '#modules/catalog';
 import { type StockAvailabilityChanged, stockAvailabilityChanged } from '#modules/inventory';
 import { shopUpdated } from '#modules/shops';
+import { dropTwice } from '#platform/cache';
 import type { BroadcastSubscriber, StoaEvent } from '#platform/events';
 
 interface Droppable {
@@ -39,7 +40,9 @@ export const createPageRegistry = (): PageRegistry => {
       ].map(({ type }) => type),
       handle(events) {
         const references = [...new Set(events.flatMap(referencesOf))];
-        for (const cache of caches) cache.invalidate(references);
+        dropTwice(() => {
+          for (const cache of caches) cache.invalidate(references);
+        });
       },
     },
   };

@@ -1,4 +1,4 @@
-import { type ByteCache, createByteCache } from '#platform/cache';
+import { type ByteCache, createByteCache, dropTwice } from '#platform/cache';
 import type { Database } from '#platform/db';
 import type { BroadcastSubscriber, StoaEvent } from '#platform/events';
 import type { PlatformParts } from '#platform/module';
@@ -117,8 +117,10 @@ const createDropper = (caches: readonly ByteCache[], hot: HotAnswers): Broadcast
   handle(events) {
     // One drop for the whole batch: an import tells thousands of facts about the same few lists.
     const references = [...new Set(events.flatMap(referencesOf))];
-    for (const cache of caches) cache.invalidate(references);
-    hot.drop();
+    dropTwice(() => {
+      for (const cache of caches) cache.invalidate(references);
+      hot.drop();
+    });
   },
 });
 
