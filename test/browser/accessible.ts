@@ -15,6 +15,10 @@ interface Finding {
 export const accessibilityFindings = async (page: Page): Promise<string[]> => {
   // Evaluated by the debugger, which no content security policy stops.
   await page.evaluate(axe.source);
+  // Colours on their way are nobody's: what fades in is looked at when it is there.
+  await page.evaluate(
+    `Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime < 5_000).map((one) => one.finished))`,
+  );
   const findings = (await page.evaluate(
     `axe.run(document, { runOnly: ${JSON.stringify(TAGS)} }).then(({ violations }) => violations)`,
   )) as Finding[];

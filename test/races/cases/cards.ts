@@ -90,7 +90,7 @@ const cardAtDeadline: Race = {
       return giveCard(ground, bought[which]!, which, otherCard(0));
     });
     await pause(FIRINGS);
-    const passed = ground.world.passes(16 * MINUTE_MS, ['checkout.sweep-purchases']);
+    const passed = ground.world.passes(16 * MINUTE_MS, ['checkout.sweep-purchases', 'inventory.sweep-overdue-holds']);
     const late = await together(FIRINGS, (which) => giveCard(ground, bought[which]!, which + 1, otherCard(1)));
     await passed;
     assertEnds(await early, ['200', '409 payment_in_progress', '409 payment_not_waiting']);
