@@ -58,11 +58,15 @@ export const openShop = async (options: WorldOptions = {}): Promise<BrowserShop>
 /** Chromium says this of every answer 4xx that a page or a behaviour asks for: some stories ask for them. */
 const ANSWER_4XX = /Failed to load resource: the server responded with a status of 4\d\d/;
 
+/** Chromium says this when it goes on without the fade between two pages, on a busy machine or when somebody is quick: no script of ours. */
+const FADE_LEFT_OUT = /Transition was (aborted|skipped)/;
+
 /** What only a developer's console would show: scripts that fail, and what the content security policy refused. */
 const listen = (context: BrowserContext, complaints: string[]): void => {
-  context.on('weberror', (error) =>
-    complaints.push(`${error.page()?.url()}: ${error.error().stack || String(error.error())}`),
-  );
+  context.on('weberror', (error) => {
+    const what = error.error().stack || String(error.error());
+    if (!FADE_LEFT_OUT.test(what)) complaints.push(`${error.page()?.url()}: ${what}`);
+  });
   context.on('console', (message) => {
     if (message.type() !== 'error' || ANSWER_4XX.test(message.text())) return;
     complaints.push(`${message.page()?.url()}: ${message.text()}`);
