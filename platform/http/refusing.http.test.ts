@@ -7,6 +7,7 @@ import { createLogger } from '#platform/telemetry';
 import { createTestClock } from '#platform/time';
 import { createHttpApp, type TypedApp } from './index.ts';
 
+const shopId = '019a0000-0000-7000-8000-000000000000';
 let app: TypedApp;
 let port: number;
 
@@ -14,8 +15,9 @@ before(async () => {
   app = await createHttpApp({
     clock: createTestClock(),
     logger: createLogger('silent'),
-    shopId: '019a0000-0000-7000-8000-000000000000',
-    authenticate: async () => null,
+    shopId,
+    authenticate: async (token) =>
+      token === 'good' ? { kind: 'staff', id: shopId, email: 'a@example.com', scopes: ['things:read'] } : null,
     observe: () => undefined,
     secret: 'x'.repeat(32),
     title: 'Test',
@@ -29,6 +31,9 @@ before(async () => {
   const params = Type.Object({ id: Type.String() });
   const schema = { params, response: { 200: Type.String(), '4xx': Type.Unknown() }, operationId: 'readThing' };
   app.get('/api/things/:id', { config: { access: { scope: 'things:read' } }, schema }, async () => 'ok');
+  const found = { querystring: Type.Object({ q: Type.Optional(Type.String()) }) };
+  app.get('/api/found', { config, schema: found }, async (request) => ({ got: request.query }));
+  app.get('/page', { config }, async (request) => ({ got: request.query }));
   await app.listen({ port: 0, host: '127.0.0.1' });
   port = (app.server.address() as AddressInfo).port;
 });
@@ -91,6 +96,21 @@ test('a NUL or half a character is refused wherever it stands in a body', async 
     assert.equal(answer.json().code, 'validation_failed');
   }
   assert.equal((await post('{"changes":[{"reason":"a\\u0000"}]}')).json().param, 'changes.0.reason');
+});
+
+test('a NUL is refused in a query and in a path that a schema describes, and in no other', async () => {
+  for (const [url, param] of [
+    ['/api/found?q=a%00', 'q'],
+    ['/api/found?q=a&q%00=b', 'query'],
+    ['/api/things/a%00b', 'id'],
+  ] as const) {
+    const answer = await app.inject({ url, headers: { authorization: 'Bearer good' } });
+    assert.equal(answer.statusCode, 400, url);
+    assert.equal(answer.json().code, 'validation_failed');
+    assert.equal(answer.json().param, param);
+  }
+  assert.deepEqual((await app.inject('/api/found?q=a%2500')).json(), { got: { q: 'a%00' } });
+  assert.deepEqual((await app.inject('/page?q=a%00')).json(), { got: { q: 'a\u0000' } });
 });
 
 test('a backslash and five letters are no NUL, and two halves are a character', async () => {

@@ -186,3 +186,22 @@ test('pages are nobody’s to keep, to frame or to read from elsewhere, and run 
     assert.match(String((await ada.get(path)).headers['cache-control']), /no-store/, path);
   }
 });
+
+test('an address of the API that does not exist is answered to a program, whatever its body is', async () => {
+  const { baseUrl } = world.clients[0];
+  for (const [path, status] of [
+    ['/api/v1/nothing', 404],
+    ['/API/v1/nothing', 404],
+    [`/api/v1/admin/products/${'x'.repeat(300)}`, 414],
+  ] as const) {
+    for (const body of ['{}', '{"__proto__":{"a":1}}', '{', '']) {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${baseUrl}${path}`, { method: 'PUT', headers, body });
+      assert.equal(answer.status, status, `${path} with ${body}`);
+      assert.match(answer.headers.get('content-type') ?? '', /^application\/problem\+json/);
+    }
+  }
+  const page = await fetch(`${baseUrl}/nothing`);
+  assert.equal(page.status, 404);
+  assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
+});

@@ -21,8 +21,15 @@ export const openScope = async (app: TypedApp, kit: Kit): Promise<void> => {
   });
   kit.assets.routes(app);
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(kit, error, request, reply));
-  app.all('/*', { config: { access: 'public' }, schema: { hide: true } }, (request, reply) =>
-    belongsToPrograms(request.url) ? answerProgram(request, reply) : sendErrorPage(kit, request, reply, 404),
+  app.all(
+    '/*',
+    {
+      config: { access: 'public' },
+      schema: { hide: true },
+      // Before the body is read: one that cannot be read would be answered by a page.
+      onRequest: async (request, reply) => (belongsToPrograms(request.url) ? answerProgram(request, reply) : undefined),
+    },
+    (request, reply) => sendErrorPage(kit, request, reply, 404),
   );
 };
 
