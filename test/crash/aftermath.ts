@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { SandboxLedger } from '../../apps/payments-sandbox/index.ts';
 import { type Client, moneyFindings, until } from '../world/index.ts';
 import { endOf, everyAnswerStands, everyCartIsAsFilled, giveMissingCards, resendUnanswered } from './answers.ts';
+import { DELIVERY_REASON } from './load.ts';
 import type { Memory } from './memory.ts';
 import { complaintsOf, databaseOf, runAudit, type ShopPlace, type ShopProcess } from './shop-process.ts';
 
@@ -43,6 +44,7 @@ export const checkAftermath = async (
     await everyOrderIsWhatWasAnswered(pool, memory);
     await everyOrderEndedAsItsBuyerWished(pool, memory, clockStepped);
     await everyRefundIsOwedOrPaid(pool, memory);
+    await everyDeliveryIsBookedOnce(pool, memory);
     if (!clockStepped) await noHoldOutlivesItsOrder(pool);
     await retryUntilEmpty('money is as the payment company says', () => moneyGoneWrong(pool, shop));
     assert.equal(await runAudit(shop), 0, 'stoa audit is clean');
@@ -119,6 +121,16 @@ const everyRefundIsOwedOrPaid = async (pool: pg.Pool, { buyers }: Memory): Promi
     [],
     'refunds that were acknowledged and are lost',
   );
+};
+
+/** Each was sent until it was answered. */
+const everyDeliveryIsBookedOnce = async (pool: pg.Pool, { deliveries }: Memory): Promise<void> => {
+  const { rows } = await pool.query<{ reference: string; pieces: number }>(
+    'select reference, sum(on_hand_delta)::int as pieces from inventory.movements where reason = $1 group by reference',
+    [DELIVERY_REASON],
+  );
+  const booked = new Map(rows.map(({ reference, pieces }) => [reference, pieces]));
+  for (const { body } of deliveries) assert.equal(booked.get(String(body['reference'])), 1, JSON.stringify(body));
 };
 
 /** Every purchase has ended, so no hold is bound any more; what is merely held was never ordered, and has its minute. */

@@ -27,6 +27,7 @@ const REFUSALS: Readonly<Record<Wish['what'], readonly string[]>> = {
   card: [],
   cancellation: [],
   refund: [],
+  delivery: [],
 };
 
 /** Whoever got no answer sends the same request again, as a client does. Answers how many. */

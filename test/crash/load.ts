@@ -1,3 +1,4 @@
+import { newId } from '#platform/ids';
 import { ADDRESS, CARD, type Client, pause } from '../world/index.ts';
 import { acknowledgedOrders, type Buyer, type Memory, newMemory } from './memory.ts';
 import { type Acknowledgement, newWish, sendWish, type Wish } from './wish.ts';
@@ -19,6 +20,8 @@ const CANCELS_EVERY = 5;
 const REFUNDED_EVERY = 4;
 const LEAVES_CART_EVERY = 11;
 const LEAVES_CHECKOUT_EVERY = 13;
+const DELIVERY_EVERY_MS = 200;
+export const DELIVERY_REASON = 'delivery during the crash test';
 
 interface Shop {
   readonly client: Client;
@@ -27,22 +30,26 @@ interface Shop {
   readonly bearer: string;
 }
 
-/** Shoppers who buy without end, one after the other in each of the lanes, until told to stop. */
+/** Shoppers who buy without end, one after the other in each of the lanes, and a clerk, until told to stop. */
 export const startLoad = (shop: Shop): Load => {
   const memory = newMemory();
   let running = true;
   let round = 0;
-  const lane = async (): Promise<void> => {
+  const lane = async (work: () => Promise<void>): Promise<void> => {
     while (running) {
-      round += 1;
       try {
-        await shopOnce(shop, memory, round);
+        await work();
       } catch {
         await pause(PAUSE_AFTER_FAILURE_MS); // the shop is away: that is what is tested; the memory says what is known
       }
     }
   };
-  const lanes = Array.from({ length: SHOPPERS_AT_ONCE }, lane);
+  const shopper = (): Promise<void> => {
+    round += 1;
+    return shopOnce(shop, memory, round);
+  };
+  const lanes = Array.from({ length: SHOPPERS_AT_ONCE }, () => lane(shopper));
+  lanes.push(lane(() => receiveOnce(shop, memory)));
   return {
     memory,
     get acknowledgedCount() {
@@ -53,6 +60,20 @@ export const startLoad = (shop: Shop): Load => {
       await Promise.all(lanes);
     },
   };
+};
+
+/** Stock is told to others only when a clerk books it or a level is crossed: without deliveries few rounds would see that. */
+const receiveOnce = async ({ client, bearer, variantIds }: Shop, memory: Memory): Promise<void> => {
+  const variantId = variantIds[memory.deliveries.length % variantIds.length] ?? '';
+  const body = {
+    reference: newId(),
+    reason: DELIVERY_REASON,
+    changes: [{ variantId, warehouseCode: 'north', quantity: 1 }],
+  };
+  const delivery = newWish({ what: 'delivery', path: '/admin/stock/receipts', body, bearer });
+  memory.deliveries.push(delivery);
+  await ask(client, memory, delivery);
+  await pause(DELIVERY_EVERY_MS);
 };
 
 const shopOnce = async (shop: Shop, memory: Memory, round: number): Promise<void> => {

@@ -27,14 +27,23 @@ export interface Memory {
   readonly checkouts: Wish[];
   readonly buyers: Buyer[];
   readonly browsers: Browser[];
+  /** Of one piece each, booked in by a clerk. */
+  readonly deliveries: Wish[];
   readonly refusals: Map<string, number>;
 }
 
-export const newMemory = (): Memory => ({ checkouts: [], buyers: [], browsers: [], refusals: new Map() });
+export const newMemory = (): Memory => ({
+  checkouts: [],
+  buyers: [],
+  browsers: [],
+  deliveries: [],
+  refusals: new Map(),
+});
 
 /** Every request with a key of its own; its first answer is its answer for ever. */
-export const wishesOf = ({ checkouts, buyers }: Memory): Wish[] => [
+export const wishesOf = ({ checkouts, buyers, deliveries }: Memory): Wish[] => [
   ...checkouts,
+  ...deliveries,
   ...buyers.flatMap(({ order, anotherCard, cancellation, refund }) =>
     [order, anotherCard, cancellation, refund].filter((wish) => wish !== null),
   ),

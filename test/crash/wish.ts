@@ -3,7 +3,7 @@ import { type Answer, type Client, pause } from '../world/index.ts';
 
 /** A request that was sent, and what its sender knows of it: an answer, or nothing. */
 export interface Wish {
-  readonly what: 'cart' | 'checkout' | 'order' | 'card' | 'cancellation' | 'refund';
+  readonly what: 'cart' | 'checkout' | 'order' | 'card' | 'cancellation' | 'refund' | 'delivery';
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly key: string;
