@@ -1,4 +1,5 @@
-import { createWorld, STAFF, type World } from '../world/index.ts';
+import { createWorld, type World } from '../world/index.ts';
+import { inMs, say, sendRows, signIn } from './desk.ts';
 
 const ROWS_DEFAULT = 50_000;
 const SAMPLE_MS = 2_000;
@@ -13,28 +14,15 @@ const QUESTIONS = [
   ...['linen', 'linen&sort=-stock', 'SKU-4711', 'thin'].map((rest) => `q=${rest}`),
 ];
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const heapMiB = (): number => {
   globalThis.gc?.();
   return Math.round(process.memoryUsage().heapUsed / MEBIBYTE);
 };
 
-function* linesOf(count: number): Generator<string> {
-  yield 'sku,title,price,stock,category';
-  for (let index = 0; index < count; index += 1) {
-    const kind = ['linen', 'oak', 'brass', 'wool', 'clay'][index % 5];
-    const price = index % 50 === 7 ? 'free' : (index % 900) + 1;
-    yield `SKU-${index},Thing number ${index} of ${kind},${price},${index % 10},Shelf ${index % 12}`;
-  }
-}
-
 const importAll = async (world: World, url: string, headers: Record<string, string>, rows: number): Promise<void> => {
-  const form = new FormData();
-  form.append('file', new Blob([[...linesOf(rows)].join('\n')]), 'list.csv');
   const before = heapMiB();
   const startedAt = performance.now();
-  const sent = await fetch(`${url}/api/v1/admin/imports`, { method: 'POST', headers, body: form });
-  const { id } = (await sent.json()) as { id: string };
+  const id = await sendRows(url, headers, rows);
   const heaps: number[] = [];
   const timer = setInterval(() => heaps.push(heapMiB()), SAMPLE_MS);
   await world.runs('catalog.run-imports');
@@ -69,22 +57,15 @@ const askAll = async (url: string, headers: Record<string, string>): Promise<voi
   say(`${'all of them'.padEnd(36)} ${inMs(all)}`);
 };
 
-const inMs = (times: readonly number[]): string => {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): string => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1).padStart(6);
-  return `p50 ${at(0.5)}  p99 ${at(0.99)}  slowest ${at(1)} ms`;
-};
-
 const world = await createWorld({ poolSizeMax: 8 });
 try {
   const url = world.clients[0].baseUrl;
-  const session = await world.clients[0].ask<{ accessToken: string }>('POST', '/staff/sessions', { body: STAFF });
-  const authorization = `Bearer ${session.body.accessToken}`;
-  await importAll(world, url, { authorization }, Number(process.argv[2] ?? ROWS_DEFAULT));
+  const headers = await signIn(world);
+  await importAll(world, url, headers, Number(process.argv[2] ?? ROWS_DEFAULT));
   await world.db.pool.query('vacuum analyze catalog.staff_rows, catalog.products, catalog.variants');
-  await askAll(url, { authorization });
+  await askAll(url, headers);
   const startedAt = performance.now();
-  const csv = await (await fetch(`${url}/api/v1/admin/products?format=csv`, { headers: { authorization } })).text();
+  const csv = await (await fetch(`${url}/api/v1/admin/products?format=csv`, { headers })).text();
   say(
     `as CSV: ${csv.split('\r\n').length - 2} rows, ${(csv.length / MEBIBYTE).toFixed(1)} MiB, ${Math.round(performance.now() - startedAt)} ms`,
   );

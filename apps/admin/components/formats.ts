@@ -43,8 +43,9 @@ export const relative = (iso: string, now: number = Date.now()): string => {
   return step ? relatives.format(Math.round(ms / step.ms), step.unit) : 'now';
 };
 
+const counts = new Intl.NumberFormat(LOCALE);
 /** A whole number with separators. */
-export const count = (value: number): string => value.toLocaleString(LOCALE);
+export const count = (value: number): string => counts.format(value);
 /** A share as percent: `percent(0.034)` is "3.4%". */
 export const percent = (share: number): string =>
   share.toLocaleString(LOCALE, { style: 'percent', maximumFractionDigits: 1 });

@@ -1,13 +1,6 @@
-import { Badge } from '@mantine/core';
+import classes from './texts.module.css';
 
 type Tone = 'good' | 'waiting' | 'busy' | 'bad' | 'quiet';
-const COLORS: Readonly<Record<Tone, string>> = {
-  good: 'moss',
-  waiting: 'yellow',
-  busy: 'clay',
-  bad: 'red',
-  quiet: 'gray',
-};
 
 // Every state that the API tells of, over all its areas; one that is not here is shown quietly.
 const TONES: Readonly<Record<string, Tone>> = {
@@ -43,12 +36,12 @@ const TONES: Readonly<Record<string, Tone>> = {
   done: 'good',
 };
 
-/** A state as a person reads it, in a colour that is never the only sign. */
+/** A state as a person reads it, in a colour that is never the only sign. Plain: a table draws one for every row that scrolls by. */
 export function StateBadge({ state, label }: { readonly state: string; readonly label?: string }) {
   return (
-    <Badge variant="light" color={COLORS[TONES[state] ?? 'quiet']}>
+    <span className={classes['badge']} data-tone={TONES[state] ?? 'quiet'}>
       {label ?? stateWords(state)}
-    </Badge>
+    </span>
   );
 }
 

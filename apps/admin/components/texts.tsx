@@ -1,6 +1,7 @@
-import { Text, type TextProps, Tooltip } from '@mantine/core';
+import { Text, type TextProps } from '@mantine/core';
 import { dateTime, money, relative } from './formats.ts';
 import { words } from './messages.ts';
+import classes from './texts.module.css';
 
 interface MoneyTextProps extends TextProps {
   /** Minor units; nothing known yet when null. */
@@ -17,22 +18,21 @@ export function MoneyText({ minor, currency, ...text }: MoneyTextProps) {
   );
 }
 
-interface TimeTextProps extends TextProps {
+interface TimeTextProps {
   /** ISO 8601. */
   readonly at: string | null | undefined;
   /** "3 min ago" instead of the date; the date is told on hover. */
   readonly ago?: boolean;
+  readonly quiet?: boolean;
 }
 
-/** A moment in the reader's own time zone. */
-export function TimeText({ at, ago = false, ...text }: TimeTextProps) {
+/** A moment in the reader's own time zone. Plain elements: a table draws one for every row that scrolls by. */
+export function TimeText({ at, ago = false, quiet }: TimeTextProps) {
   if (!at) return words.empty;
   const whole = dateTime(at);
   return (
-    <Tooltip label={whole} disabled={!ago}>
-      <Text span inherit style={{ whiteSpace: 'nowrap' }} {...text}>
-        <time dateTime={at}>{ago ? relative(at) : whole}</time>
-      </Text>
-    </Tooltip>
+    <time className={classes['time']} dateTime={at} title={ago ? whole : undefined} data-quiet={quiet}>
+      {ago ? relative(at) : whole}
+    </time>
   );
 }

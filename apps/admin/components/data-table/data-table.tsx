@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
 import type { List } from '../../api/index.ts';
 import { words } from '../messages.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
@@ -158,8 +158,10 @@ function useColumnsInView<Row>(columns: readonly Column<Row>[]): readonly Column
     useMediaQuery('(min-width: 960px)'),
     useMediaQuery('(min-width: 1240px)'),
   ];
-  const inView = { sm, md, lg };
-  return columns.filter(({ from }) => from === undefined || inView[from] !== false);
+  return useMemo(() => {
+    const inView = { sm, md, lg };
+    return columns.filter(({ from }) => from === undefined || inView[from] !== false);
+  }, [columns, sm, md, lg]);
 }
 
 function EmptyRows({

@@ -1,8 +1,9 @@
-import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
+import { memo } from 'react';
 import { words } from '../messages.ts';
 import type { Column, Selection } from './column.ts';
 import classes from './data-table.module.css';
+import { Tick } from './tick.tsx';
 import type { Search } from './toolbar.tsx';
 
 interface HeadProps<Row> {
@@ -14,8 +15,10 @@ interface HeadProps<Row> {
   readonly selection: Selection | undefined;
 }
 
-/** The names of the columns; those that the server can sort by are buttons that write `?sort=`. */
-export function Head<Row>({ columns, search, onSearch, rows, idOf, selection }: HeadProps<Row>) {
+/** The names of the columns; those that the server can sort by are buttons that write `?sort=`. Scrolling draws none of it again. */
+export const Head = memo(HeadRow) as typeof HeadRow;
+
+function HeadRow<Row>({ columns, search, onSearch, rows, idOf, selection }: HeadProps<Row>) {
   const all = selection !== undefined && rows.length > 0 && rows.every((row) => selection.ids.has(idOf(row)));
   const toggleAll = () => selection?.onChange(new Set(all ? [] : rows.map(idOf)));
   return (
@@ -23,13 +26,7 @@ export function Head<Row>({ columns, search, onSearch, rows, idOf, selection }: 
       <tr>
         {selection && (
           <th className={classes['tick']} scope="col">
-            <Checkbox
-              size="xs"
-              aria-label={words.selectAll}
-              checked={all}
-              indeterminate={!all && selection.ids.size > 0}
-              onChange={toggleAll}
-            />
+            <Tick label={words.selectAll} checked={all} some={!all && selection.ids.size > 0} onChange={toggleAll} />
           </th>
         )}
         {columns.map((column) => (

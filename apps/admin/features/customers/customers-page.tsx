@@ -27,7 +27,7 @@ const columns: readonly Column<Row>[] = [
     header: names.registered,
     width: 160,
     sort: { ascending: 'registered', descending: '-registered' },
-    render: ({ registeredAt }) => <TimeText at={registeredAt} ago c="dimmed" />,
+    render: ({ registeredAt }) => <TimeText at={registeredAt} ago quiet />,
   },
 ];
 

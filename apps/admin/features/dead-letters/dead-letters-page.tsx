@@ -34,7 +34,7 @@ const columns: readonly Column<Row>[] = [
     key: 'since',
     header: names.since,
     width: 130,
-    render: (row) => <TimeText at={row.createdAt} ago c="dimmed" />,
+    render: (row) => <TimeText at={row.createdAt} ago quiet />,
     text: (row) => row.createdAt,
   },
 ];

@@ -49,7 +49,7 @@ const columns: readonly Column<Row>[] = [
     header: words.when,
     width: 150,
     from: 'md',
-    render: ({ createdAt }) => <TimeText at={createdAt} ago c="dimmed" />,
+    render: ({ createdAt }) => <TimeText at={createdAt} ago quiet />,
   },
 ];
 

@@ -30,7 +30,7 @@ const columns: readonly Column<Row>[] = [
     header: words.started,
     width: 130,
     from: 'md',
-    render: ({ createdAt }) => <TimeText at={createdAt} ago c="dimmed" />,
+    render: ({ createdAt }) => <TimeText at={createdAt} ago quiet />,
   },
   { key: 'ends', header: words.ends, width: 130, render: ({ expiresAt }) => <TimeText at={expiresAt} ago /> },
 ];

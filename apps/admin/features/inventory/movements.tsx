@@ -87,7 +87,7 @@ const columnsWith = (nameOf: (warehouseId: string) => string): readonly Column<R
     header: words.when,
     width: 140,
     from: 'sm',
-    render: ({ createdAt }) => <TimeText at={createdAt} ago c="dimmed" />,
+    render: ({ createdAt }) => <TimeText at={createdAt} ago quiet />,
     text: (row) => row.createdAt,
   },
 ];

@@ -36,7 +36,7 @@ const columns: readonly Column<Row>[] = [
     header: names.written,
     width: 140,
     from: 'sm',
-    render: ({ createdAt }) => <TimeText at={createdAt} ago c="dimmed" />,
+    render: ({ createdAt }) => <TimeText at={createdAt} ago quiet />,
     text: ({ createdAt }) => createdAt,
   },
 ];

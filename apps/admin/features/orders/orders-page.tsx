@@ -31,7 +31,7 @@ const columns: readonly Column<Row>[] = [
     width: 150,
     from: 'sm',
     sort: { ascending: 'placed', descending: '-placed' },
-    render: ({ placedAt }) => <TimeText at={placedAt} ago c="dimmed" />,
+    render: ({ placedAt }) => <TimeText at={placedAt} ago quiet />,
   },
 ];
 

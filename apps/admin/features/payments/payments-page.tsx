@@ -45,7 +45,7 @@ const columns: readonly Column<Row>[] = [
     width: 140,
     from: 'sm',
     sort: { ascending: 'created', descending: '-created' },
-    render: ({ createdAt }) => <TimeText at={createdAt} ago c="dimmed" />,
+    render: ({ createdAt }) => <TimeText at={createdAt} ago quiet />,
   },
 ];
 

@@ -68,7 +68,7 @@ const Status = memo(({ status }: Pick<ProductRow, 'status'>) => (
   <StateBadge state={status} label={words.statusNames[status]} />
 ));
 
-const Changed = memo(({ at }: { readonly at: string }) => <TimeText at={at} ago c="dimmed" />);
+const Changed = memo(({ at }: { readonly at: string }) => <TimeText at={at} ago quiet />);
 
 const Name = memo(({ row: { title, slug, image, variantCount } }: { readonly row: ProductRow }) => (
   <span className={classes['name']}>

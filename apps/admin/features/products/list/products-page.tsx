@@ -14,6 +14,9 @@ export type ProductRow = ItemOf<'listProductsForStaff'>;
 const ROWS_PER_PAGE = 100;
 const route = getRouteApi('/shell/products');
 
+const secondOf = ({ status, available }: ProductRow): string =>
+  `${words.statusNames[status]} · ${words.availableOf(available)}`;
+
 /** Everything that the shop sells or will sell, of every status. */
 export function ProductsPage() {
   const query = route.useSearch();
@@ -36,7 +39,7 @@ export function ProductsPage() {
         columns={columns}
         idOf={({ id }) => id}
         nameOf={({ title }) => title}
-        second={({ status, available }) => `${words.statusNames[status]} · ${words.availableOf(available)}`}
+        second={secondOf}
         onOpen={({ id }) => void navigate({ to: '/products/$id', params: { id } })}
         searchLabel={words.search}
         filters={<ProductFilters />}
