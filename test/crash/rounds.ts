@@ -76,11 +76,12 @@ const lastWord = async (place: ShopPlace, { shop }: Ring, reports: readonly Roun
   }
 };
 
-/** Without refunds: the staff of the first rounds would have to sign in again. */
+/** Without refunds and deliveries: the staff of the first rounds would have to sign in again. */
 const allOf = (memories: readonly Memory[]): Memory => ({
   checkouts: memories.flatMap(({ checkouts }) => checkouts),
   buyers: memories.flatMap(({ buyers }) => buyers.map((buyer) => ({ ...buyer, refund: null }))),
   browsers: [],
+  deliveries: [],
   refusals: new Map(),
 });
 
