@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { createChance, createTimers, randomSeed } from './clock.ts';
 import { completeOptions, type PaymentsSandboxOptions } from './options.ts';
-import { servePages } from './pages/serve-pages.ts';
+import { SCRIPT_PATH, servePages } from './pages/serve-pages.ts';
 import { planSettlement } from './payments/refunds.ts';
 import { serveApi } from './server/api.ts';
 import { serveAuthentication } from './server/authentication-page.ts';
@@ -74,7 +74,7 @@ function createServerFor(sandbox: Sandbox): Server {
   // A shop's connection pool keeps sockets longer than Node's default of 5 s; closing first would race its next request.
   return createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     readExchange(request, response, (exchange) => {
-      if (PAGES.test(exchange.path)) servePages(sandbox, exchange);
+      if (exchange.path === SCRIPT_PATH || PAGES.test(exchange.path)) servePages(sandbox, exchange);
       else if (exchange.path.startsWith('/v1/')) serveApi(sandbox, keyring, exchange);
       else if (exchange.path.startsWith('/3ds/')) serveAuthentication(sandbox, exchange);
       else serveControl(sandbox, exchange);

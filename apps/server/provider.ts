@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Config, loadSecret } from '#platform/config';
+import { startPaymentFrame } from '../payment-frame/index.ts';
 import { spawnPaymentsSandbox } from '../payments-sandbox/index.ts';
+import { UsageError } from './commands/usage.ts';
 import type { ProviderAccess } from './settings.ts';
 
 export const WEBHOOK_PATH = '/api/v1/payments/webhooks/stripe';
@@ -19,7 +21,7 @@ export const accessToProvider = async (config: Config): Promise<ProviderAccess> 
       secretKey: config.stripeSecretKey ?? '',
       webhookSecret: config.stripeWebhookSecret ?? '',
       apiUrl: config.stripeApiUrl,
-      frameUrl: config.paymentFrameUrl,
+      frameUrl: config.paymentFrameUrl ?? frameUrlAt(config, config.paymentFramePort),
       publishableKey: config.stripePublishableKey,
     };
   }
@@ -34,7 +36,7 @@ export const accessToProvider = async (config: Config): Promise<ProviderAccess> 
 /** The local stand-in as a process of its own, or the way to the real provider. */
 export const startProvider = async (config: Config): Promise<Provider> => {
   const access = await accessToProvider(config);
-  if (config.paymentProvider === 'stripe') return { label: 'Stripe', access, stop: async () => undefined };
+  if (config.paymentProvider === 'stripe') return openAccount(config, access);
   const { secretKey, publishableKey, webhookSecret } = access;
   const sandbox = await spawnPaymentsSandbox({
     port: config.paymentSandboxPort,
@@ -50,6 +52,28 @@ export const startProvider = async (config: Config): Promise<Provider> => {
     access: { ...access, apiUrl: sandbox.url },
     stop: sandbox.close,
   };
+};
+
+/** Stripe itself, and beside the shop the page in which its shoppers type their cards. A process without pages opens none. */
+const openAccount = async (config: Config, access: ProviderAccess): Promise<Provider> => {
+  const { publishableKey } = access;
+  if (publishableKey === undefined || config.role === 'worker')
+    return { label: 'Stripe', access, stop: async () => undefined };
+  const { host, paymentFramePort, stripeJsUrl } = config;
+  const frame = await startPaymentFrame({
+    ...{ host, port: paymentFramePort, publishableKey, stripeJsUrl },
+    shopOrigins: originsOf(config),
+  }).catch((error: unknown) => {
+    throw new UsageError(`The card page cannot listen on port ${paymentFramePort} (STOA_PAYMENT_FRAME_PORT): ${error}`);
+  });
+  const frameUrl = config.paymentFrameUrl ?? frameUrlAt(config, frame.port);
+  return { label: `Stripe, cards at ${frameUrl}`, access: { ...access, frameUrl }, stop: frame.close };
+};
+
+/** The shop's own host, and so another origin by its port; undefined where no card page is opened. */
+const frameUrlAt = ({ publicUrl, stripePublishableKey }: Config, port: number): string | undefined => {
+  const { protocol, hostname } = new URL(publicUrl);
+  return stripePublishableKey === undefined ? undefined : `${protocol}//${hostname}:${port}`;
 };
 
 /** Where browsers may reach the shop: what it calls itself, and its port on this machine. */

@@ -32,11 +32,9 @@ export const settingsOf = (config: Config, secret: string, publicUrl: string, pa
   mailFrom: config.mailFrom,
 });
 
-// Real Stripe: its frames come from here.
-const STRIPE_PAGES = 'https://js.stripe.com';
-
 /** What the storefront needs to show the provider's card page: its origin, and the key that it is asked with. */
-export const cardPageOf = ({ frameUrl, apiUrl, publishableKey }: Settings['payments']) => ({
-  frameUrl: frameUrl ?? apiUrl ?? STRIPE_PAGES,
-  publishableKey: publishableKey ?? '',
-});
+export const cardPageOf = ({ frameUrl, apiUrl, publishableKey }: Settings['payments']) => {
+  const address = frameUrl ?? apiUrl;
+  if (address === undefined) throw new Error('there is no page for cards: the settings were to see to that');
+  return { frameUrl: address, publishableKey: publishableKey ?? '' };
+};

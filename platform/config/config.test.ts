@@ -96,6 +96,27 @@ test('settings that contradict each other are refused', () => {
   );
 });
 
+test('a Stripe account needs a card page of another origin, as safe as the shop and of the same kind as its key', () => {
+  const account = {
+    STOA_PAYMENT_PROVIDER: 'stripe',
+    STRIPE_SECRET_KEY: 'sk_live_1234',
+    STRIPE_WEBHOOK_SECRET: 'whsec_1234',
+    STRIPE_PUBLISHABLE_KEY: 'pk_live_1234',
+  };
+  const problems = (change: Record<string, string | undefined>) => problemsOf({ ...account, ...change }).join('\n');
+  assert.equal(problems({}), '');
+  assert.match(problems({ STRIPE_PUBLISHABLE_KEY: undefined }), /needs STRIPE_PUBLISHABLE_KEY/);
+  assert.equal(problems({ STRIPE_PUBLISHABLE_KEY: undefined, STOA_STRIPE_API_URL: 'http://127.0.0.1:9' }), '');
+  assert.match(problems({ STRIPE_PUBLISHABLE_KEY: 'sk_live_1234' }), /STRIPE_PUBLISHABLE_KEY .* starts with pk_/);
+  assert.match(problems({ STRIPE_PUBLISHABLE_KEY: 'pk_test_1234' }), /of different kinds/);
+  assert.match(problems({ PORT: '3002' }), /are both 3002/);
+  const https = { STOA_PUBLIC_URL: 'https://shop.example' };
+  assert.match(problems(https), /must be an https address/);
+  assert.match(problems({ ...https, STOA_PAYMENT_FRAME_URL: 'http://pay.example' }), /must be an https address/);
+  assert.match(problems({ ...https, STOA_PAYMENT_FRAME_URL: 'https://shop.example/pay' }), /has the origin of/);
+  assert.equal(problems({ ...https, STOA_PAYMENT_FRAME_URL: 'https://pay.example' }), '');
+});
+
 test('the reference page shows exactly the settings there are', async () => {
   const page = await readFile(new URL('../../docs/reference/configuration.md', import.meta.url), 'utf8');
   const table = page.split('\n').filter((line) => line.startsWith('|'));

@@ -49,6 +49,12 @@ export const mailSender: Reader<string> = {
   read: (value) => (/^(?:[^\r\n<>@]* <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(value) ? value : undefined),
 };
 
+/** `pk_…` and nothing else: a secret key in its place would be told to every browser. */
+export const publishableKey: Reader<string> = {
+  expected: 'a key that starts with pk_',
+  read: (value) => (/^pk_\w{5,500}$/.test(value) ? value : undefined),
+};
+
 /** A URL with one of these schemes, kept as written except for slashes at the end. */
 export function url(...schemes: readonly string[]): Reader<string> {
   return {

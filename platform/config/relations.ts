@@ -12,6 +12,33 @@ const boundHoldMarginMs = 60_000;
  */
 export const retriesMaxMs = 2 * 1_000 * 60_000;
 
+/** What a real account needs so that shoppers can type their cards: a page of another origin, as safe as the shop's. */
+const findProblemsOfCardPage = (config: Config) => {
+  if (config.paymentProvider !== 'stripe') return [];
+  const { stripePublishableKey, stripeApiUrl, stripeSecretKey = '', paymentFrameUrl, publicUrl } = config;
+  const isPlain = (paymentFrameUrl ?? 'http://').startsWith('http:');
+  return [
+    stripePublishableKey === undefined &&
+      stripeApiUrl === undefined &&
+      'STOA_PAYMENT_PROVIDER=stripe needs STRIPE_PUBLISHABLE_KEY: without it nobody can type a card.',
+    stripePublishableKey !== undefined &&
+      /^[rs]k_live_/.test(stripeSecretKey) !== stripePublishableKey.startsWith('pk_live_') &&
+      'STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY are of different kinds: one is live, the other is for tests.',
+    stripePublishableKey !== undefined &&
+      publicUrl.startsWith('https:') &&
+      isPlain &&
+      'STOA_PUBLIC_URL is https, so STOA_PAYMENT_FRAME_URL must be an https address that leads to STOA_PAYMENT_FRAME_PORT: ' +
+        'browsers show no http frame in an https page.',
+    paymentFrameUrl !== undefined &&
+      new URL(paymentFrameUrl).origin === new URL(publicUrl).origin &&
+      'STOA_PAYMENT_FRAME_URL has the origin of STOA_PUBLIC_URL: the card page must be of another one.',
+    stripePublishableKey !== undefined &&
+      config.port !== 0 &&
+      config.port === config.paymentFramePort &&
+      `PORT and STOA_PAYMENT_FRAME_PORT are both ${config.port}: two servers cannot listen on one port.`,
+  ];
+};
+
 /** Settings that are right alone but wrong together, one sentence each. */
 export function findProblemsBetween(config: Config): string[] {
   return [
@@ -31,6 +58,7 @@ export function findProblemsBetween(config: Config): string[] {
       config.port !== 0 &&
       config.port === config.paymentSandboxPort &&
       `PORT and STOA_PAYMENT_SANDBOX_PORT are both ${config.port}: two processes cannot listen on one port.`,
+    ...findProblemsOfCardPage(config),
     config.failpoints !== undefined &&
       (config.paymentProvider !== 'local' || !['127.0.0.1', '::1', 'localhost'].includes(config.host)) &&
       'STOA_FAILPOINTS is for tests: it needs HOST=127.0.0.1 and STOA_PAYMENT_PROVIDER=local.',

@@ -4,6 +4,7 @@ import {
   mailAddress,
   mailSender,
   oneOf,
+  publishableKey,
   type Reader,
   text,
   url,
@@ -153,13 +154,25 @@ export const settings = {
   stripeSecretKey: optional('STRIPE_SECRET_KEY', text(8), 'Secret key of the Stripe account.', true),
   stripePublishableKey: optional(
     'STRIPE_PUBLISHABLE_KEY',
-    text(8),
-    'Public key of the Stripe account, told to browsers that type a card.',
+    publishableKey,
+    'Public key of the Stripe account, told to browsers that type a card; with it the start opens the card page.',
+  ),
+  stripeJsUrl: setting(
+    'STOA_STRIPE_JS_URL',
+    url('http', 'https'),
+    'https://js.stripe.com/v3',
+    'Where the card page loads Stripe.js from; only tests have reason to change it.',
+  ),
+  paymentFramePort: setting(
+    'STOA_PAYMENT_FRAME_PORT',
+    wholeNumber(0, 65_535),
+    '3002',
+    'Port of the card page for a Stripe account; 0 takes any free one.',
   ),
   paymentFrameUrl: optional(
     'STOA_PAYMENT_FRAME_URL',
     url('http', 'https'),
-    'Origin of the page that asks for the card in a frame; the local provider brings its own.',
+    "Where browsers reach the card page; without it the public URL's host with STOA_PAYMENT_FRAME_PORT. The local provider brings its own.",
   ),
   stripeWebhookSecret: optional('STRIPE_WEBHOOK_SECRET', text(8), 'Secret that signs the webhooks of Stripe.', true),
   smtpUrl: optional(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '#platform/db';
 import { createTestDatabase } from '#platform/testing';
+import { startPaymentFrame } from '../../apps/payment-frame/index.ts';
 import { type PaymentsSandbox, startPaymentsSandbox } from '../../apps/payments-sandbox/index.ts';
 import type { House, Settings } from '../../apps/server/compose.ts';
 import { WEBHOOK_PATH } from '../../apps/server/provider.ts';
@@ -31,6 +32,8 @@ export interface WorldOptions {
   readonly paymentLimits?: Settings['payments']['limits'];
   /** Puts something between the shop and those it talks to: each answers the address to be used instead of the one given. */
   readonly between?: Between;
+  /** Cards are typed as with a real Stripe account: in our own card page, into what the stand-in of Stripe.js brings. */
+  readonly stripeAccount?: boolean;
   /** The demo shop's categories, products and pictures as well. */
   readonly demo?: boolean;
 }
@@ -101,7 +104,8 @@ const build = async (options: WorldOptions, stops: Stops): Promise<Omit<World, '
   const logBook = createLogBook();
   const objectsDir = await mkdtemp(join(tmpdir(), 'stoa-world-'));
   stops.push(() => rm(objectsDir, { recursive: true }));
-  const settings = { ...settingsOf(apiUrl, doorUrl, objectsDir, options.paymentLimits), ...options.settings };
+  const plain = { ...settingsOf(apiUrl, doorUrl, objectsDir, options.paymentLimits), ...options.settings };
+  const settings = options.stripeAccount ? await withCardPage(plain, sandbox, stops) : plain;
   const poolSizeMax = options.poolSizeMax ?? POOL_SIZE_MAX;
   const runtimes = doors.map(() => createInstance({ databaseUrl, poolSizeMax, settings, logBook, clock }));
   for (const runtime of runtimes) stops.push(() => runtime.close());
@@ -159,6 +163,20 @@ const openSandbox = async (doorUrl: string, stops: Stops): Promise<PaymentsSandb
   return sandbox;
 };
 
+const PUBLISHABLE_KEY = 'pk_test_world';
+
+const withCardPage = async (settings: Settings, sandbox: PaymentsSandbox, stops: Stops): Promise<Settings> => {
+  const frame = await startPaymentFrame({
+    host: '127.0.0.1',
+    port: 0,
+    publishableKey: PUBLISHABLE_KEY,
+    stripeJsUrl: `${sandbox.url}/v3`,
+    shopOrigins: [settings.publicUrl],
+  });
+  stops.push(frame.close);
+  return { ...settings, payments: { ...settings.payments, frameUrl: `http://127.0.0.1:${frame.port}` } };
+};
+
 const MINUTE_MS = 60_000;
 
 const settingsOf = (
@@ -178,7 +196,7 @@ const settingsOf = (
   boundHoldTtlMs: 30 * MINUTE_MS,
   payments: {
     secretKey: 'sk_test_world',
-    publishableKey: 'pk_test_world',
+    publishableKey: PUBLISHABLE_KEY,
     webhookSecret: WEBHOOK_SECRET,
     apiUrl,
     limits,

@@ -145,6 +145,25 @@ for (const name of names) {
   });
 }
 
+/** What the stand-in of Stripe.js tells its page while a card is typed. */
+const serveElement = () => {
+  const tellChange = () => {
+    const values = names.map((name) => fields[name].value);
+    const message = names.map((name) => document.getElementById(`${name}-error`).textContent).find(Boolean) ?? '';
+    const complete = names.every((name) => checks[name]() === '');
+    const brand = schemeOf(digitsOf(fields.number.value)).brand;
+    tell({ type: 'element.change', complete, empty: values.every((value) => value === ''), brand, message });
+  };
+  form.addEventListener('input', tellChange);
+  form.addEventListener('focusout', tellChange);
+  form.addEventListener('focusin', () => tell({ type: 'element.focus' }));
+  form.addEventListener('focusout', ({ relatedTarget }) => relatedTarget || tell({ type: 'element.blur' }));
+  addEventListener(
+    'focus',
+    () => fields.number.matches(':focus') || document.activeElement !== document.body || fields.number.focus(),
+  );
+};
+
 /** Shows every error and goes to the first; answers its words, or an empty text when the card can be sent. */
 const firstError = () => {
   const errors = names.map((name) => [name, checks[name]()]);
@@ -246,5 +265,6 @@ const servePage = () => {
   });
 };
 
+if ('element' in form.dataset) serveElement();
 if (parentOrigin) serveParent();
 else servePage();

@@ -15,20 +15,23 @@ export function showFrame(sandbox: Sandbox, exchange: Exchange, query: URLSearch
   const parent = registeredOrigin(sandbox.config, query.get('parent') ?? '');
   if (!isPublishable(sandbox.config, key)) return sendRefusal(exchange, locale, words.refusedKey);
   if (parent === undefined) return sendRefusal(exchange, locale, words.refusedOrigin);
+  // One line without a border, for the stand-in of Stripe.js, whose page draws the box and says what is wrong.
+  const isLine = query.get('look') === 'line';
   const form = drawCardForm({
     words,
     values: {},
     errors: {},
-    attributes: { 'data-key': key, 'data-parent': parent },
-    after: `<p class="note">${escapeHtml(words.testMode)}</p>`,
+    attributes: { 'data-key': key, 'data-parent': parent, ...(isLine ? { 'data-element': '' } : {}) },
+    after: isLine ? '' : `<p class="note">${escapeHtml(words.testMode)}</p>`,
   });
   sendPage(exchange, 200, {
     locale,
     title: words.cardTitle,
     theme: query.get('theme') === 'dark' ? 'dark' : 'light',
     kind: 'frame',
-    body: `<main><h1 class="aside">${escapeHtml(words.cardTitle)}</h1>${form}</main>`,
+    body: `<main${isLine ? ' class="line"' : ''}><h1 class="aside">${escapeHtml(words.cardTitle)}</h1>${form}</main>`,
     script: CARD_SCRIPT,
-    embeddedBy: parent,
+    // An Element stands in a page that itself may be in a frame, and a policy would have to name every ancestor.
+    embeddedBy: isLine ? '*' : parent,
   });
 }

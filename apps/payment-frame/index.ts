@@ -1,0 +1,1 @@
+export { type PaymentFrame, type PaymentFrameOptions, startPaymentFrame } from './start.ts';
