@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import { Type } from 'typebox';
 import { createLogger } from '#platform/telemetry';
@@ -66,6 +66,25 @@ const unreadable: Readonly<Record<string, readonly [text: string, status: number
   'a header with a NUL': ['GET / HTTP/1.1\r\nHost: x\r\nX-Y: a\u0000b\r\n\r\n', 400, 'malformed_request'],
   'a method that nobody knows': ['FOO / HTTP/1.1\r\nHost: x\r\n\r\n', 400, 'malformed_request'],
 };
+
+test('however much comes behind what could not be read, it is answered once, and its socket holds on to nothing', async () => {
+  let ends = 0;
+  let writes = 0;
+  app.server.once('connection', (socket: Socket) => {
+    const { destroySoon, write } = socket;
+    socket.destroySoon = () => {
+      ends += 1;
+      destroySoon.call(socket);
+    };
+    socket.write = ((bytes: string) => {
+      writes += 1;
+      return write.call(socket, bytes);
+    }) as typeof write;
+  });
+  const answer = await sendBytes(`no request at all\r\n\r\n${'x'.repeat(3 * 1024 * 1024)}`);
+  assert.equal(answer.status, 400);
+  assert.deepEqual({ ends, writes }, { ends: 1, writes: 1 });
+});
 
 for (const [what, [text, status, code]] of Object.entries(unreadable)) {
   test(`${what} is answered by a problem like any other`, async () => {

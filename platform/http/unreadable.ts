@@ -24,7 +24,9 @@ const BY_PARSER_CODE: Readonly<Record<string, CommonProblem>> = {
 
 /** What the parser of HTTP cannot read never becomes a request: the answer is written to the socket by hand. */
 export const answerUnreadableRequest = (error: Error & { code?: string }, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  // Every further piece of what could not be read is told of again, until the end of the answer has been handed over: a body of
+  // 3 MiB behind a broken head left more than ten listeners for that end on its socket.
+  if (error.code === 'ECONNRESET' || socket.destroyed || socket.writableEnded) return;
   const code = BY_PARSER_CODE[error.code ?? ''] ?? 'malformed_request';
   const { status, when } = commonProblems[code];
   const requestId = newId();

@@ -1,6 +1,7 @@
 import { ACCESS, KEYED, type Level } from './access.ts';
 import type { Operation } from './contract.ts';
 import type { Draft } from './draft.ts';
+import { withForm } from './forms.ts';
 import { goodValue, type Hint, uuidOf } from './good-values.ts';
 import { hintsFor } from './hints.ts';
 import { isList, type Json } from './json.ts';
@@ -29,6 +30,7 @@ export const composeDraft = (operation: Operation, story: Story, random: Random)
     changes: [],
     isMangled: false,
   };
+  if (operation.takesForm) return withForm(draft, random);
   return operation.id === 'receivePaymentWebhook' ? withMessage(draft, story, random) : draft;
 };
 

@@ -22,6 +22,8 @@ export interface Operation {
   readonly path: string;
   readonly parameters: readonly Parameter[];
   readonly body: Schema | null;
+  /** The body is a form with a file in it. */
+  readonly takesForm: boolean;
   readonly answers: readonly DocumentedAnswer[];
 }
 
@@ -52,6 +54,7 @@ const readOperation = (method: string, path: string, operation: JsonObject): Ope
     };
   }),
   body: operation['requestBody'] === undefined ? null : schemaOf(operation['requestBody']),
+  takesForm: objectIn(objectIn(operation['requestBody'] ?? {})['content'] ?? {})['multipart/form-data'] !== undefined,
   answers: Object.entries(objectIn(operation['responses'])).flatMap(([status, answer]): DocumentedAnswer[] => {
     const contents = Object.entries(objectIn(objectIn(answer)['content'] ?? {}));
     if (contents.length === 0) return [{ status, contentType: null, schema: null }];

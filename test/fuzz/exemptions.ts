@@ -117,25 +117,3 @@ export const EXEMPTIONS: Exemptions = {
     'refused by its signature before anything is read': ['receivePaymentWebhook'],
   },
 };
-
-/**
- * Operations whose ids the fuzzer's stories do not come by yet, or which take a file: their doors are knocked at in every
- * manner, what is behind them is looked at by their own tests only. Shrinks as the stories grow.
- */
-export const NOT_REACHED: ReadonlySet<string> = new Set([
-  'payAgain',
-  'startImport',
-  'previewImport',
-  'readImport',
-  'cancelImport',
-  'listRejectedRows',
-  'uploadMedia',
-  'readMedia',
-  'endSession',
-  'changePassword',
-  'changeStaff',
-  'getCustomer',
-  'sendMailAgain',
-  'getDeadLetter',
-  'replayDeadLetter',
-]);

@@ -13,6 +13,9 @@ const CARDS = [
   'pm_card_threeDSecure2Required',
 ];
 
+/** Of everybody at the start, and again after each change that nothing else was done to. */
+const PASSWORD = 'a password of this town';
+
 /** Members that are called the same everywhere. */
 const COMMON: Readonly<Record<string, (story: Story, random: Random, person: Person) => Json | undefined>> = {
   variantId: ({ known }, random) => random.pick(known.variants),
@@ -38,7 +41,7 @@ const COMMON: Readonly<Record<string, (story: Story, random: Random, person: Per
   sku: (_, random) => `SKU-${random.below(10_000_000)}`,
   idOrSlug: ({ known }, random) => random.pick([...known.slugs, ...known.products]),
   refreshToken: ({ known }) => known.refreshTokens.at(-1),
-  password: () => 'a password of this town',
+  password: () => PASSWORD,
   'if-match': ({ version, known }, random) =>
     random.pick([String(version), `"${version}"`, known.etags.at(-1) ?? '"1"']),
   'idempotency-key': ({ key }, random) => (key !== null && random.chance(0.08) ? key : uuidOf(random)),
@@ -54,10 +57,24 @@ const OWN: Readonly<Record<string, (story: Story, random: Random, person: Person
   'deliverParcel.id': ({ parcel, known }, random) => parcel?.id ?? pickOr(known.parcels, random),
   'getMail.id': ({ known }, random) => pickOr(known.mails, random),
   'sendMailAgain.id': ({ known }, random) => pickOr(known.mails, random),
+  'getDeadLetter.id': ({ known }, random) => pickOr(known.letters, random),
+  'replayDeadLetter.id': ({ known }, random) => pickOr(known.letters, random),
+  'readMedia.id': ({ known }, random) => pickOr(known.media, random),
+  'readImport.id': ({ known }, random) => pickOr(known.imports, random),
+  'listRejectedRows.id': ({ known }, random) => pickOr(known.imports, random),
+  'cancelImport.id': ({ known }) => known.imports.at(-1),
+  'startImport.warehouse': (_, random) => random.pick(['north', 'south']),
+  'changeStaff.id': ({ known }, random) => pickOr(known.staff, random),
+  'getCustomer.id': ({ known }, random) => pickOr(known.customers, random),
+  'endSession.id': ({ known }, random, { owner }) => pickOr(known.sessions.get(owner), random),
+  'changePassword.currentPassword': ({ known }, _, { owner }) => known.passwords.get(owner) ?? PASSWORD,
+  'changePassword.newPassword': () => PASSWORD,
+  'placeOrder.onDecline': (_, random) => random.pick(['wait', 'cancel']),
   'replaceAddress.id': ({ known, customer }, random) => pickOr(known.addresses.get(customer.owner), random),
   'deleteAddress.id': ({ known, customer }, random) => pickOr(known.addresses.get(customer.owner), random),
   'signUp.email': (_, random) => `new-${random.below(2 ** 31)}@example.com`,
-  'signIn.email': ({ otherCustomer }) => `${markOf(otherCustomer.owner)}@example.com`,
+  'signIn.email': ({ customer, otherCustomer }, random) =>
+    `${markOf(random.pick([customer, otherCustomer]).owner)}@example.com`,
   'signInStaff.email': () => 'staff-with-all-scopes@example.com',
   'signUp.name': () => 'Somebody new',
   'refundOrder.amountMinor': (_, random) => random.pick([1, 100, 1_645, 100_000]),
@@ -77,7 +94,7 @@ const PRODUCT: Readonly<Record<string, (story: Story, random: Random, person: Pe
 };
 
 const ON_ORDERS =
-  /^(?:getPaymentOfOrder\.orderId|(?:getOrder|getOrderForStaff|getOrderTimeline|cancelOrder|getOrderPayment|refundOrder|getOrderLedger|packOrder|listParcels)\.id)$/;
+  /^(?:getPaymentOfOrder\.orderId|(?:getOrder|getOrderForStaff|payAgain|getOrderTimeline|cancelOrder|getOrderPayment|refundOrder|getOrderLedger|packOrder|listParcels)\.id)$/;
 const ON_PRODUCTS = /^(?:replaceProduct|changeProduct|readProductForStaff|publishProduct|unpublishProduct)\.id$/;
 
 /** What lives in the shop and fits: `undefined` leaves it to the schema. */

@@ -20,6 +20,16 @@ export interface Known {
   readonly variants: readonly string[];
   readonly slugs: readonly string[];
   readonly mails: string[];
+  readonly letters: string[];
+  readonly media: string[];
+  readonly imports: string[];
+  /** Hired by the fuzzer: nobody whom its requests need. */
+  readonly staff: string[];
+  readonly customers: string[];
+  /** Devices of a customer beside the one that asks. */
+  readonly sessions: Map<Owner, string[]>;
+  /** Where it is another than at the start. */
+  readonly passwords: Map<Owner, string>;
   readonly addresses: Map<Owner, string[]>;
   /** By operation: nextCursor of its last answer. */
   readonly cursors: Map<string, string>;
@@ -37,6 +47,13 @@ export const createKnown = (variants: readonly string[], slugs: readonly string[
   variants,
   slugs,
   mails: [],
+  letters: [],
+  media: [],
+  imports: [],
+  staff: [],
+  customers: [],
+  sessions: new Map(),
+  passwords: new Map(),
   addresses: new Map(),
   cursors: new Map(),
   refreshTokens: [],

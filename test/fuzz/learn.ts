@@ -3,7 +3,7 @@ import type { Json } from './json.ts';
 import { isObject } from './json.ts';
 import { itemsIn, type Known, remember, rememberOwner, textIn } from './known.ts';
 import { NOBODY, type Person } from './people.ts';
-import type { Story } from './story.ts';
+import { NOW_POSSIBLE, type Story } from './story.ts';
 import type { WireAnswer } from './wire.ts';
 
 type Lesson = (story: Story, json: Json, draft: Draft) => void;
@@ -14,10 +14,18 @@ export const learn = (story: Story, draft: Draft, { status, headers }: WireAnswe
   if (status >= 300) return;
   const etag = headers['etag'];
   if (etag !== undefined && /^"\d+"$/.test(etag)) remember(known.etags, etag);
+  if (draft.operation.id === 'changePassword') aboutPassword(story, draft);
   if (json === undefined) return;
   const cursor = textIn(json, 'nextCursor');
   if (cursor !== null) known.cursors.set(draft.operation.id, cursor);
   LESSONS[draft.operation.id]?.(story, json, draft);
+  story.handy = NOW_POSSIBLE[draft.operation.id] ?? story.handy;
+};
+
+/** Nothing is answered: what is kept is what was asked for. */
+const aboutPassword = ({ known }: Story, { body, person }: Draft): void => {
+  const password = textIn(body, 'newPassword');
+  if (password !== null) known.passwords.set(person.owner, password);
 };
 
 const own = (known: Known, id: string | null, { owner }: Person): void => {
@@ -88,6 +96,21 @@ const aboutTokens: Lesson = ({ known }, json) => {
   if (access !== null) remember(known.accessTokens, access);
 };
 
+type Things = 'media' | 'imports' | 'staff' | 'customers' | 'letters';
+
+const aboutThing =
+  (kind: Things, member = 'id'): Lesson =>
+  ({ known }, json) => {
+    const id = textIn(json, member);
+    if (id !== null) remember(known[kind], id);
+  };
+
+const aboutList =
+  (kind: Things): Lesson =>
+  ({ known }, json) => {
+    for (const one of itemsIn(json).slice(0, 5)) remember(known[kind], textIn(one, 'id') ?? '');
+  };
+
 const LESSONS: Readonly<Record<string, Lesson>> = {
   getCart: aboutCart,
   addToCart: aboutCart,
@@ -109,5 +132,20 @@ const LESSONS: Readonly<Record<string, Lesson>> = {
   refreshSession: aboutTokens,
   listMails: ({ known }, json) => {
     for (const mail of itemsIn(json).slice(0, 3)) remember(known.mails, textIn(mail, 'id') ?? '');
+  },
+  uploadMedia: aboutThing('media', 'mediaId'),
+  startImport: aboutThing('imports'),
+  hireStaff: aboutThing('staff'),
+  listCustomers: aboutList('customers'),
+  listDeadLetters: aboutList('letters'),
+  listSessions: (story, json, { person }) => {
+    const others = itemsIn(json).filter((one) => isObject(one) && one['current'] !== true);
+    const ids = others.flatMap((one) => textIn(one, 'id') ?? []);
+    story.known.sessions.set(person.owner, ids);
+    if (ids.length > 0) story.handy = ['endSession'];
+  },
+  getOrderPayment: (story, json, { person }) => {
+    const mayTryAgain = isObject(json) && json['mayTryAgain'] === true;
+    if (mayTryAgain && person === story.shopper) story.handy = ['payAgain', 'payAgain'];
   },
 };

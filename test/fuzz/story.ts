@@ -20,6 +20,8 @@ export interface Story {
   orderId: string | null;
   parcel: { readonly id: string; readonly state: string } | null;
   key: string | null;
+  /** What the answers so far have made possible, and has not been tried. */
+  handy: readonly string[];
 }
 
 type Choice = readonly [operationId: string, weight: number];
@@ -36,10 +38,32 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   createProduct: 2,
   replaceProduct: 2,
   addAddress: 2,
+  changePassword: 0.1,
+  hireStaff: 0.3,
+  endOtherSessions: 0.3,
 };
+
+/** What a good answer makes possible that was not before: often tried next. */
+export const NOW_POSSIBLE: Readonly<Record<string, readonly string[]>> = {
+  createProduct: ['replaceProduct', 'changeProduct', 'publishProduct', 'unpublishProduct', 'readProductForStaff'],
+  uploadMedia: ['readMedia'],
+  startImport: ['cancelImport', 'readImport', 'listRejectedRows'],
+  listMails: ['getMail', 'sendMailAgain'],
+  listDeadLetters: ['getDeadLetter', 'replayDeadLetter'],
+  listCustomers: ['getCustomer'],
+  hireStaff: ['changeStaff'],
+  signUp: ['signOut'],
+  signIn: ['listSessions', 'signOut'],
+};
+const HANDY_SHARE = 0.35;
 
 /** What comes next in a purchase, or anything at all. */
 export const nextOperation = (story: Story, random: Random): string => {
+  if (story.handy.length > 0 && random.chance(HANDY_SHARE)) {
+    const picked = random.pick(story.handy);
+    story.handy = story.handy.filter((id) => id !== picked);
+    return picked;
+  }
   const ahead = stepsAhead(story);
   if (random.chance(0.6)) return random.weighted(ahead);
   return random.weighted(story.town.operations.map(({ id }): Choice => [id, WEIGHTS[id] ?? 1]));

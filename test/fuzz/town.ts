@@ -2,7 +2,9 @@ import diagnostics from 'node:diagnostics_channel';
 import type { AddressInfo } from 'node:net';
 import type { TypedApp } from '#platform/http';
 import { STAFF_SCOPES } from '../../apps/server/set-up.ts';
+import { type MailServer, startMailServer } from '../wire/mail-server.ts';
 import { createWorld, expectStatus, type Thing, type World } from '../world/index.ts';
+import { layDeadLetters, openBackRoom } from './back-room.ts';
 import { type Operation, readContract } from './contract.ts';
 import type { Json } from './json.ts';
 import { markOf, NOBODY, nobody, type Owner, type Person } from './people.ts';
@@ -39,7 +41,8 @@ const LIMITS = { signInPerMinute: MANY, signUpPerMinute: MANY, refreshPerMinute:
 const QUARTER_MS = 15 * 60_000;
 
 export const createTown = async (customerCount: number, plant: Planting = () => undefined): Promise<Town> => {
-  const { world, app } = await createWatchedWorld(plant);
+  const mails = await startMailServer();
+  const { world, app } = await createWatchedWorld(plant, mails);
   try {
     await app.listen({ port: 0, host: '127.0.0.1' });
     const port = (app.server.address() as AddressInfo).port;
@@ -54,7 +57,9 @@ export const createTown = async (customerCount: number, plant: Planting = () => 
     );
     const customers: Person[] = [];
     for (let at = 0; at < customerCount; at += 1) customers.push(await signUp(world, NOBODY + 10 + at));
+    await layDeadLetters(world);
     const document = expectStatus(200, { ...(await fetchJson(`http://127.0.0.1:${port}/openapi.json`)), headers: {} });
+    const closeBackRoom = openBackRoom(world);
     return {
       world,
       port,
@@ -65,12 +70,15 @@ export const createTown = async (customerCount: number, plant: Planting = () => 
       refused: [...badTokens(expired, staff), await signOut(world, await signUp(world, NOBODY + 2))],
       secrets: [SECRET, PASSWORD, world.webhookSecret, 'sk_test_world', '$argon2', 'postgres://'],
       close: async () => {
+        await closeBackRoom();
         app.server.closeAllConnections();
         await world.close();
+        await mails.close();
       },
     };
   } catch (error) {
     await world.close();
+    await mails.close();
     throw error;
   }
 };
@@ -81,7 +89,7 @@ const fetchJson = async (url: string): Promise<{ status: number; body: Json }> =
 };
 
 /** The app says hello before its routes are added: there faults are planted, and there we get hold of it. */
-const createWatchedWorld = async (plant: Planting): Promise<{ world: World; app: TypedApp }> => {
+const createWatchedWorld = async (plant: Planting, mails: MailServer): Promise<{ world: World; app: TypedApp }> => {
   const apps: TypedApp[] = [];
   const greet = (message: unknown): void => {
     const { fastify } = message as { fastify: TypedApp };
@@ -89,8 +97,9 @@ const createWatchedWorld = async (plant: Planting): Promise<{ world: World; app:
     plant(fastify);
   };
   diagnostics.subscribe('fastify.initialization', greet);
+  const smtpUrl = mails.url.replace('http:', 'smtp:');
   try {
-    const world = await createWorld({ settings: { secret: SECRET, clientLimits: LIMITS } });
+    const world = await createWorld({ settings: { secret: SECRET, clientLimits: LIMITS, smtpUrl } });
     const [app] = apps;
     if (!app || apps.length > 1) throw new Error(`expected one app, saw ${apps.length}`);
     return { world, app };

@@ -106,6 +106,7 @@ const beginStory = ({ town, index, seed }: WorkerOptions, known: Known, storyNum
     orderId: null,
     parcel: null,
     key: null,
+    handy: [],
   };
 };
 
