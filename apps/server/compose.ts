@@ -90,7 +90,11 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     readShop: shops.face.current,
   });
   const { kept = {} } = settings;
-  const inventory = createInventory({ platform, holdsKept: { endedMs: kept.endedMs, committedMs: kept.salesMs } });
+  const inventory = createInventory({
+    platform,
+    holdsKept: { endedMs: kept.endedMs, committedMs: kept.salesMs },
+    nameStaff: identity.face.staffNames,
+  });
   const objects = createFolderStore(settings.objectsDir);
   const media = createMedia({ platform, objects });
   const catalog = createCatalog({

@@ -630,6 +630,13 @@ from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
 join catalog.variants v on v.shop_id = asked.shop_id and v.id = asked.id
 join catalog.products p on p.shop_id = v.shop_id and p.id = v.product_id;
 
+-- catalog.variants-matching
+select v.id, v.sku in ($2, upper($2)) as "isNamed" from catalog.variants v join catalog.products p on p.shop_id = v.shop_id and p.id = v.product_id
+where v.shop_id = $1 and (v.sku in ($2, upper($2)) or (not v.retired and v.product_id in (
+  select id from catalog.products where shop_id = $1
+    and search @@ (websearch_to_tsquery('english', $2) || to_tsquery('english', $3)) limit $4)))
+order by 2 desc, p.title_key, p.id, v.position limit $5;
+
 -- catalog.variants-of-next-products
 select v.shop_id, v.product_id, v.id as variant_id
 from (select shop_id, product_id from catalog.staff_rows where (shop_id, product_id) > ($1::uuid, $2::uuid)
@@ -1014,6 +1021,9 @@ where c.shop_id = $1 and c.id = $2 and a.shop_id = $1 and a.customer_id = $2 and
 select id, email, password_hash as "passwordHash", scopes, '' as name
 from identity.staff where shop_id = $1 and lower(email) = lower($2) and disabled_at is null;
 
+-- identity.staff-emails
+select id, email from identity.staff where shop_id = $1 and id = any($2::uuid[]);
+
 -- identity.update-address
 update identity.addresses set name = $4, line1 = $5, line2 = $6, city = $7, postcode = $8, region = $9, country = $10,
 phone = $11, updated_at = $12 where shop_id = $1 and customer_id = $2 and id = $3 returning coalesce(id = (select default_address_id from identity.customers c
@@ -1224,8 +1234,10 @@ cross join lateral (
 join inventory.warehouses w on w.shop_id = stock.shop_id and w.id = stock.warehouse_id;
 
 -- inventory.movements-page
-select id, warehouse_id, kind, on_hand_delta, held_delta, reference, reason, actor_id, created_at
-from inventory.movements where shop_id = $1 and variant_id = $2 and id < $3 order by id desc limit $4;
+select m.id, m.warehouse_id, w.name as warehouse_name, m.kind, m.on_hand_delta, m.held_delta, m.reference, m.reason,
+  m.actor_id, m.created_at
+from inventory.movements m join inventory.warehouses w on w.shop_id = m.shop_id and w.id = m.warehouse_id
+where m.shop_id = $1 and m.variant_id = $2 and m.id < $3 order by m.id desc limit $4;
 
 -- inventory.retake-holds
 update inventory.holds h set state = new.state, expires_at = new.expires_at, variant_ids = new.variants::uuid[],

@@ -245,6 +245,11 @@ export interface Catalog {
   variantsForSale(shopId: string, variantIds: readonly string[]): Promise<readonly (VariantForSale | null)[]>;
   /** Variant ids by SKU; null where there is none. */
   variantIdsBySku(shopId: string, skus: readonly string[]): Promise<readonly (string | null)[]>;
+  /**
+   * Variants that staff mean by a text: the one whose SKU it is; when it is none, those of products, of every status, that
+   * have its words. At most `limit`, at most 100.
+   */
+  variantIdsMatching(shopId: string, text: string, limit: number): Promise<readonly string[]>;
   /** The roots of the category tree, siblings in their order. From memory; events keep it true. */
   categoryTree(shopId: string): Promise<readonly CategoryNode[]>;
   /** A page of published products. From memory, like all that follows unless told; events keep it true. */

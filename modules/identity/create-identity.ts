@@ -1,3 +1,4 @@
+import { isId } from '#platform/ids';
 import type { Job, Module, PlatformParts } from '#platform/module';
 import { createAttempts } from './attempts.ts';
 import { customerChanged, sessionRevoked } from './events.ts';
@@ -7,6 +8,7 @@ import type { ReadShop } from './http/staff-routes.ts';
 import { CLIENT_LIMITS, type ClientLimits, ENDED_SESSION_KEEP_MS } from './limits.ts';
 import { createPasswords } from './passwords.ts';
 import { deleteEndedSessions, revokedSessionsSince } from './store/sessions.ts';
+import { staffEmails } from './store/staff.ts';
 import { createAccessTokens } from './tokens/access-tokens.ts';
 import { deriveKey } from './tokens/keys.ts';
 import { createRefreshTokens } from './tokens/refresh-token.ts';
@@ -30,6 +32,7 @@ export interface IdentityDeps {
 }
 
 const DELETE_BATCH = 5_000;
+const STAFF_NAMED_MAX = 100;
 
 export const createIdentity = ({ platform, secret, limits, readShop }: IdentityDeps): Module<Identity> => {
   const { db, clock, log } = platform;
@@ -47,6 +50,7 @@ export const createIdentity = ({ platform, secret, limits, readShop }: IdentityD
   const face: Identity = {
     authenticate: createAuthenticate(tools),
     setUpStaff: createSetUpStaff(tools),
+    staffNames: (shopId, ids) => staffEmails(db, shopId, ids.filter(isId).slice(0, STAFF_NAMED_MAX)),
     addressOf: async (shopId, customerId, addressId) => {
       const found = await addresses.find(shopId, customerId, addressId);
       if (!found) return null;

@@ -126,6 +126,8 @@ export interface Identity {
   authenticate(token: string): Promise<Actor | null>;
   /** Creates a member of staff, or sets password and scopes of the one with this e-mail address. */
   setUpStaff(input: NewStaff): Promise<Result<{ staffId: string }, 'weak_password' | 'invalid_email'>>;
+  /** What members of staff are called, by their ids: at most 100 a call; ids of others are left out. */
+  staffNames(shopId: string, ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** An address of a customer's address book; null when it is not theirs. */
   addressOf(shopId: string, customerId: string, addressId: string): Promise<Address | null>;
   readonly web: Web;

@@ -122,6 +122,8 @@ export interface LiveHold {
  */
 export interface Inventory {
   setUpWarehouses(shopId: string, warehouses: readonly WarehouseInput[]): Promise<void>;
+  /** In the order in which stock is taken from them. */
+  warehouses(shopId: string): Promise<readonly WarehouseInput[]>;
   hold(command: HoldStock): Promise<Result<HeldStock, HoldRefusal>>;
   /** Moves the expiry of a held or bound reference. */
   renew(command: {

@@ -2636,54 +2636,6 @@ export interface operations {
       };
     };
   };
-  /** Read the ledger of a variant */
-  listStockMovements: {
-    parameters: {
-      query?: {
-        limit?: number | undefined;
-        cursor?: string | undefined;
-      };
-      path: {
-        variantId: string;
-      };
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: Record<string, unknown>;
-        content: {
-          "application/json": {
-            items: {
-              id: string;
-              warehouseId: string;
-              /** hold, release, expire, commit, restock, receive or adjust. */
-              kind: string;
-              onHandDelta: number;
-              heldDelta: number;
-              reference: string;
-              reason: string | null;
-              actorId: string | null;
-              /** (date-time) */
-              createdAt: string;
-            }[];
-            nextCursor: string | null;
-          };
-        };
-      };
-      "4XX": {
-        headers: Record<string, unknown>;
-        content: {
-          "application/problem+json": Problem;
-        };
-      };
-      "5XX": {
-        headers: Record<string, unknown>;
-        content: {
-          "application/problem+json": Problem;
-        };
-      };
-    };
-  };
   /** Read who holds a variant */
   listLiveHolds: {
     parameters: {
@@ -2707,6 +2659,57 @@ export interface operations {
               /** (date-time) */
               createdAt: string;
             }[];
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Read the ledger of a variant */
+  listStockMovements: {
+    parameters: {
+      query?: {
+        limit?: number | undefined;
+        cursor?: string | undefined;
+      };
+      path: {
+        variantId: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            items: {
+              id: string;
+              warehouseId: string;
+              warehouseName: string;
+              /** hold, release, expire, commit, restock, receive or adjust. */
+              kind: string;
+              onHandDelta: number;
+              heldDelta: number;
+              reference: string;
+              reason: string | null;
+              actorId: string | null;
+              /** Null: not done by a member of staff. */
+              actorName: string | null;
+              /** (date-time) */
+              createdAt: string;
+            }[];
+            nextCursor: string | null;
           };
         };
       };
@@ -5791,6 +5794,8 @@ export interface operations {
       query?: {
         /** Just this one, however much there is. */
         sku?: string | undefined;
+        /** A whole SKU, or words of products: what they have, however much. */
+        q?: string | undefined;
         /** Code of a warehouse; all together when left out. */
         warehouse?: string | undefined;
         /** Fewer pieces available than this. */
@@ -5949,11 +5954,13 @@ export interface operations {
             onHand: number;
             held: number;
             available: number;
+            /** All that the shop has, in the order in which stock is taken from them. */
             warehouses: {
               warehouseCode: string;
               onHand: number;
               held: number;
               available: number;
+              warehouseName: string;
             }[];
             /** Why it can or cannot be bought now, the most telling first. */
             reasons: ("not_for_sale" | "nothing_on_hand" | "all_held" | "partly_held" | "available")[];
@@ -6116,11 +6123,11 @@ export interface paths {
   "/api/v1/admin/stock": {
     get: operations["readStock"];
   };
-  "/api/v1/admin/stock/{variantId}/movements": {
-    get: operations["listStockMovements"];
-  };
   "/api/v1/admin/stock/{variantId}/holds": {
     get: operations["listLiveHolds"];
+  };
+  "/api/v1/admin/stock/{variantId}/movements": {
+    get: operations["listStockMovements"];
   };
   "/api/v1/admin/stock/receipts": {
     post: operations["receiveStock"];
@@ -6305,8 +6312,8 @@ export const access = {
   listWarehouses: "scope inventory:read",
   putWarehouses: "scope inventory:write",
   readStock: "scope inventory:read",
-  listStockMovements: "scope inventory:read",
   listLiveHolds: "scope inventory:read",
+  listStockMovements: "scope inventory:read",
   receiveStock: "scope inventory:write",
   adjustStock: "scope inventory:write",
   getCart: "anyone",

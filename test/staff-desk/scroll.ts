@@ -11,6 +11,14 @@ const ROWS_A_FRAME = 8;
 const ROW_HEIGHT_PX = 52;
 const METRICS = ['ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration', 'TaskDuration'] as const;
 
+/** Runs in the page: scrolls, and is back when the frame after it has been drawn. */
+const SCROLL_ON = `(async () => {
+  document.querySelector('table[aria-label]').parentElement.scrollBy(0, ${ROWS_A_FRAME * ROW_HEIGHT_PX});
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  await frame();
+  await frame();
+})()`;
+
 const shop = await openShop({ poolSizeMax: 8 });
 try {
   await sendRows(shop.url, await signIn(shop.world), Number(process.argv[2] ?? ROWS_DEFAULT));
@@ -29,7 +37,7 @@ try {
   const frames: number[][] = METRICS.map(() => []);
   for (let frame = 0; frame < FRAMES; frame += 1) {
     const before = await read();
-    await page.evaluate(scrollOn, ROWS_A_FRAME * ROW_HEIGHT_PX);
+    await page.evaluate(SCROLL_ON);
     const after = await read();
     for (const [index, value] of after.entries()) frames[index]?.push(value - (before[index] ?? 0));
   }
@@ -38,13 +46,4 @@ try {
   say(`${FRAMES} frames of ${ROWS_A_FRAME} rows, ${last} rows passed`);
 } finally {
   await shop.close();
-}
-
-/** Runs in the page: scrolls, and is back when the frame after it has been drawn. */
-async function scrollOn(px: number): Promise<void> {
-  const scroller = document.querySelector('table[aria-label]')?.parentElement;
-  scroller?.scrollBy(0, px);
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  await frame();
-  await frame();
 }

@@ -55,12 +55,45 @@ test('what is running out is listed under its name, with what each warehouse has
   assert.deepEqual([mug.items[0]?.title, mug.items[0]?.available], ['Stoneware mug', 30]);
 });
 
+test('stock is found by a whole SKU and by words of the product, counted where one looks', async () => {
+  const find = async (query: string) =>
+    (await get<List<ListedScarceStock>>(`/admin/stock-levels?${query}`)).items.map((row) => [row.sku, row.onHand]);
+  assert.deepEqual(await find('q=lamp'), [['LAMP', 3]]);
+  assert.deepEqual(await find('q=stonew'), [['MUG', 30]], 'the last word may be a beginning');
+  assert.deepEqual(await find('q=towel-red'), [['TOWEL-RED', 5]]);
+  assert.deepEqual(await find('q=bath%20towel&warehouse=north'), [
+    ['TOWEL-BLUE', 8],
+    ['TOWEL-RED', 0],
+  ]);
+  assert.deepEqual(await find('q=nothing'), []);
+  assert.deepEqual(await find('q=%20'), []);
+});
+
+test('the ledger names the member of staff who changed the stock, and the warehouse', async () => {
+  const staff = await world.staff();
+  const change = { variantId: world.variantIds.mug, warehouseCode: 'north', quantity: 1 };
+  await staff.ask('POST', '/admin/stock/adjustments', { reason: 'Found', changes: [change] });
+  const { items } = await get<List<{ actorName: string | null; warehouseName: string; kind: string }>>(
+    `/admin/stock/${world.variantIds.mug}/movements`,
+  );
+  assert.deepEqual([items[0]?.kind, items[0]?.actorName], ['adjust', STAFF.email]);
+  assert.deepEqual([items.at(-1)?.kind, items.at(-1)?.actorName], ['receive', null]);
+  assert.ok(items.every(({ warehouseName }) => warehouseName !== ''));
+});
+
 test('why a thing is not available has an answer: who keeps it, until when, for which order', async () => {
   const buyer = world.shopper();
   const order = await buyer.buys({ vase: 1 }, CARD.threeDSecure);
   const vase = await get<StockExplanation>(`/admin/stock/${world.variantIds.vase}/explanation`);
   assert.deepEqual([vase.title, vase.available, vase.reasons], ['The only vase', 0, ['all_held']]);
   assert.equal(vase.holds.length, 1);
+  assert.deepEqual(
+    vase.warehouses.map(({ warehouseCode, onHand }) => [warehouseCode, onHand]),
+    [
+      ['north', 1],
+      ['south', 0],
+    ],
+  );
   assert.deepEqual([vase.holds[0]?.state, vase.holds[0]?.order?.id], ['bound', order.id]);
   const { items } = await get<List<ListedHold>>('/admin/holds');
   const found = items.find((hold) => hold.order?.id === order.id);

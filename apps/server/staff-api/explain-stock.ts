@@ -15,7 +15,8 @@ export interface StockExplanation extends NamedVariant {
   readonly onHand: number;
   readonly held: number;
   readonly available: number;
-  readonly warehouses: readonly Level[];
+  /** All that the shop has. */
+  readonly warehouses: readonly (Level & { readonly warehouseName: string })[];
   readonly reasons: readonly Reason[];
   readonly holds: readonly ExplainedHold[];
 }
@@ -26,7 +27,8 @@ export const explainStock = async (
   shopId: string,
   variantId: string,
 ): Promise<StockExplanation> => {
-  const [levels, holds, names] = await Promise.all([
+  const [warehouses, levels, holds, names] = await Promise.all([
+    inventory.warehouses(shopId),
     inventory.stockLevels(shopId, [variantId]),
     inventory.holds({ shopId, variantId, state: null, after: null, limit: 100 }),
     nameVariants(shopId, [variantId]),
@@ -38,7 +40,10 @@ export const explainStock = async (
   return {
     ...name,
     ...{ onHand, held, available: onHand - held },
-    warehouses: levels.map(levelOf),
+    warehouses: warehouses.map(({ code, name: warehouseName }) => ({
+      ...(levels.map(levelOf).find(({ warehouseCode }) => warehouseCode === code) ?? noStockIn(code)),
+      warehouseName,
+    })),
     reasons: reasonsOf(name.forSale, onHand, held),
     holds: holds.flatMap(({ lines, ...hold }) =>
       lines
@@ -47,6 +52,8 @@ export const explainStock = async (
     ),
   };
 };
+
+const noStockIn = (warehouseCode: string): Level => ({ warehouseCode, onHand: 0, held: 0, available: 0 });
 
 /** The most telling first. */
 export const reasonsOf = (forSale: boolean, onHand: number, held: number): Reason[] => [

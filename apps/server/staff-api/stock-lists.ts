@@ -47,19 +47,26 @@ export const listScarce = async (
   return { items, next: last ? [last.listedAvailable, last.variantId] : null };
 };
 
-/** One variant, however much there is of it. */
+/** These variants in their order, however much there is of them. @param warehouseCode counts what lies there; null: everything */
 export const stockOf = async (
-  { inventory, nameVariants }: StockDeps,
+  { inventory, nameVariants }: Pick<StockDeps, 'inventory' | 'nameVariants'>,
   shopId: string,
-  variantId: string,
-): Promise<ListedScarceStock> => {
+  variantIds: readonly string[],
+  warehouseCode: string | null = null,
+): Promise<ListedScarceStock[]> => {
+  if (variantIds.length === 0) return [];
   const [levels, names] = await Promise.all([
-    inventory.stockLevels(shopId, [variantId]),
-    nameVariants(shopId, [variantId]),
+    inventory.stockLevels(shopId, variantIds),
+    nameVariants(shopId, variantIds),
   ]);
-  const onHand = levels.reduce((sum, level) => sum + level.onHand, 0);
-  const held = levels.reduce((sum, level) => sum + level.held, 0);
-  return { ...nameOf(names, variantId), onHand, held, available: onHand - held, warehouses: levels.map(levelOf) };
+  const byVariant = Map.groupBy(levels, ({ variantId }) => variantId);
+  return variantIds.map((variantId) => {
+    const all = byVariant.get(variantId) ?? [];
+    const counted = all.filter((level) => warehouseCode === null || level.warehouseCode === warehouseCode);
+    const onHand = counted.reduce((sum, level) => sum + level.onHand, 0);
+    const held = counted.reduce((sum, level) => sum + level.held, 0);
+    return { ...nameOf(names, variantId), onHand, held, available: onHand - held, warehouses: all.map(levelOf) };
+  });
 };
 
 /** Stock that is kept for somebody, under its names and with the order. */

@@ -5,6 +5,7 @@ import {
   encodePosition,
   inBothForms,
   LIMIT_DEFAULT,
+  LIMIT_MAX,
   ProblemSchema,
   sendCommonProblem,
   sendCsvList,
@@ -33,7 +34,7 @@ import {
 } from './stock-schemas.ts';
 
 export interface StockRouteDeps extends StockDeps {
-  readonly catalog: Pick<Catalog, 'variantIdsBySku'>;
+  readonly catalog: Pick<Catalog, 'variantIdsBySku' | 'variantIdsMatching'>;
 }
 
 const common = { tags: ['Inventory'], security: [{ bearer: [] }] };
@@ -81,25 +82,20 @@ const addScarceRoute = (app: TypedApp, deps: StockRouteDeps): void => {
         ...common,
         operationId: 'listScarceStock',
         summary: 'What is running out',
-        description: `Fewest pieces first, in the order of a few seconds ago with the numbers of now. ${ALSO_CSV}`,
+        description: `Fewest pieces first, in the order of a few seconds ago with the numbers of now; or what \`sku\` or \`q\` names, at most 100. ${ALSO_CSV}`,
         querystring: StockListQuery,
         response: { 200: inBothForms('Variants', StockListSchema), ...problems },
       },
     },
     async (request, reply) => {
-      const { sku, warehouse, below = belowDefault, cursor, limit = LIMIT_DEFAULT } = request.query;
+      const { warehouse, below = belowDefault, cursor, limit = LIMIT_DEFAULT } = request.query;
       const { shopId } = request.ctx;
-      if (sku !== undefined) {
-        const [variantId] = await deps.catalog.variantIdsBySku(shopId, [sku]);
-        const items = variantId ? [await stockOf(deps, shopId, variantId)] : [];
-        return reply.send({ items, nextCursor: null, total: { count: items.length, exact: true } });
-      }
+      const asked = await variantsAsked(deps, shopId, request.query);
+      if (asked !== null) return sendAsked(request, reply, await stockOf(deps, shopId, asked, warehouse ?? null));
       const filter = { shopId, warehouseCode: warehouse ?? null, below };
       if (wantsCsv(request)) {
         return sendCsvList<ListedScarceStock, ScarcePlace>(reply, {
-          fileName: 'low-stock',
-          header: [...STOCK_COLUMNS],
-          cells: (row) => STOCK_COLUMNS.map((column) => row[column]),
+          ...STOCK_CSV,
           read: (after, rows) => listScarce(deps, { ...filter, after, limit: rows }),
         });
       }
@@ -115,7 +111,32 @@ const addScarceRoute = (app: TypedApp, deps: StockRouteDeps): void => {
   );
 };
 
+/** Those that a SKU or a text names; null: neither was said. */
+const variantsAsked = async (
+  { catalog }: Pick<StockRouteDeps, 'catalog'>,
+  shopId: string,
+  { sku, q }: { readonly sku?: string; readonly q?: string },
+): Promise<readonly string[] | null> => {
+  if (sku !== undefined) return (await catalog.variantIdsBySku(shopId, [sku])).filter((id) => id !== null);
+  return q === undefined ? null : catalog.variantIdsMatching(shopId, q, LIMIT_MAX);
+};
+
+/** All at once: they are few. */
+const sendAsked = (request: FastifyRequest, reply: FastifyReply, items: ListedScarceStock[]) => {
+  if (wantsCsv(request)) {
+    const read = async () => ({ items, next: null });
+    return sendCsvList<ListedScarceStock, ScarcePlace>(reply, { ...STOCK_CSV, read });
+  }
+  const total = { count: items.length, exact: items.length < LIMIT_MAX };
+  return reply.header('cache-control', 'no-store').send({ items, nextCursor: null, total });
+};
+
 const STOCK_COLUMNS = ['sku', 'title', 'optionsText', 'onHand', 'held', 'available', 'variantId'] as const;
+const STOCK_CSV = {
+  fileName: 'low-stock',
+  header: [...STOCK_COLUMNS],
+  cells: (row: ListedScarceStock) => STOCK_COLUMNS.map((column) => row[column]),
+};
 
 const HOLD_SORT = 'expires';
 

@@ -44,6 +44,14 @@ export const StockListQuery = Type.Object(
     sku: Type.Optional(
       Type.String({ minLength: 1, maxLength: 120, description: 'Just this one, however much there is.' }),
     ),
+    q: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        pattern: '^[^\\u0000]*$',
+        description: 'A whole SKU, or words of products: what they have, however much.',
+      }),
+    ),
     warehouse: Type.Optional({ ...WarehouseCode, description: 'Code of a warehouse; all together when left out.' }),
     below: Type.Optional(
       Type.Integer({
@@ -128,7 +136,9 @@ export const ExplanationSchema = Type.Unsafe<StockExplanation>(
     {
       ...named,
       ...{ onHand: Pieces, held: Pieces, available: Pieces },
-      warehouses: Type.Array(Level),
+      warehouses: Type.Array(Type.Object({ ...Level.properties, warehouseName: Type.String() }, closed), {
+        description: 'All that the shop has, in the order in which stock is taken from them.',
+      }),
       reasons: Type.Array(
         Type.String({ enum: ['not_for_sale', 'nothing_on_hand', 'all_held', 'partly_held', 'available'] }),
         { description: 'Why it can or cannot be bought now, the most telling first.' },
@@ -142,7 +152,8 @@ export const ExplanationSchema = Type.Unsafe<StockExplanation>(
       examples: [
         {
           ...exampleName,
-          ...{ onHand: 3, held: 1, available: 2, warehouses: [exampleLevel], reasons: ['partly_held', 'available'] },
+          ...{ onHand: 3, held: 1, available: 2, warehouses: [{ ...exampleLevel, warehouseName: 'London' }] },
+          reasons: ['partly_held', 'available'],
           holds: [{ ...exampleHold, warehouseCode: 'LON', quantity: 1 }],
         } satisfies StockExplanation,
       ],

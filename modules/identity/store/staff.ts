@@ -1,4 +1,4 @@
-import { type Runner, statement, type Tx, textArray } from '#platform/db';
+import { type Runner, statement, type Tx, textArray, uuidArray } from '#platform/db';
 import { OWNER_SCOPE } from '../domain/roles.ts';
 
 export interface StaffRow {
@@ -41,6 +41,21 @@ const update = statement<StaffRow>(
      disabled_at = case when $5 then coalesce(disabled_at, $6) end
    where shop_id = $1 and id = $2 returning ${COLUMNS}`,
 );
+
+const emails = statement<{ id: string; email: string }>(
+  'identity.staff-emails',
+  'select id, email from identity.staff where shop_id = $1 and id = any($2::uuid[])',
+);
+
+/** E-mail addresses by id, those of disabled members too. */
+export const staffEmails = async (
+  runner: Runner,
+  shopId: string,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, string>>> => {
+  const rows = await runner.run(emails, [shopId, uuidArray(ids)]);
+  return Object.fromEntries(rows.map(({ id, email }) => [id, email]));
+};
 
 /** By e-mail address. */
 export const listStaff = (runner: Runner, shopId: string, limit: number): Promise<StaffRow[]> =>

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Database } from '#platform/db';
 import {
   decodeCursor,
   encodeCursor,
@@ -14,7 +15,7 @@ import type { PlatformParts } from '#platform/module';
 import type { Inventory } from '../face.ts';
 import { WAREHOUSES_MAX } from '../limits.ts';
 import { readLiveHolds } from '../queries/live-holds.ts';
-import { readMovements } from '../queries/movements.ts';
+import { type NameStaff, readMovements } from '../queries/movements.ts';
 import { inventoryRefusals } from '../refusals.ts';
 import { listWarehouses } from '../store/warehouses.ts';
 import { addChangeRoutes } from './change-routes.ts';
@@ -35,10 +36,11 @@ const reading = { access: { scope: 'inventory:read' } } as const;
 const writing = { access: { scope: 'inventory:write' } } as const;
 
 export const createInventoryRoutes =
-  (platform: PlatformParts, face: Inventory): RoutePlugin =>
+  (platform: PlatformParts, face: Inventory, nameStaff: NameStaff): RoutePlugin =>
   (app) => {
     addWarehouseRoutes(app, platform, face);
     addStockRoutes(app, platform, face);
+    addLedgerRoute(app, { db: platform.db, nameStaff });
     addChangeRoutes(app, platform);
   };
 
@@ -103,6 +105,25 @@ const addStockRoutes = (app: TypedApp, { db }: PlatformParts, face: Inventory): 
       reply.send({ items: [...(await face.stockLevels(request.ctx.shopId, request.query.variantId))] }),
   );
   app.get(
+    '/admin/stock/:variantId/holds',
+    {
+      config: reading,
+      schema: {
+        ...common,
+        operationId: 'listLiveHolds',
+        summary: 'Read who holds a variant',
+        description: 'Why pieces on hand are not available: the live holds, newest first.',
+        params: VariantParams,
+        response: { 200: HoldsSchema, ...problems },
+      },
+    },
+    async (request, reply) =>
+      reply.send({ items: await readLiveHolds(db, request.ctx.shopId, request.params.variantId) }),
+  );
+};
+
+const addLedgerRoute = (app: TypedApp, parts: { readonly db: Database; readonly nameStaff: NameStaff }): void => {
+  app.get(
     '/admin/stock/:variantId/movements',
     {
       config: reading,
@@ -120,26 +141,10 @@ const addStockRoutes = (app: TypedApp, { db }: PlatformParts, face: Inventory): 
       const { limit = LIMIT_DEFAULT, cursor } = request.query;
       const before = cursor === undefined ? null : decodeCursor(cursor, 1)?.[0];
       if (before !== null && !isId(before)) return sendBadCursor(request, reply);
-      const items = await readMovements(db, request.ctx.shopId, request.params.variantId, before, limit);
+      const items = await readMovements(parts, request.ctx.shopId, request.params.variantId, before, limit);
       const last = items.length === limit ? items.at(-1) : undefined;
       return reply.send({ items, nextCursor: last ? encodeCursor([last.id]) : null });
     },
-  );
-  app.get(
-    '/admin/stock/:variantId/holds',
-    {
-      config: reading,
-      schema: {
-        ...common,
-        operationId: 'listLiveHolds',
-        summary: 'Read who holds a variant',
-        description: 'Why pieces on hand are not available: the live holds, newest first.',
-        params: VariantParams,
-        response: { 200: HoldsSchema, ...problems },
-      },
-    },
-    async (request, reply) =>
-      reply.send({ items: await readLiveHolds(db, request.ctx.shopId, request.params.variantId) }),
   );
 };
 

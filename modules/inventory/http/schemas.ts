@@ -77,12 +77,14 @@ const MovementSchema = Type.Object(
   {
     id: Id,
     warehouseId: Id,
+    warehouseName: Type.String(),
     kind: Type.String({ description: 'hold, release, expire, commit, restock, receive or adjust.' }),
     onHandDelta: Type.Integer(),
     heldDelta: Type.Integer(),
     reference: Type.String(),
     reason: Type.Union([Type.String(), Type.Null()]),
     actorId: Type.Union([Type.String(), Type.Null()]),
+    actorName: Type.Union([Type.String(), Type.Null()], { description: 'Null: not done by a member of staff.' }),
     createdAt: Time,
   },
   closed,
@@ -90,12 +92,14 @@ const MovementSchema = Type.Object(
 const exampleMovement = {
   id: '019ab2c5-1111-7a10-9d55-0c8f6b1f2a31',
   warehouseId: exampleWarehouseId,
+  warehouseName: 'London',
   kind: 'hold',
   onHandDelta: 0,
   heldDelta: 2,
   reference: '019ab2c5-0c30-7f10-8123-7be0a5f4d901',
   reason: null,
   actorId: null,
+  actorName: null,
   createdAt: '2026-03-01T10:00:00.000Z',
 };
 export const MovementsSchema = Type.Object(

@@ -2,38 +2,32 @@ import { Alert, Autocomplete, Button, Group, Modal, NumberInput, Stack, Text } f
 import { useDisclosure } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { answerOf, api, useAction } from '../../api/index.ts';
+import type { Explanation } from './explain.ts';
 import { words } from './messages.ts';
-import type { Warehouse } from './use-warehouses.ts';
 
 interface AdjustButtonProps {
   readonly variantId: string;
-  readonly warehouse: Warehouse;
-  readonly onHand: number;
-  readonly held: number;
+  readonly level: Explanation['warehouses'][number];
 }
 
 /** Somebody counted: the difference to the books is booked, with a reason. */
-export function AdjustButton({ warehouse, ...props }: AdjustButtonProps) {
+export function AdjustButton(props: AdjustButtonProps) {
+  const { warehouseName } = props.level;
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button size="compact-sm" variant="default" aria-label={words.adjustIn(warehouse.name)} onClick={open}>
+      <Button size="compact-sm" variant="default" aria-label={words.adjustIn(warehouseName)} onClick={open}>
         {words.adjust}
       </Button>
-      <Modal opened={opened} onClose={close} title={words.adjustIn(warehouse.name)}>
-        <AdjustForm warehouse={warehouse} {...props} onDone={close} />
+      <Modal opened={opened} onClose={close} title={words.adjustIn(warehouseName)}>
+        <AdjustForm {...props} onDone={close} />
       </Modal>
     </>
   );
 }
 
-function AdjustForm({
-  variantId,
-  warehouse,
-  onHand,
-  held,
-  onDone,
-}: AdjustButtonProps & { readonly onDone: () => void }) {
+function AdjustForm({ variantId, level, onDone }: AdjustButtonProps & { readonly onDone: () => void }) {
+  const { warehouseCode, onHand, held } = level;
   const [counted, setCounted] = useState<number>(onHand);
   const [reason, setReason] = useState<string>(words.reasonsToChoose[0]);
   const quantity = counted - onHand;
@@ -44,7 +38,7 @@ function AdjustForm({
           params: { header: { 'idempotency-key': key } },
           body: {
             reason: wish.reason,
-            changes: [{ variantId, warehouseCode: warehouse.code, quantity: wish.quantity }],
+            changes: [{ variantId, warehouseCode, quantity: wish.quantity }],
           },
         }),
       ),

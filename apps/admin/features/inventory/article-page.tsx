@@ -9,7 +9,6 @@ import { KeptFor } from './holds-page.tsx';
 import classes from './inventory.module.css';
 import { words } from './messages.ts';
 import { Movements } from './movements.tsx';
-import { useWarehouses } from './use-warehouses.ts';
 
 const REFETCH_MS = 5_000;
 
@@ -75,8 +74,7 @@ function Why({ told }: { readonly told: Explanation }) {
   );
 }
 
-function Levels({ told: { variantId, warehouses: levels, onHand, held, available } }: { readonly told: Explanation }) {
-  const { data: warehouses = [] } = useWarehouses();
+function Levels({ told: { variantId, warehouses, onHand, held, available } }: { readonly told: Explanation }) {
   return (
     <Panel title={words.byWarehouse} flush>
       <Table className={classes['table'] ?? ''}>
@@ -90,22 +88,19 @@ function Levels({ told: { variantId, warehouses: levels, onHand, held, available
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {warehouses.map((warehouse) => {
-            const level = levels.find(({ warehouseCode }) => warehouseCode === warehouse.code) ?? NO_STOCK;
-            return (
-              <Table.Tr key={warehouse.code}>
-                <Table.Th scope="row">{warehouse.name}</Table.Th>
-                <Table.Td ta="end">{count(level.onHand)}</Table.Td>
-                <Table.Td ta="end">{count(level.held)}</Table.Td>
-                <Table.Td ta="end">{count(level.available)}</Table.Td>
-                <Table.Td ta="end">
-                  <Scoped to="adjustStock">
-                    <AdjustButton variantId={variantId} warehouse={warehouse} onHand={level.onHand} held={level.held} />
-                  </Scoped>
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
+          {warehouses.map((level) => (
+            <Table.Tr key={level.warehouseCode}>
+              <Table.Th scope="row">{level.warehouseName}</Table.Th>
+              <Table.Td ta="end">{count(level.onHand)}</Table.Td>
+              <Table.Td ta="end">{count(level.held)}</Table.Td>
+              <Table.Td ta="end">{count(level.available)}</Table.Td>
+              <Table.Td ta="end">
+                <Scoped to="adjustStock">
+                  <AdjustButton variantId={variantId} level={level} />
+                </Scoped>
+              </Table.Td>
+            </Table.Tr>
+          ))}
         </Table.Tbody>
         {warehouses.length > 1 && (
           <Table.Tfoot>
@@ -122,8 +117,6 @@ function Levels({ told: { variantId, warehouses: levels, onHand, held, available
     </Panel>
   );
 }
-
-const NO_STOCK = { onHand: 0, held: 0, available: 0 } as const;
 
 function Holds({ told: { holds } }: { readonly told: Explanation }) {
   return (

@@ -8,7 +8,7 @@ export const words = {
   receive: 'Receive goods',
 
   // Stock.
-  search: 'Find by whole SKU',
+  search: 'Find by product or SKU',
   below: 'Fewer than',
   belowNames: { '6': 'Low: 5 or fewer', '21': '20 or fewer', '101': '100 or fewer', '1001': '1,000 or fewer' },
   anyWarehouse: 'All warehouses',
@@ -20,7 +20,7 @@ export const words = {
   notForSale: 'Not for sale',
   unknownArticle: 'Not in the catalogue any more',
   emptyTitle: 'Nothing is running out',
-  emptyHint: 'Everything has more pieces than this. Widen the filter, or find an article by its SKU.',
+  emptyHint: 'Everything has more pieces than this. Widen the filter, or find an article by its product or SKU.',
 
   // One article.
   back: 'Inventory',
@@ -76,6 +76,8 @@ export const words = {
     adjust: 'Corrected',
   } as Readonly<Record<string, string>>,
   when: 'When',
+  who: 'Who',
+  theShop: 'The shop',
   what: 'What',
   reference: 'Reference',
   toProduct: 'Open the product',

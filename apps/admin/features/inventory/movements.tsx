@@ -3,7 +3,6 @@ import { answerOf, api, type ItemOf, useList } from '../../api/index.ts';
 import { type Column, DataTable, TimeText } from '../../components/index.ts';
 import classes from './inventory.module.css';
 import { words } from './messages.ts';
-import { useWarehouses } from './use-warehouses.ts';
 
 type Row = ItemOf<'listStockMovements'>;
 
@@ -11,34 +10,7 @@ const ROWS_PER_PAGE = 50;
 const signed = (pieces: number): string =>
   pieces === 0 ? '–' : `${pieces > 0 ? '+' : '−'}${Math.abs(pieces).toLocaleString('en')}`;
 
-/** Every change of an article's stock, newest first. */
-export function Movements({ variantId }: { readonly variantId: string }) {
-  const { data: warehouses = [] } = useWarehouses();
-  const path = '/api/v1/admin/stock/{variantId}/movements';
-  const list = useList<Row>(['stock', 'movements', variantId], (cursor) =>
-    answerOf(api.GET(path, { params: { path: { variantId }, query: { cursor, limit: ROWS_PER_PAGE } } })),
-  );
-  const nameOf = (id: string) => warehouses.find((warehouse) => warehouse.id === id)?.name ?? '';
-  const columns = columnsWith(nameOf);
-  return (
-    <Stack gap="sm">
-      <Title order={2} size="h3">
-        {words.movements}
-      </Title>
-      <DataTable
-        name="movements"
-        label={words.movements}
-        list={list}
-        columns={columns}
-        idOf={({ id }) => id}
-        nameOf={({ kind }) => kind}
-        empty={{ title: words.noMovements, hint: words.noMovementsHint }}
-      />
-    </Stack>
-  );
-}
-
-const columnsWith = (nameOf: (warehouseId: string) => string): readonly Column<Row>[] => [
+const columns: readonly Column<Row>[] = [
   {
     key: 'what',
     header: words.what,
@@ -55,8 +27,8 @@ const columnsWith = (nameOf: (warehouseId: string) => string): readonly Column<R
     header: words.warehouse,
     width: 150,
     from: 'md',
-    render: (row) => nameOf(row.warehouseId),
-    text: (row) => nameOf(row.warehouseId),
+    render: ({ warehouseName }) => warehouseName,
+    text: ({ warehouseName }) => warehouseName,
   },
   {
     key: 'onHand',
@@ -75,6 +47,14 @@ const columnsWith = (nameOf: (warehouseId: string) => string): readonly Column<R
     text: (row) => row.heldDelta,
   },
   {
+    key: 'who',
+    header: words.who,
+    width: 190,
+    from: 'md',
+    render: ({ actorName }) => actorName ?? <span className={classes['quiet']}>{words.theShop}</span>,
+    text: ({ actorName }) => actorName,
+  },
+  {
     key: 'reference',
     header: words.reference,
     width: 240,
@@ -91,3 +71,28 @@ const columnsWith = (nameOf: (warehouseId: string) => string): readonly Column<R
     text: (row) => row.createdAt,
   },
 ];
+
+/** Every change of an article's stock, newest first. */
+export function Movements({ variantId }: { readonly variantId: string }) {
+  const path = '/api/v1/admin/stock/{variantId}/movements';
+  const list = useList<Row>(['stock', 'movements', variantId], (cursor) =>
+    answerOf(api.GET(path, { params: { path: { variantId }, query: { cursor, limit: ROWS_PER_PAGE } } })),
+  );
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h3">
+        {words.movements}
+      </Title>
+      <DataTable
+        name="movements"
+        label={words.movements}
+        list={list}
+        columns={columns}
+        idOf={({ id }) => id}
+        nameOf={({ kind }) => kind}
+        second={({ actorName, warehouseName }) => [actorName, warehouseName].filter(Boolean).join(' · ')}
+        empty={{ title: words.noMovements, hint: words.noMovementsHint }}
+      />
+    </Stack>
+  );
+}

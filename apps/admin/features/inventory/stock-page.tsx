@@ -57,11 +57,11 @@ export function Article({ title, optionsText, sku, forSale }: Pick<Row, 'title' 
   );
 }
 
-/** What is running out, fewest pieces first, and any article by its SKU. */
+/** What is running out, fewest pieces first, and any article by its SKU or its product's words. */
 export function StockPage() {
   const { q, warehouse, below } = route.useSearch();
   const navigate = useNavigate();
-  const query = { sku: q, warehouse, below: below === undefined ? undefined : Number(below) };
+  const query = { q, warehouse, below: below === undefined ? undefined : Number(below) };
   const list = useList<Row>(['stock', 'scarce', query], (cursor) =>
     answerOf(api.GET('/api/v1/admin/stock-levels', { params: { query: { ...query, cursor, limit: ROWS_PER_PAGE } } })),
   );
