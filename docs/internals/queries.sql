@@ -419,6 +419,12 @@ update catalog.imports set state = 'running', leased_until = $2, attempts = atte
  returning shop_id, id, file_name, bytes, warehouse_code, sets_stock, state, cancel_asked, done_line, bytes_done,
 rows_read, created, updated, unchanged, rejected, stock_changed, attempts, failure, created_at, started_at, finished_at;
 
+-- catalog.count-products-of-category
+select count(*) as count from catalog.products where shop_id = $1 and category_id = $2;
+
+-- catalog.delete-category
+delete from catalog.categories where shop_id = $1 and id = $2;
+
 -- catalog.end-import
 update catalog.imports set state = $3, failure = $4, leased_until = null, finished_at = $5, updated_at = $5
 where shop_id = $1 and id = $2 and state in ('queued', 'running');
@@ -477,6 +483,9 @@ with named as (select id, path from catalog.categories
 select c.slug, c.id, c.path, c.id in (select id from named) as own, c.attributes
 from catalog.categories c
 where c.shop_id = $1 and c.id in (select unnest(path) from named);
+
+-- catalog.lock-category
+select id from catalog.categories where shop_id = $1 and id = $2 for update;
 
 -- catalog.lock-imports
 select pg_advisory_xact_lock(hashtextextended('catalog.imports:' || $1::text, 0));
@@ -1130,6 +1139,13 @@ on conflict do nothing;
 with gone as (delete from inventory.holds where ctid = any(array(
   select ctid from inventory.holds where ctid >= $1::tid and ctid < $2::tid and (state in ('released', 'expired', 'restocked') and updated_at < $3 or state = 'committed' and updated_at < $4) for update skip locked)) returning 1)
 select count(*) as gone from gone;
+
+-- inventory.held-pieces
+select line.variant_id, sum(line.quantity)::int as pieces
+from inventory.holds h
+cross join lateral unnest(h.variant_ids, h.quantities) as line (variant_id, quantity)
+where h.shop_id = $1 and h.reference = any($2::text[]) and h.state = 'held' and h.expires_at > $3
+group by line.variant_id;
 
 -- inventory.holds-of-variant
 select h.reference, h.state, h.expires_at as "expiresAt", h.created_at as "createdAt", (select json_agg(json_build_object('variantId', line.variant_id, 'warehouseCode', w.code,

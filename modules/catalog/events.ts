@@ -35,3 +35,5 @@ export const productUpdated = eventType<ProductFact>('product.updated');
 export const productUnpublished = eventType<ProductFact>('product.unpublished');
 /** A category was created or changed, or moved together with an ancestor. */
 export const categoryUpdated = eventType<CategoryFact>('category.updated');
+/** An empty category was taken away; nothing else is told of it. */
+export const categoryRemoved = eventType<CategoryFact>('category.removed');

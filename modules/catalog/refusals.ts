@@ -18,7 +18,14 @@ export type ProductRefusal =
 
 export type ImportRefusal = 'import_format_unknown' | 'import_limit' | 'import_not_found' | 'import_ended';
 
-export type CategoryRefusal = 'category_invalid' | 'category_unknown' | 'category_cycle' | 'category_limit';
+export type CategoryRefusal =
+  | 'category_invalid'
+  | 'category_unknown'
+  | 'category_cycle'
+  | 'category_limit'
+  | 'category_not_found'
+  | 'category_not_empty'
+  | 'categories_changed';
 
 export const catalogRefusals: RefusalCatalogue<ProductRefusal | CategoryRefusal | ImportRefusal> = {
   product_invalid: { status: 422, when: 'A field of the product is out of its limits; param names it.' },
@@ -41,5 +48,8 @@ export const catalogRefusals: RefusalCatalogue<ProductRefusal | CategoryRefusal 
   import_ended: { status: 409, when: 'The import has ended already: it cannot be cancelled.' },
   category_invalid: { status: 422, when: 'A field of the category is out of its limits; param names it.' },
   category_cycle: { status: 422, when: 'A category would be its own ancestor, or lie too deep.' },
+  category_not_found: { status: 404, when: 'No category has this slug.' },
+  category_not_empty: { status: 409, when: 'Products or other categories are in it; details counts them.' },
+  categories_changed: { status: 412, when: 'The categories were changed since the version named by If-Match.' },
   category_limit: { status: 422, when: 'The shop would have more categories than it may have.' },
 };

@@ -2101,9 +2101,42 @@ export interface operations {
       };
     };
   };
+  /** Read the categories with their version */
+  readCategoriesForStaff: {
+    parameters: {
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** Roots: each { id, slug, title, description, attributes, children }, children of the same shape. */
+            items: unknown[];
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
   /** Add or change categories */
   putCategories: {
     parameters: {
+      header?: {
+        /** The ETag of the tree that the change was made against. */
+        "if-match"?: string | undefined;
+      };
     };
     requestBody: {
       content: {
@@ -2136,6 +2169,37 @@ export interface operations {
             items: unknown[];
           };
         };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Delete an empty category */
+  deleteCategory: {
+    parameters: {
+      header?: {
+        /** The ETag of the tree that the change was made against. */
+        "if-match"?: string | undefined;
+      };
+      path: {
+        slug: string;
+      };
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: Record<string, unknown>;
+        content?: never;
       };
       "4XX": {
         headers: Record<string, unknown>;
@@ -2853,10 +2917,13 @@ export interface operations {
               quantity: number;
               /** Current price; the last known one when the variant is gone. */
               unitPriceMinor: number;
+              /** Of all pieces wished for, in minor units. */
               totalMinor: number;
+              /** Pieces in the subtotal: those that can be had now, with what a checkout of this cart holds. Less than `quantity`: checkout refuses the line. */
+              countedQuantity: number;
               /** False: refused at checkout, not in the subtotal. */
               forSale: boolean;
-              /** Pieces to be had now, at most 999. */
+              /** Pieces to be had now, with what a checkout of this cart holds; at most 999. */
               available: number;
               /** Null when the variant is gone, like all that follows. */
               productId: string | null;
@@ -2881,7 +2948,7 @@ export interface operations {
               to: number | null;
             }[];
             itemCount: number;
-            /** Of the lines that are for sale, in minor units. */
+            /** Of the pieces that can be had now (`countedQuantity` of each line), in minor units. */
             subtotalMinor: number;
             /** ISO 4217; null for an empty cart. */
             currency: string | null;
@@ -2935,10 +3002,13 @@ export interface operations {
               quantity: number;
               /** Current price; the last known one when the variant is gone. */
               unitPriceMinor: number;
+              /** Of all pieces wished for, in minor units. */
               totalMinor: number;
+              /** Pieces in the subtotal: those that can be had now, with what a checkout of this cart holds. Less than `quantity`: checkout refuses the line. */
+              countedQuantity: number;
               /** False: refused at checkout, not in the subtotal. */
               forSale: boolean;
-              /** Pieces to be had now, at most 999. */
+              /** Pieces to be had now, with what a checkout of this cart holds; at most 999. */
               available: number;
               /** Null when the variant is gone, like all that follows. */
               productId: string | null;
@@ -2963,7 +3033,7 @@ export interface operations {
               to: number | null;
             }[];
             itemCount: number;
-            /** Of the lines that are for sale, in minor units. */
+            /** Of the pieces that can be had now (`countedQuantity` of each line), in minor units. */
             subtotalMinor: number;
             /** ISO 4217; null for an empty cart. */
             currency: string | null;
@@ -3013,10 +3083,13 @@ export interface operations {
               quantity: number;
               /** Current price; the last known one when the variant is gone. */
               unitPriceMinor: number;
+              /** Of all pieces wished for, in minor units. */
               totalMinor: number;
+              /** Pieces in the subtotal: those that can be had now, with what a checkout of this cart holds. Less than `quantity`: checkout refuses the line. */
+              countedQuantity: number;
               /** False: refused at checkout, not in the subtotal. */
               forSale: boolean;
-              /** Pieces to be had now, at most 999. */
+              /** Pieces to be had now, with what a checkout of this cart holds; at most 999. */
               available: number;
               /** Null when the variant is gone, like all that follows. */
               productId: string | null;
@@ -3041,7 +3114,7 @@ export interface operations {
               to: number | null;
             }[];
             itemCount: number;
-            /** Of the lines that are for sale, in minor units. */
+            /** Of the pieces that can be had now (`countedQuantity` of each line), in minor units. */
             subtotalMinor: number;
             /** ISO 4217; null for an empty cart. */
             currency: string | null;
@@ -3097,10 +3170,13 @@ export interface operations {
               quantity: number;
               /** Current price; the last known one when the variant is gone. */
               unitPriceMinor: number;
+              /** Of all pieces wished for, in minor units. */
               totalMinor: number;
+              /** Pieces in the subtotal: those that can be had now, with what a checkout of this cart holds. Less than `quantity`: checkout refuses the line. */
+              countedQuantity: number;
               /** False: refused at checkout, not in the subtotal. */
               forSale: boolean;
-              /** Pieces to be had now, at most 999. */
+              /** Pieces to be had now, with what a checkout of this cart holds; at most 999. */
               available: number;
               /** Null when the variant is gone, like all that follows. */
               productId: string | null;
@@ -3125,7 +3201,7 @@ export interface operations {
               to: number | null;
             }[];
             itemCount: number;
-            /** Of the lines that are for sale, in minor units. */
+            /** Of the pieces that can be had now (`countedQuantity` of each line), in minor units. */
             subtotalMinor: number;
             /** ISO 4217; null for an empty cart. */
             currency: string | null;
@@ -3174,10 +3250,13 @@ export interface operations {
               quantity: number;
               /** Current price; the last known one when the variant is gone. */
               unitPriceMinor: number;
+              /** Of all pieces wished for, in minor units. */
               totalMinor: number;
+              /** Pieces in the subtotal: those that can be had now, with what a checkout of this cart holds. Less than `quantity`: checkout refuses the line. */
+              countedQuantity: number;
               /** False: refused at checkout, not in the subtotal. */
               forSale: boolean;
-              /** Pieces to be had now, at most 999. */
+              /** Pieces to be had now, with what a checkout of this cart holds; at most 999. */
               available: number;
               /** Null when the variant is gone, like all that follows. */
               productId: string | null;
@@ -3202,7 +3281,7 @@ export interface operations {
               to: number | null;
             }[];
             itemCount: number;
-            /** Of the lines that are for sale, in minor units. */
+            /** Of the pieces that can be had now (`countedQuantity` of each line), in minor units. */
             subtotalMinor: number;
             /** ISO 4217; null for an empty cart. */
             currency: string | null;
@@ -6098,7 +6177,11 @@ export interface paths {
     delete: operations["unpublishProduct"];
   };
   "/api/v1/admin/categories": {
+    get: operations["readCategoriesForStaff"];
     put: operations["putCategories"];
+  };
+  "/api/v1/admin/categories/{slug}": {
+    delete: operations["deleteCategory"];
   };
   "/api/v1/admin/imports": {
     get: operations["listImports"];
@@ -6302,7 +6385,9 @@ export const access = {
   changeProduct: "scope catalog:write",
   publishProduct: "scope catalog:write",
   unpublishProduct: "scope catalog:write",
+  readCategoriesForStaff: "scope catalog:write",
   putCategories: "scope catalog:write",
+  deleteCategory: "scope catalog:write",
   listImports: "scope catalog:write",
   startImport: "scope catalog:write",
   readImport: "scope catalog:write",

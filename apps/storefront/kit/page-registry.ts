@@ -1,4 +1,5 @@
 import {
+  categoryRemoved,
   categoryUpdated,
   type ProductFact,
   productCreated,
@@ -35,6 +36,7 @@ export const createPageRegistry = (): PageRegistry => {
         productUpdated,
         productUnpublished,
         categoryUpdated,
+        categoryRemoved,
         stockAvailabilityChanged,
         shopUpdated,
       ].map(({ type }) => type),
@@ -49,7 +51,7 @@ export const createPageRegistry = (): PageRegistry => {
 };
 
 const referencesOf = (event: StoaEvent): readonly string[] => {
-  if (categoryUpdated.is(event) || shopUpdated.is(event)) return ['nothing', EVERY_PAGE];
+  if (categoryUpdated.is(event) || categoryRemoved.is(event) || shopUpdated.is(event)) return ['nothing', EVERY_PAGE];
   if (stockAvailabilityChanged.is(event)) {
     return [`variant:${(event.data satisfies StockAvailabilityChanged).variantId}`];
   }

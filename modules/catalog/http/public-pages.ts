@@ -4,6 +4,7 @@ import type { BroadcastSubscriber, StoaEvent } from '#platform/events';
 import type { PlatformParts } from '#platform/module';
 import {
   type CategoryFact,
+  categoryRemoved,
   categoryUpdated,
   type ProductFact,
   productCreated,
@@ -112,7 +113,7 @@ const loadList = async (db: Database, key: string) => {
 
 const createDropper = (caches: readonly ByteCache[], hot: HotAnswers): BroadcastSubscriber => ({
   name: 'catalog.drop-public-pages',
-  types: [productCreated, productUpdated, productUnpublished, categoryUpdated].map(({ type }) => type),
+  types: [productCreated, productUpdated, productUnpublished, categoryUpdated, categoryRemoved].map(({ type }) => type),
   mode: 'broadcast',
   handle(events) {
     // One drop for the whole batch: an import tells thousands of facts about the same few lists.
@@ -125,7 +126,7 @@ const createDropper = (caches: readonly ByteCache[], hot: HotAnswers): Broadcast
 });
 
 const referencesOf = (event: StoaEvent): string[] => {
-  if (categoryUpdated.is(event)) {
+  if (categoryUpdated.is(event) || categoryRemoved.is(event)) {
     const { categoryId } = event.data satisfies CategoryFact;
     return ['nothing', 'categories', `category:${categoryId}`];
   }

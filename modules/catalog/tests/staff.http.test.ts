@@ -15,7 +15,11 @@ const staff = ({ app }: CatalogWorld) => {
       headers: { authorization: 'Bearer catalog', ...headers },
       ...(payload ? { payload } : {}),
     });
-    return { status: response.statusCode, headers: response.headers, body: response.json() };
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: response.body === '' ? null : response.json(),
+    };
   };
   const create = (payload: object, key = 'key-1') => send('POST', '/products', payload, { 'idempotency-key': key });
   return { send, create };
@@ -32,7 +36,9 @@ test('without the scope nothing of it can be reached', async (t) => {
     ['PATCH', '/admin/products/0192f000-0000-7000-8000-000000000001'],
     ['PUT', '/admin/products/0192f000-0000-7000-8000-000000000001/publication'],
     ['DELETE', '/admin/products/0192f000-0000-7000-8000-000000000001/publication'],
+    ['GET', '/admin/categories'],
     ['PUT', '/admin/categories'],
+    ['DELETE', '/admin/categories/home'],
   ] as const;
   for (const [method, url] of table) {
     assert.equal((await app.inject({ method, url })).statusCode, 401, `${method} ${url}`);
@@ -174,4 +180,44 @@ test('markup in any field stays the text it is', async (t) => {
     const refused = await create({ ...mug, slug: 'other', media: [{ url, alt: '' }] }, `key-${url.length}`);
     assert.deepEqual([refused.status, refused.body.param], [422, 'media'], url);
   }
+});
+
+const home = { slug: 'home', title: 'Home', description: '', parent: null, position: 0, attributes: [] };
+
+test('of two who change the tree of categories against one version the second is refused with 412', async (t) => {
+  const { send } = staff(await createCatalogWorld(t));
+  const put = (title: string, version: string) =>
+    send('PUT', '/categories', { categories: [{ ...home, title }] }, { 'if-match': version });
+  const first = await put('Home', '*');
+  const version = String(first.headers.etag);
+  assert.equal((await send('GET', '/categories')).headers.etag, version);
+  const theirs = await put('At home', version);
+  assert.equal(theirs.status, 200);
+  assert.notEqual(theirs.headers.etag, version);
+  const mine = await put('My home', version);
+  assert.deepEqual([mine.status, mine.body.code], [412, 'categories_changed']);
+  assert.equal((await send('DELETE', '/categories/home', undefined, { 'if-match': version })).status, 412);
+  assert.equal((await send('GET', '/categories')).body.items[0].title, 'At home');
+  assert.deepEqual((await put('x', 'nonsense')).body.param, 'If-Match');
+});
+
+test('a category goes when nothing is in it, and not before: products of any status and children keep it', async (t) => {
+  const world = await createCatalogWorld(t);
+  const { send, create } = staff(world);
+  await send('PUT', '/categories', {
+    categories: [home, { ...home, slug: 'garden', title: 'Garden', parent: 'home' }],
+  });
+  const { body: draft } = await create({ ...mug, status: 'draft', category: 'garden' });
+  const parent = await send('DELETE', '/categories/home');
+  assert.deepEqual([parent.status, parent.body.code], [409, 'category_not_empty']);
+  assert.deepEqual(parent.body.details, { children: 1, products: 0 });
+  const full = await send('DELETE', '/categories/garden');
+  assert.equal(full.body.detail, 'Garden holds 1 product. Move what is in it somewhere else first.');
+  assert.equal((await send('PATCH', `/products/${draft.id}`, { category: null })).status, 200);
+  await world.app.inject('/categories');
+  assert.equal((await send('DELETE', '/categories/garden')).status, 204);
+  await world.bus.settles();
+  assert.deepEqual((await world.app.inject('/categories')).json().items[0].children, [], 'the cached tree is dropped');
+  assert.equal((await send('DELETE', '/categories/garden')).body.code, 'category_not_found');
+  assert.equal((await send('PATCH', `/products/${draft.id}`, { category: 'garden' })).body.code, 'category_unknown');
 });
