@@ -135,12 +135,15 @@ const submit = async () => {
 /** The height is told when there is something to see, and whenever it changes. */
 const tellHeight = () => {
   let told = 0;
-  new ResizeObserver(() => {
+  const measure = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (height === told) return;
     told = height;
     tell({ type: 'stoa.ready', height });
-  }).observe(document.body);
+  };
+  // Browsers observe nothing in a frame that is out of sight, so the first time is measured at once.
+  measure();
+  new ResizeObserver(measure).observe(document.body);
 };
 
 form.addEventListener('submit', (event) => {

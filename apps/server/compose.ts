@@ -105,7 +105,11 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     inventory: inventory.face,
     stockChanged: stockAvailabilityChanged,
   });
-  const carts = createCarts({ platform, ...cartSettings(settings), catalog: catalog.face, inventory: inventory.face });
+  const carts = createCarts({
+    ...{ platform, ...cartSettings(settings), catalog: catalog.face, inventory: inventory.face },
+    // Built below: what a checkout holds for a cart is there for it.
+    checkoutReferencesOf: (shopId, cartId) => checkout.face.holdReferencesOf(shopId, cartId),
+  });
   const orders = createOrders({ platform, cartIdOfToken: carts.face.cartIdOfToken });
   const payments = createPayments({
     platform,
@@ -123,15 +127,7 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     orders: orders.face,
     payments: payments.face,
   };
-  const checkout = createCheckout({
-    platform,
-    ...faces,
-    settings: {
-      ...settings,
-      returnUrl: `${settings.publicUrl}/checkout/return`,
-      kept: { checkoutsMs: kept.checkoutsMs, endedPurchasesMs: kept.endedMs, paidPurchasesMs: kept.salesMs },
-    },
-  });
+  const checkout = createCheckout({ platform, ...faces, settings: checkoutSettings(settings) });
   const fulfilment = createFulfilment({ platform, orders: orders.face });
   const notifications = createNotifications({
     platform,
@@ -160,6 +156,12 @@ const cartSettings = ({ secret, publicUrl, cartTtlMs, holdAtCart, holdTtlMs }: S
   secureCookies: publicUrl.startsWith('https:'),
   cartTtlMs,
   ...(holdAtCart ? { holdAtCart: { ttlMs: holdTtlMs } } : {}),
+});
+
+const checkoutSettings = ({ kept = {}, ...settings }: Settings) => ({
+  ...settings,
+  returnUrl: `${settings.publicUrl}/checkout/return`,
+  kept: { checkoutsMs: kept.checkoutsMs, endedPurchasesMs: kept.endedMs, paidPurchasesMs: kept.salesMs },
 });
 
 const composeStorefront = (

@@ -900,18 +900,26 @@ order by "isDefault" desc, id;
 update identity.customers set password_hash = $4, updated_at = $5
 where shop_id = $1 and id = $2 and password_hash = $3 returning id;
 
+-- identity.confirm-email-address
+update identity.customers set email = $3, email_confirmed_at = $4, updated_at = $4 where shop_id = $1 and id = $2;
+
 -- identity.count-addresses
 select count(*) as count from identity.addresses where shop_id = $1 and customer_id = $2;
+
+-- identity.count-recent-links
+select count(*) as count from identity.links
+where shop_id = $1 and customer_id = $2 and purpose = $3 and created_at > $4;
 
 -- identity.count-staff
 select count(*) as count from identity.staff where shop_id = $1;
 
 -- identity.customer-by-email
-select id, email, password_hash as "passwordHash", '{}'::text[] as scopes, name
+select id, email, password_hash as "passwordHash", '{}'::text[] as scopes, name,
+  email_confirmed_at as "emailConfirmedAt"
 from identity.customers where shop_id = $1 and lower(email) = lower($2);
 
 -- identity.customer-by-id
-select id, email, name from identity.customers where shop_id = $1 and id = $2;
+select id, email, name, email_confirmed_at as "confirmedAt" from identity.customers where shop_id = $1 and id = $2;
 
 -- identity.customer-detail
 select c.id, c.email, c.name, c.created_at as "registeredAt", s.open as "openSessions", s.seen as "lastSeenAt"
@@ -927,6 +935,15 @@ delete from identity.addresses where shop_id = $1 and customer_id = $2 and id = 
 with gone as (delete from identity.sessions where ctid = any(array(
   select ctid from identity.sessions where expires_at < $1 limit $2)) returning 1)
 select count(*) as count from gone;
+
+-- identity.end-links
+update identity.links set ended_at = $4, updated_at = $4
+where shop_id = $1 and customer_id = $2 and purpose = any($3::text[]) and ended_at is null;
+
+-- identity.forget-links
+with gone as (delete from identity.links where ctid = any(array(
+  select ctid from identity.links where ctid >= $1::tid and ctid < $2::tid and (expires_at < $3) for update skip locked)) returning 1)
+select count(*) as gone from gone;
 
 -- identity.insert-address
 insert into identity.addresses (shop_id, customer_id, id, name, line1, line2, city, postcode, region, country, phone, created_at, updated_at)
@@ -944,6 +961,13 @@ insert into identity.sessions (shop_id, id, kind, subject_id, salt, generation, 
   updated_at, user_agent)
 select $1, $2, $3, subject.id, $5, $6, $7, $8, $7, $7, $10 from subject returning id;
 
+-- identity.insert-links
+insert into identity.links (shop_id, id, customer_id, purpose, email, language, salt, expires_at, created_at,
+  updated_at)
+select shop_id, id, customer_id, purpose, email, language, salt, expires_at, $9, $9
+from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
+  as new (shop_id, id, customer_id, purpose, email, language, salt, expires_at);
+
 -- identity.insert-staff
 insert into identity.staff (shop_id, id, email, password_hash, scopes, created_at, updated_at)
 values ($1, $2, $3, $4, $5, $6, $6) on conflict do nothing returning id, email, scopes, disabled_at is not null as disabled, created_at as "createdAt", updated_at as "updatedAt";
@@ -956,17 +980,28 @@ insert into identity.sessions (shop_id, id, kind, subject_id, salt, generation, 
   updated_at, user_agent)
 select $1, $2, $3, subject.id, $5, $6, $7, $8, $7, $7, $10 from subject returning id;
 
+-- identity.link
+select l.id, l.customer_id as "customerId", l.purpose, l.email, l.language, l.salt, l.expires_at as "expiresAt",
+  l.ended_at as "endedAt", c.email as "customerEmail"
+from identity.links l join identity.customers c on c.shop_id = l.shop_id and c.id = l.customer_id
+where l.shop_id = $1 and l.id = $2;
+
 -- identity.list-staff
 select id, email, scopes, disabled_at is not null as disabled, created_at as "createdAt", updated_at as "updatedAt" from identity.staff where shop_id = $1 order by lower(email), id limit $2;
 
 -- identity.live-customer-session
 select s.salt, s.rotated_at as "seenAt", s.created_at as "createdAt", s.expires_at as "expiresAt",
-  c.id as "customerId", c.email, c.name
+  c.id as "customerId", c.email, c.name,
+  c.email_confirmed_at as "emailConfirmedAt"
 from identity.sessions s join identity.customers c on c.shop_id = s.shop_id and c.id = s.subject_id
 where s.shop_id = $1 and s.id = $2 and s.kind = 'customer' and s.revoked_at is null and s.expires_at > $3;
 
 -- identity.lock-address-book
 select id from identity.customers where shop_id = $1 and id = $2 for no key update;
+
+-- identity.lock-customer
+select id, email, name, email_confirmed_at as "emailConfirmedAt" from identity.customers
+where shop_id = $1 and id = $2 for no key update;
 
 -- identity.lock-session
 select s.shop_id as "shopId", s.id, s.kind, s.subject_id as "subjectId", s.salt, s.generation,
@@ -1005,7 +1040,8 @@ select id from identity.sessions where shop_id = $1 and subject_id = $2 and id =
 and revoked_at is null and expires_at > $4 for update;
 
 -- identity.rename-customer
-update identity.customers set name = $3, updated_at = $4 where shop_id = $1 and id = $2 returning id, email, name;
+update identity.customers set name = $3, updated_at = $4 where shop_id = $1 and id = $2
+returning id, email, name, email_confirmed_at as "confirmedAt";
 
 -- identity.revoke-sessions
 update identity.sessions set revoked_at = $3, revoked_reason = $4, updated_at = $3
@@ -1026,8 +1062,12 @@ where shop_id = $1 and id = $2 and revoked_at is null and rotated_at = $5;
 update identity.customers c set default_address_id = a.id, updated_at = $4 from identity.addresses a
 where c.shop_id = $1 and c.id = $2 and a.shop_id = $1 and a.customer_id = $2 and a.id = $3 returning a.id;
 
+-- identity.set-password
+update identity.customers set password_hash = $3, updated_at = $4 where shop_id = $1 and id = $2;
+
 -- identity.staff-by-email
-select id, email, password_hash as "passwordHash", scopes, '' as name
+select id, email, password_hash as "passwordHash", scopes, '' as name,
+  null::timestamptz as "emailConfirmedAt"
 from identity.staff where shop_id = $1 and lower(email) = lower($2) and disabled_at is null;
 
 -- identity.staff-emails
@@ -1049,6 +1089,14 @@ values ($1, $2, $3, $4, $5, $6, $6)
 on conflict (shop_id, lower(email)) do update set password_hash = excluded.password_hash, scopes = excluded.scopes,
   disabled_at = null, updated_at = excluded.updated_at
 returning id;
+
+-- identity.who-asked-for-a-reset
+select c.shop_id as "shopId", c.id as "customerId", c.email, asked.language
+from unnest($1::uuid[], $2::text[], $3::text[]) as asked (shop_id, email, language)
+join identity.customers c on c.shop_id = asked.shop_id and lower(c.email) = lower(asked.email)
+where (select count(*) from identity.links l where l.shop_id = c.shop_id and l.customer_id = c.id
+  and l.purpose = 'reset_password' and l.created_at > $4) < $5
+order by c.shop_id, c.id;
 
 -- inventory.audit-held
 with ledger as materialized (

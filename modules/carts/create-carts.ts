@@ -11,6 +11,7 @@ import { deleteExpiredCarts } from './store/store-carts.ts';
 import { createCartTokens } from './tokens.ts';
 import { createAddItem } from './use-cases/add-item.ts';
 import { createChangeCarts } from './use-cases/change-carts.ts';
+import { createHeldFor } from './use-cases/held-for-cart.ts';
 import { createHoldingChanges, type HoldAtCart } from './use-cases/hold-at-cart.ts';
 import { createReadCarts } from './use-cases/read-carts.ts';
 import { createCartDesk } from './use-cases/serve-cart.ts';
@@ -26,6 +27,8 @@ export interface CartsDeps {
   readonly secureCookies: boolean;
   /** How long a cart that nobody changes is kept; 30 days unless told. */
   readonly cartTtlMs?: number;
+  /** Inventory references of the checkouts that hold stock for a cart already: what they hold is there for its lines. */
+  readonly checkoutReferencesOf?: (shopId: string, cartId: string) => Promise<readonly string[]>;
   /** Given when adding to a cart holds the stock already; otherwise checkout does. */
   readonly holdAtCart?: HoldAtCart;
 }
@@ -48,7 +51,7 @@ export const createCarts = (deps: CartsDeps): Module<Carts> => {
     changeCarts: changes,
     readCarts,
     addItem: createAddItem(deps, changes),
-    showCart: createShowCart(deps, changeCarts),
+    showCart: createShowCart({ ...deps, heldFor: createHeldFor(deps) }, changeCarts),
   });
   const face = createCartsFace({ tokens, desk, readCarts, closeCarts, holdsAtCart: holdAtCart !== undefined });
   const cookie = { secure: secureCookies, maxAgeSeconds: Math.floor(ttlMs / 1_000) };

@@ -43,7 +43,10 @@ export const createGoods = () => {
       return ids.map((id) => variants.get(id)?.variant ?? null);
     },
   };
-  const inventory: Pick<Inventory, 'availability'> = {
+  const inventory: Pick<Inventory, 'availability' | 'heldPieces'> = {
+    async heldPieces() {
+      return {};
+    },
     async availability(_shopId, ids) {
       calls.inventory += 1;
       return ids.map((id) => variants.get(id)?.available ?? 0);

@@ -38,6 +38,9 @@ export const createCheckoutFace = (deps: CheckoutFaceDeps): Omit<Checkouts, 'pur
       });
       return opened.ok ? succeed(opened.value.view) : opened;
     },
+    async holdReferencesOf(shopId, cartId) {
+      return (await batches.ask.submit({ shopId, cartId, claim: null })).replacedIds;
+    },
     async get({ shopId, bearer, checkoutId }) {
       const checkout = await batches.load.submit({ shopId, id: checkoutId });
       return checkout && mayOrder(carts, bearer)(checkout) ? viewOf(checkout) : null;

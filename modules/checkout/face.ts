@@ -46,6 +46,8 @@ export interface Checkouts {
    * a checkout says never changes: to change it is to open the next one.
    */
   open(command: OpenWithDetails): Promise<Result<CheckoutView, CheckoutRefusal>>;
+  /** Under which references the cart's latest checkouts (8 at most) hold stock in the inventory, whether they still do or not. */
+  holdReferencesOf(shopId: string, cartId: string): Promise<readonly string[]>;
   /** Null when it does not exist as well as when it is not theirs. */
   get(asked: OneCheckout): Promise<CheckoutView | null>;
   renew(asked: OneCheckout): Promise<Result<CheckoutView, CheckoutRefusal>>;

@@ -146,6 +146,11 @@ export interface Inventory {
   giveBack(command: { shopId: string; reference: string; reason: string }): Promise<{ givenBack: boolean }>;
   /** Pieces available over all warehouses, in the order asked; 0 for the unknown. Calls are coalesced. */
   availability(shopId: string, variantIds: readonly string[]): Promise<readonly number[]>;
+  /**
+   * Pieces by variant that these references (16 at most) hold together and have not ordered: what {@link availability} leaves out,
+   * and what a hold that replaces them could have.
+   */
+  heldPieces(shopId: string, references: readonly string[]): Promise<Readonly<Record<string, number>>>;
   stockLevels(shopId: string, variantIds: readonly string[]): Promise<readonly StockLevel[]>;
   /** What is running out, fewest pieces first. */
   scarce(query: ScarceQuery): Promise<readonly ScarceStock[]>;

@@ -5,6 +5,7 @@ import { createInventoryRoutes } from './http/routes.ts';
 import { createForgetHolds, type HoldsKept } from './jobs/forget-ended-holds.ts';
 import { createListScarce } from './jobs/list-scarce-stock.ts';
 import { createSweeper } from './jobs/sweep-overdue-holds.ts';
+import { readHeldPieces } from './queries/held-pieces.ts';
 import { listHolds } from './queries/list-holds.ts';
 import type { NameStaff } from './queries/movements.ts';
 import { countScarce, readScarce } from './queries/scarce-stock.ts';
@@ -34,6 +35,7 @@ export const createInventory = ({
     async warehouses(shopId) {
       return (await listWarehouses(db, shopId)).map(({ id: _id, ...warehouse }) => warehouse);
     },
+    heldPieces: (shopId, references) => readHeldPieces(db, shopId, references, platform.clock.now()),
     async stockLevels(shopId, variantIds) {
       for (const variantId of variantIds) checkAskedUuid('variantId', variantId);
       return readStockLevels(db, shopId, variantIds);

@@ -40,3 +40,6 @@ export const SCARCE_PIECES_MAX = 1_000;
 /** How many times as long as it worked the list of what is running out rests, and how long at least, in milliseconds. */
 export const SCARCE_REST_FACTOR = 50;
 export const SCARCE_REST_MIN_MS = 2_000;
+
+/** References that are asked for what they hold, in one question. */
+export const REFERENCES_ASKED_MAX = 16;

@@ -131,6 +131,8 @@ export interface operations {
           email: string;
           password: string;
           name: string;
+          /** What mails are written in; `en` when left out. */
+          language?: "en" | "de" | undefined;
         };
       };
     };
@@ -144,6 +146,8 @@ export interface operations {
               id: string;
               email: string;
               name: string;
+              /** Null until a link of a mail to this address was used; orders made as a guest appear after that. */
+              emailConfirmedAt: string | null;
             };
             session: {
               /** Send it as `Authorization: Bearer …`. */
@@ -184,6 +188,8 @@ export interface operations {
             id: string;
             email: string;
             name: string;
+            /** Null until a link of a mail to this address was used; orders made as a guest appear after that. */
+            emailConfirmedAt: string | null;
           };
         };
       };
@@ -221,6 +227,8 @@ export interface operations {
             id: string;
             email: string;
             name: string;
+            /** Null until a link of a mail to this address was used; orders made as a guest appear after that. */
+            emailConfirmedAt: string | null;
           };
         };
       };
@@ -246,6 +254,176 @@ export interface operations {
       content: {
         "application/json": {
           currentPassword: string;
+          newPassword: string;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: Record<string, unknown>;
+        content?: never;
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Send the mail once more that confirms your address */
+  sendEmailConfirmation: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** What mails are written in; `en` when left out. */
+          language?: "en" | "de" | undefined;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: Record<string, unknown>;
+        content?: never;
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Ask to change your e-mail address */
+  changeEmail: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** (email) */
+          newEmail: string;
+          currentPassword: string;
+          /** What mails are written in; `en` when left out. */
+          language?: "en" | "de" | undefined;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: Record<string, unknown>;
+        content?: never;
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Confirm your address, or change to another, by a link */
+  confirmEmail: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** The `link` parameter of the address in the mail. */
+          link: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: Record<string, unknown>;
+        content: {
+          "application/json": {
+            /** (uuid) */
+            id: string;
+            email: string;
+            name: string;
+            /** Null until a link of a mail to this address was used; orders made as a guest appear after that. */
+            emailConfirmedAt: string | null;
+          };
+        };
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Ask for a link to set a new password */
+  askPasswordReset: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** (email) */
+          email: string;
+          /** What mails are written in; `en` when left out. */
+          language?: "en" | "de" | undefined;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: Record<string, unknown>;
+        content?: never;
+      };
+      "4XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+      "5XX": {
+        headers: Record<string, unknown>;
+        content: {
+          "application/problem+json": Problem;
+        };
+      };
+    };
+  };
+  /** Set a new password by a link */
+  resetPassword: {
+    parameters: {
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** The `link` parameter of the address in the mail. */
+          link: string;
           newPassword: string;
         };
       };
@@ -6099,6 +6277,21 @@ export interface paths {
   "/api/v1/customers/me/password": {
     put: operations["changePassword"];
   };
+  "/api/v1/customers/me/email-confirmations": {
+    post: operations["sendEmailConfirmation"];
+  };
+  "/api/v1/customers/me/email-changes": {
+    post: operations["changeEmail"];
+  };
+  "/api/v1/customers/me/email": {
+    put: operations["confirmEmail"];
+  };
+  "/api/v1/password-resets": {
+    post: operations["askPasswordReset"];
+  };
+  "/api/v1/password-resets/completions": {
+    post: operations["resetPassword"];
+  };
   "/api/v1/customers/me/sessions": {
     get: operations["listSessions"];
     delete: operations["endOtherSessions"];
@@ -6354,6 +6547,11 @@ export const access = {
   getMe: "customer",
   changeMe: "customer",
   changePassword: "customer",
+  sendEmailConfirmation: "customer",
+  changeEmail: "customer",
+  confirmEmail: "customer",
+  askPasswordReset: "public",
+  resetPassword: "public",
   listSessions: "customer",
   endOtherSessions: "customer",
   endSession: "customer",

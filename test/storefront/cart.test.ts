@@ -75,6 +75,10 @@ test('less than wished for: the cart says how many are left and takes them on on
   await ada.puts('lamp', 5);
   const page = await ada.get('/cart');
   assert.match(textOf(page.html), /Only 3 are left of it\. Take the last 3/);
+  assert.match(
+    textOf(page.html),
+    /£267\.00 3 of 5 in the total.*Subtotal £267\.00.*2 pieces that cannot be had now are not in the total.*Instead/,
+  );
   const lineId = /data-line="([^"]+)"/.exec(page.html)?.[1] ?? '';
   await ada.sends(`/cart/lines/${lineId}`, { quantity: '3' });
   assert.doesNotMatch(textOf((await ada.get('/cart')).html), /are left of it/);
@@ -94,6 +98,7 @@ test('what is not for sale any more is marked, is no part of the subtotal, and o
 test('sold out: the cart shows what is like it and can be had', async () => {
   const ada = createBuyer(world);
   await ada.puts('vase');
+  await ada.puts('towelRed');
   const held = await world.house.inventory.hold({
     shopId: world.shopId,
     reference: newId(),
@@ -102,10 +107,26 @@ test('sold out: the cart shows what is like it and can be had', async () => {
   });
   assert.equal(held.ok, true);
   const page = await ada.get('/cart');
-  assert.match(textOf(page.html), /Sold out just now.*Instead, perhaps/);
+  assert.match(textOf(page.html), /Sold out just now.*£45\.00 Not in the total.*Subtotal £20\.95.*Instead, perhaps/);
+  const drawer = textOf((await ada.get('/fragments/cart')).html);
+  assert.match(
+    drawer,
+    /Not in the total.*Subtotal £20\.95 1 piece that cannot be had now is not in the total\. See what you could take instead/,
+  );
   const alternatives = page.html.slice(page.html.indexOf('id="alternatives"'));
   assert.match(alternatives, /href="\/p\/mug"/);
   assert.doesNotMatch(alternatives, /href="\/p\/vase"/);
+});
+
+test('what the own checkout holds is not sold out for its cart: the page, the drawer and the API count it', async () => {
+  const [ada, eve] = [createBuyer(world), createBuyer(world)];
+  await ada.puts('lamp', 3);
+  await eve.puts('lamp', 3);
+  assert.match((await ada.sends('/checkout')).location ?? '', /\/checkout\//);
+  assert.equal(await world.available('lamp'), 0);
+  assert.match(textOf((await ada.get('/cart')).html), /£267\.00 .*Subtotal £267\.00/);
+  assert.doesNotMatch(textOf((await ada.get('/cart')).html), /Not in the total|Sold out/);
+  assert.match(textOf((await eve.get('/cart')).html), /Not in the total.*Subtotal £0\.00/);
 });
 
 const REFUSED: readonly (readonly [what: string, variantId: () => string, quantity: string, words: RegExp])[] = [

@@ -1,6 +1,6 @@
 // Stands in for Stripe.js in a page of the shop's payment frame: the part of its documented surface that a card Element takes.
 // https://docs.stripe.com/js. What it does not know it refuses by name, so that a page written against it asks for nothing else.
-(() => {
+{
   const origin = new URL(document.currentScript.src).origin;
 
   const KNOWN = {
@@ -100,4 +100,4 @@
       },
     };
   };
-})();
+}

@@ -34,8 +34,8 @@ const view = (found: VariantForSale | null, available: number) =>
 const table: readonly [string, VariantForSale | null, number, readonly unknown[], number][] = [
   ['all as it was', variant(), 3, [], 300],
   ['dearer', variant({ priceMinor: 120 }), 3, [['price_changed', 100, 120]], 360],
-  ['fewer than wished for', variant(), 2, [['low_stock', 3, 2]], 300],
-  ['none left', variant(), 0, [['unavailable', 3, 0]], 300],
+  ['fewer than wished for', variant(), 2, [['low_stock', 3, 2]], 200],
+  ['none left', variant(), 0, [['unavailable', 3, 0]], 0],
   [
     'cheaper and none left',
     variant({ priceMinor: 0 }),

@@ -8,7 +8,10 @@ export interface LineView {
   readonly variantId: string;
   readonly quantity: number;
   readonly unitPriceMinor: number;
+  /** Of all pieces wished for. */
   readonly totalMinor: number;
+  /** Pieces in the subtotal: those that can be had now. */
+  readonly countedQuantity: number;
   /** False: shown, but refused at checkout. */
   readonly forSale: boolean;
   /** Pieces that could be had now, cut off at the most that a line holds. */
@@ -56,7 +59,9 @@ export const viewContents = (cart: CartState | null, factsOf: ReadonlyMap<string
     lines,
     changes,
     itemCount: lines.reduce((count, { quantity }) => count + quantity, 0),
-    subtotalMinor: sumMinor(lines.filter(({ forSale }) => forSale).map(({ totalMinor }) => totalMinor)),
+    subtotalMinor: sumMinor(
+      lines.map(({ unitPriceMinor, countedQuantity }) => multiplyMinor(unitPriceMinor, countedQuantity)),
+    ),
     currency: [...factsOf.values()].find(({ variant }) => variant)?.variant?.currency ?? null,
   };
 };
@@ -69,6 +74,7 @@ const viewLine = ({ lineId, variantId, quantity, seenPriceMinor }: Line, { varia
     quantity,
     unitPriceMinor,
     totalMinor: multiplyMinor(unitPriceMinor, quantity),
+    countedQuantity: variant?.forSale ? Math.min(quantity, available) : 0,
     forSale: variant?.forSale ?? false,
     available: Math.min(available, QUANTITY_MAX),
     productId: variant?.productId ?? null,

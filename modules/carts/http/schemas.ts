@@ -47,9 +47,17 @@ const LineSchema = Type.Object(
     variantId: Type.String(),
     quantity: Type.Integer(),
     unitPriceMinor: Type.Integer({ description: 'Current price; the last known one when the variant is gone.' }),
-    totalMinor: Type.Integer(),
+    totalMinor: Type.Integer({ description: 'Of all pieces wished for, in minor units.' }),
+    countedQuantity: Type.Integer({
+      minimum: 0,
+      maximum: QUANTITY_MAX,
+      description:
+        'Pieces in the subtotal: those that can be had now, with what a checkout of this cart holds. Less than `quantity`: checkout refuses the line.',
+    }),
     forSale: Type.Boolean({ description: 'False: refused at checkout, not in the subtotal.' }),
-    available: Type.Integer({ description: `Pieces to be had now, at most ${QUANTITY_MAX}.` }),
+    available: Type.Integer({
+      description: `Pieces to be had now, with what a checkout of this cart holds; at most ${QUANTITY_MAX}.`,
+    }),
     productId: nullable<string>('string', 'Null when the variant is gone, like all that follows.'),
     productSlug: nullable<string>('string', 'For links'),
     sku: nullable<string>('string', 'Stock keeping unit'),
@@ -84,7 +92,9 @@ export const CartSchema = Type.Object(
     lines: Type.Array(LineSchema, { maxItems: LINES_MAX }),
     changes: Type.Array(NewsSchema, { description: 'What is not as it was when the cart was last shown.' }),
     itemCount: Type.Integer(),
-    subtotalMinor: Type.Integer({ description: 'Of the lines that are for sale, in minor units.' }),
+    subtotalMinor: Type.Integer({
+      description: 'Of the pieces that can be had now (`countedQuantity` of each line), in minor units.',
+    }),
     currency: nullable<string>('string', 'ISO 4217; null for an empty cart.'),
   },
   {
@@ -101,6 +111,7 @@ export const CartSchema = Type.Object(
             quantity: 2,
             unitPriceMinor: 1_250,
             totalMinor: 2_500,
+            countedQuantity: 2,
             forSale: true,
             available: 40,
             productId: exampleIds.product,

@@ -3,6 +3,7 @@ import type { Inventory } from '#modules/inventory';
 import type { CartState } from '../domain/cart.ts';
 import { type CartContents, type Facts, newlySeenPrices, viewContents } from '../domain/cart-view.ts';
 import type { ChangeCarts } from './change-carts.ts';
+import type { HeldFor } from './held-for-cart.ts';
 
 export interface Shops {
   readonly catalog: Catalog;
@@ -30,16 +31,30 @@ export const readFacts = async (
   );
 };
 
+/** Only a cart of which something falls short is asked what is kept for it: that is rare, and costs two questions. */
+const withOwnHolds = async (heldFor: HeldFor, cart: CartState | null, facts: KnownFacts): Promise<KnownFacts> => {
+  const isShort = cart?.lines.some(({ variantId, quantity }) => (facts.get(variantId)?.available ?? 0) < quantity);
+  if (!cart || !isShort) return facts;
+  const held = await heldFor(cart.shopId, cart.cartId);
+  return new Map(
+    [...facts].map(([variantId, { variant, available }]) => [
+      variantId,
+      { variant, available: available + (held[variantId] ?? 0) },
+    ]),
+  );
+};
+
 /**
  * A cart with current prices and stock. Prices that differ from those last shown are told as changes, and remembered
  * as shown: asking again does not tell them again.
  */
 export const createShowCart =
-  (rooms: Shops, changeCarts: ChangeCarts) =>
+  (rooms: Shops & { readonly heldFor: HeldFor }, changeCarts: ChangeCarts) =>
   async (shopId: string, cart: CartState | null, known: KnownFacts = new Map()): Promise<CartContents> => {
     const unknown = (cart?.lines ?? []).map(({ variantId }) => variantId).filter((variantId) => !known.has(variantId));
     const more = await readFacts(rooms, shopId, unknown);
-    const contents = viewContents(cart, more.size === 0 ? known : new Map([...known, ...more]));
+    const facts = more.size === 0 ? known : new Map([...known, ...more]);
+    const contents = viewContents(cart, await withOwnHolds(rooms.heldFor, cart, facts));
     const prices = newlySeenPrices(contents);
     if (cart && prices.size > 0) {
       const target = { kind: 'cart', cartId: cart.cartId } as const;

@@ -36,6 +36,13 @@ export const buying = {
   'cart.change.take': { one: 'Das letzte nehmen', other: 'Die letzten {count} nehmen' },
   'cart.change.out': 'Gerade ausverkauft. Die Kasse kann es nicht mitnehmen.',
   'cart.change.not-for-sale': 'Das gibt es nicht mehr zu kaufen.',
+  'cart.counted.none': 'Nicht in der Summe',
+  'cart.counted.some': '{count} von {wanted} in der Summe',
+  'cart.counted.sum': {
+    one: '{count} Stück, das gerade nicht zu haben ist, zählt nicht in der Summe.',
+    other: '{count} Stück, die gerade nicht zu haben sind, zählen nicht in der Summe.',
+  },
+  'cart.alternatives.link': 'Zeigen, was Sie stattdessen nehmen könnten',
   'cart.blocked': 'Etwas im Warenkorb ist so nicht zu kaufen. Bitte sehen Sie sich die markierten Zeilen an.',
   'cart.alternatives': 'Stattdessen vielleicht',
 

@@ -35,6 +35,13 @@ export const buying = {
   'cart.change.take': { one: 'Take the last one', other: 'Take the last {count}' },
   'cart.change.out': 'Sold out just now. The checkout cannot take it along.',
   'cart.change.not-for-sale': 'This cannot be bought any more.',
+  'cart.counted.none': 'Not in the total',
+  'cart.counted.some': '{count} of {wanted} in the total',
+  'cart.counted.sum': {
+    one: '{count} piece that cannot be had now is not in the total.',
+    other: '{count} pieces that cannot be had now are not in the total.',
+  },
+  'cart.alternatives.link': 'See what you could take instead',
   'cart.blocked': 'Something in your cart cannot be bought as it is. Please look at the marked lines.',
   'cart.alternatives': 'Instead, perhaps',
 

@@ -1,3 +1,4 @@
+import type { ShownCart } from '#modules/carts';
 import type { ListedProduct } from '#modules/catalog';
 import { productGrid } from '../../components/product-card.ts';
 import { type Html, html, nothing } from '../../kit/html.ts';
@@ -8,6 +9,12 @@ const SHOWN_MAX = 4;
 const CANDIDATES = 12;
 /** Products that are asked for others like them. */
 const ASKED_MAX = 2;
+
+/** Products of which a cart wants more than there is. */
+export const soldOut = ({ lines }: ShownCart): readonly string[] =>
+  lines.flatMap(({ quantity, countedQuantity, productId }) =>
+    productId !== null && countedQuantity < quantity ? [productId] : [],
+  );
 
 /** Products like these that can be had now: of the same categories, the newest first. Each costs one look at the stock. */
 export const findAlternatives = async (

@@ -2,11 +2,12 @@ import type { ShownCart } from '#modules/carts';
 import type { ShippingOption } from '#modules/shops';
 import { emptyState } from '../../components/empty-state.ts';
 import { icon } from '../../components/icon.ts';
-import { type Html, html } from '../../kit/html.ts';
+import { type Html, html, when } from '../../kit/html.ts';
 import type { Kit } from '../../kit/kit.ts';
 import type { Visit } from '../../kit/visit.ts';
+import { soldOut } from './alternatives.ts';
 import { lineView } from './line-view.ts';
-import { freeDelivery } from './summary-view.ts';
+import { freeDelivery, uncountedView } from './summary-view.ts';
 
 export interface Drawer {
   readonly shown: ShownCart;
@@ -39,6 +40,8 @@ export const drawerView = (kit: Kit, visit: Visit, { shown, shipping, notice }: 
   <footer class="drawer-footer">
     !${freeDelivery(visit, shown, shipping)}
     <p class="spread"><span>${t('cart.subtotal')}</span><strong class="number">${format.money(shown.subtotalMinor, shown.currency ?? shop.currency)}</strong></p>
+    !${uncountedView(visit, shown)}
+    !${when(soldOut(shown).length > 0, () => html`<p class="small"><a href="/cart#alternatives">${t('cart.alternatives.link')}</a></p>`)}
     <form method="post" action="/checkout">
       !${visit.csrfField()}
       <button type="submit" class="button button-wide">!${icon('lock')} ${t('cart.checkout')}</button>

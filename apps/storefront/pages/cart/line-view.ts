@@ -27,7 +27,7 @@ export const lineView = (visit: Visit, shown: ShownCart, line: LineView): Html =
     !${when(line.quantity > 1, () => html`<p class="muted small number">${t('cart.each', { price: moneyOf(visit, shown, line.unitPriceMinor) })}</p>`)}
     !${news.map((change) => newsView(visit, shown, line, change))}
   </div>
-  <p class="cart-line-total number">${moneyOf(visit, shown, line.totalMinor)}</p>
+  !${totalView(visit, shown, line)}
   <div class="cart-line-tools">
     !${isOut ? nothing : quantityForm(visit, line, title)}
     <form method="post" action="/cart/lines/${line.id}/removal" data-cart-form>
@@ -36,6 +36,26 @@ export const lineView = (visit: Visit, shown: ShownCart, line: LineView): Html =
     </form>
   </div>
 </li>`;
+};
+
+/** What the line adds to the subtotal, and in words when that is less than what is wished for. */
+const totalView = (
+  visit: Visit,
+  shown: ShownCart,
+  { quantity, countedQuantity, unitPriceMinor, totalMinor }: LineView,
+): Html => {
+  const { t } = visit;
+  const counts = countedQuantity > 0;
+  const minor = counts ? unitPriceMinor * countedQuantity : totalMinor;
+  return html`
+<div class="cart-line-total">
+  <p class="number">!${counts ? html`${moneyOf(visit, shown, minor)}` : html`<s>${moneyOf(visit, shown, minor)}</s>`}</p>
+  !${when(
+    countedQuantity < quantity,
+    () =>
+      html`<p class="small">${counts ? t('cart.counted.some', { count: countedQuantity, wanted: quantity }) : t('cart.counted.none')}</p>`,
+  )}
+</div>`;
 };
 
 const moneyOf = ({ format, shop }: Visit, { currency }: ShownCart, minor: number): string =>

@@ -1,8 +1,7 @@
-import type { ShownCart } from '#modules/carts';
 import type { TypedApp } from '#platform/http';
 import type { Kit } from '../../kit/kit.ts';
 import { addFragment, addPage } from '../../kit/page.ts';
-import { alternativesView } from './alternatives.ts';
+import { alternativesView, soldOut } from './alternatives.ts';
 import { lookAtCart } from './bearer.ts';
 import { drawerView } from './drawer-view.ts';
 import { addCartForms } from './forms.ts';
@@ -49,8 +48,3 @@ export const addCart = (app: TypedApp, kit: Kit): void => {
   });
   addCartForms(app, kit);
 };
-
-const soldOut = ({ lines }: ShownCart): readonly string[] =>
-  lines.flatMap(({ forSale, available, productId }) =>
-    productId !== null && (!forSale || available === 0) ? [productId] : [],
-  );

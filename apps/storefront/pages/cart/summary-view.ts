@@ -8,6 +8,16 @@ import type { Visit } from '../../kit/visit.ts';
 export const isBlocked = ({ lines }: ShownCart): boolean =>
   lines.some(({ forSale, available, quantity }) => !forSale || available < quantity);
 
+/** Pieces that are wished for and cannot be had: none of them is in the subtotal. */
+const uncounted = ({ lines }: ShownCart): number =>
+  lines.reduce((pieces, { quantity, countedQuantity }) => pieces + quantity - countedQuantity, 0);
+
+/** Said where the subtotal stands, when it leaves something out. */
+export const uncountedView = ({ t }: Visit, shown: ShownCart): Html => {
+  const count = uncounted(shown);
+  return count === 0 ? nothing : html`<p class="muted small">${t('cart.counted.sum', { count })}</p>`;
+};
+
 /** The subtotal, how far it is to free delivery, and the way on. */
 export const summaryView = (visit: Visit, shown: ShownCart, shipping: readonly ShippingOption[]): Html => {
   const { t, format, shop } = visit;
@@ -20,6 +30,7 @@ export const summaryView = (visit: Visit, shown: ShownCart, shipping: readonly S
     <div class="sum sum-total"><dt>${t('cart.subtotal')}</dt><dd class="number">${subtotal}</dd></div>
     <div class="sum"><dt>${t('cart.delivery')}</dt><dd>${t('cart.delivery.at-checkout')}</dd></div>
   </dl>
+  !${uncountedView(visit, shown)}
   !${when(isBlocked(shown), () => html`<p class="cart-note cart-note-warning">!${icon('warning')}${t('cart.blocked')}</p>`)}
   <form method="post" action="/checkout">
     !${visit.csrfField()}
