@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { expectStatus, type OrderAnswer, pause, type Shopper, until } from '../../world/index.ts';
+import { meetAtTheDam } from '../dam.ts';
 import { assertEnds, countEnds, type Ground, oneByOne, someKey, together, volley } from '../ground.ts';
 import { COMPETITORS, FIRINGS, type Race } from '../race.ts';
+
+/**
+ * Carts whose two checkouts are written when neither has seen the other, so that both hold goods: one that has seen it takes its goods
+ * over, and only one of them can be ordered. The tabs of the other carts meet as they please.
+ */
+const AT_THE_DAM = 8;
+
+type Checkouts = readonly Awaited<ReturnType<Shopper['checksOut']>>[];
 
 interface OrderRow {
   readonly id: string;
@@ -101,9 +110,15 @@ const twoTabsOneCart: Race = {
   async fire(ground) {
     const things = await ground.stock({ count: FIRINGS, pieces: { north: 4 } });
     const shoppers = await ground.carry(things);
+    const tabAt = (who: number, door: number) => ground.at(shoppers[who]!, door);
+    const checkouts: Checkouts[] = [];
+    for (let who = 0; who < AT_THE_DAM; who += 1) {
+      const checkOut = () => together(2, (door) => tabAt(who, door).checksOut());
+      checkouts.push(await meetAtTheDam(ground.world.databaseUrl, 'checkout.checkouts', 2, checkOut));
+    }
     const firings = await volley(FIRINGS, 2, async (who, door) => {
-      const tab = ground.at(shoppers[who]!, door);
-      const checkout = await tab.checksOut();
+      const tab = tabAt(who, door);
+      const checkout = checkouts[who]?.[door] ?? (await tab.checksOut());
       return checkout.status === 201 ? tab.orders({ checkoutId: checkout.body.id }) : checkout;
     });
     for (const answers of firings) {

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Answer, Problem } from '../../world/index.ts';
 import type { ParcelAnswer } from '../../world/staff.ts';
+import { meetAtTheDam } from '../dam.ts';
 import { assertEnds, type Bought, countEnds, type Ground, oneByOne, together, volley } from '../ground.ts';
 import { FIRINGS, type Race } from '../race.ts';
+
+/** Pairs of which each writes only when both have read: the others meet as they please. */
+const AT_THE_DAM = 8;
+
+/** Two meet who both have read the order when the first of them changes it. */
+const meet = <Value>({ world }: Ground, begin: () => Promise<Value>): Promise<Value> =>
+  meetAtTheDam(world.databaseUrl, 'orders.orders', 2, begin).finally(() => world.settles());
 
 const trackingOf = (number: number) => ({ carrier: 'Royal Mail', trackingNumber: `RM${number}` });
 
@@ -52,13 +60,18 @@ const shipWhileCancelling: Race = {
   mutants: ['a-refused-step-is-not-taken-back', 'orders-not-locked'],
   async fire(ground) {
     const bought = await packed(ground);
-    const firings = await volley<Answer<unknown>>(FIRINGS, 2, (which, turn) => {
+    const fire = (which: number, turn: number): Promise<Answer<unknown>> => {
       const { shopper, order, parcelId } = bought[which]!;
       // Who begins changes by turns.
       if ((which + turn) % 2 === 0) return ground.at(shopper, 1).cancels(order.id);
       return ground.staff[0].ask('POST', `/parcels/${parcelId}/shipment`, trackingOf(which));
-    });
-    assertEnds(firings.flat(), ['200', '409 order_not_cancellable', '409 parcel_step_illegal']);
+    };
+    const answers: Answer<unknown>[] = [];
+    for (let which = 0; which < AT_THE_DAM; which += 1) {
+      answers.push(...(await meet(ground, () => together(2, (turn) => fire(which, turn)))));
+    }
+    const firings = await volley(FIRINGS - AT_THE_DAM, 2, (index, turn) => fire(AT_THE_DAM + index, turn));
+    assertEnds([...answers, ...firings.flat()], ['200', '409 order_not_cancellable', '409 parcel_step_illegal']);
     await ground.world.settles();
     assertStates(await statesOf(ground, bought), ['SHIPPED shipped', 'CANCELLED packed']);
   },
