@@ -186,3 +186,40 @@ test('many products are unpublished at once, after one question, and come back',
     .getByText('Published', { exact: true })
     .waitFor();
 });
+
+test('two people change one category: nobody is overwritten; it is deleted when nothing is in it', async () => {
+  const staff = await shop.world.staff();
+  const kitchen = { slug: 'kitchen', title: 'Kitchen', description: '', parent: null, position: 0, attributes: [] };
+  await staff.ask('PUT', '/admin/categories', { categories: [kitchen] });
+  const [anna, ben] = [
+    await openAdmin(shop, '/categories?open=kitchen'),
+    await openAdmin(shop, '/categories?open=kitchen'),
+  ];
+  await ben.getByLabel('Title').fill('Cooking');
+  await anna.getByLabel('Title').fill('Cookery');
+  await anna.getByLabel('Description').fill('Pots and pans.');
+  await save(anna);
+  await told(anna, 'Cookery is saved.');
+  await save(ben);
+  const dialog = ben.getByRole('dialog', { name: 'Somebody else saved this category meanwhile' });
+  await dialog.getByText('Description: nothing → Pots and pans.').waitFor();
+  await assertAccessible(ben, 'the conflict of two who change a category');
+  await dialog.getByRole('radio', { name: 'Keep yours: Title' }).click();
+  await dialog.getByRole('button', { name: 'Save with these choices' }).click();
+  await told(ben, 'Cooking is saved.');
+  assert.equal(await ben.getByLabel('Description').inputValue(), 'Pots and pans.');
+
+  const { body } = await staff.ask<{ items: { id: string }[] }>('GET', '/admin/products?q=MUG');
+  await staff.ask('PATCH', `/admin/products/${body.items[0]?.id}`, { category: 'kitchen' });
+  const remove = async () => {
+    await ben.getByRole('button', { name: 'Delete' }).click();
+    await ben.getByRole('dialog').getByText('This cannot be undone.').waitFor();
+    await ben.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  };
+  await remove();
+  await told(ben, 'Cooking holds 1 product. Move what is in it somewhere else first.');
+  await staff.ask('PATCH', `/admin/products/${body.items[0]?.id}`, { category: null });
+  await remove();
+  await told(ben, 'Cooking is deleted.');
+  await ben.getByRole('button', { name: 'Cooking' }).waitFor({ state: 'detached' });
+});

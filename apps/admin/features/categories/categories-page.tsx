@@ -5,10 +5,10 @@ import { Page, ProblemAlert } from '../../components/index.ts';
 import classes from './categories.module.css';
 import { CategoryForm } from './category-form.tsx';
 import { CategoryTree } from './category-tree.tsx';
+import { type CategoryTree as Tree, useCategoryTree } from './category-tree-query.ts';
 import { draftOfNode, newDraft } from './draft.ts';
 import { words } from './messages.ts';
-import { type CategoryNode, linesOf } from './tree.ts';
-import { useCategories } from './use-categories.ts';
+import { linesOf } from './tree.ts';
 
 const route = getRouteApi('/shell/categories');
 /** In the address: a new category that is inside none. */
@@ -16,7 +16,7 @@ export const AT_ROOT = '-';
 
 /** The tree on one side, the category that is open on the other. */
 export function CategoriesPage() {
-  const { data: roots, error, refetch } = useCategories();
+  const { data: tree, error, refetch } = useCategoryTree();
   const navigate = route.useNavigate();
   const add = (
     <Button
@@ -29,23 +29,24 @@ export function CategoriesPage() {
   return (
     <Page title={words.title} intro={words.intro} actions={add} needs="putCategories">
       {error && <ProblemAlert problem={error} onRetry={() => void refetch()} />}
-      {!roots && !error && <Skeleton height={360} radius="lg" />}
-      {roots && (
+      {!tree && !error && <Skeleton height={360} radius="lg" />}
+      {tree && (
         <div className={classes['columns']}>
-          <CategoryTree roots={roots} />
-          <OpenCategory roots={roots} />
+          <CategoryTree tree={tree} />
+          <OpenCategory tree={tree} />
         </div>
       )}
     </Page>
   );
 }
 
-function OpenCategory({ roots }: { readonly roots: readonly CategoryNode[] }) {
+function OpenCategory({ tree }: { readonly tree: Tree }) {
+  const { roots } = tree;
   const { open, below } = route.useSearch();
   const line = linesOf(roots).find(({ node }) => node.slug === open);
-  if (line) return <CategoryForm key={open} roots={roots} start={draftOfNode(line.node, line.parent)} isNew={false} />;
+  if (line) return <CategoryForm key={open} tree={tree} start={draftOfNode(line.node, line.parent)} isNew={false} />;
   if (below !== undefined) {
-    return <CategoryForm key={below} roots={roots} start={newDraft(below === AT_ROOT ? null : below)} isNew />;
+    return <CategoryForm key={below} tree={tree} start={newDraft(below === AT_ROOT ? null : below)} isNew />;
   }
   return (
     <Text c="dimmed" ta="center" className={classes['nothing'] ?? ''}>

@@ -1,40 +1,46 @@
 import { Alert, Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem } from '../../api/index.ts';
 import { Panel } from '../../components/index.ts';
+import { ConflictChoices } from '../products/editor/conflict-choices.tsx';
 import { slugOf } from '../products/editor/slug-of.ts';
 import { AttributeDefinitions } from './attribute-definitions.tsx';
-import { bodiesOfDraft, type CategoryDraft } from './draft.ts';
+import type { CategoryTree } from './category-tree-query.ts';
+import { DeleteButton } from './delete-button.tsx';
+import type { CategoryDraft } from './draft.ts';
 import { words } from './messages.ts';
 import { type CategoryNode, linesOf } from './tree.ts';
-import { useSaveCategories } from './use-save-categories.ts';
+import { useCategoryEditor } from './use-category-editor.ts';
 
 const route = getRouteApi('/shell/categories');
 
 interface CategoryFormProps {
-  readonly roots: readonly CategoryNode[];
+  readonly tree: CategoryTree;
   readonly start: CategoryDraft;
   readonly isNew: boolean;
 }
 
 /** One category: its words, where it stands, and the attributes that it defines. */
-export function CategoryForm({ roots, start, isNew }: CategoryFormProps) {
-  const [draft, setDraft] = useState(start);
+export function CategoryForm({ tree, start, isNew }: CategoryFormProps) {
   const navigate = route.useNavigate();
-  const save = useSaveCategories(() => void navigate({ search: { open: draft.slug }, replace: true }));
-  const change = (part: Partial<CategoryDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const editor = useCategoryEditor({ draft: start, tree }, isNew, (slug) => {
+    void navigate({ search: { open: slug }, replace: true });
+  });
+  const [refused, setRefused] = useState<string | null>(null);
+  const { draft, roots, change, conflict } = editor;
   const isTaken = isNew && linesOf(roots).some(({ node }) => node.slug === draft.slug);
   const isReady = draft.title.trim() !== '' && draft.slug !== '' && !isTaken;
+  const problem = refused ?? editor.problem ?? (editor.isOvertakenAnew ? words.treeChanged : null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady) save.mutate({ categories: bodiesOfDraft(roots, draft), done: words.saved(draft.title) });
+    setRefused(null);
+    if (isReady) editor.save();
   };
   return (
     <form onSubmit={submit}>
       <Panel title={isNew ? words.add : start.title}>
         <Stack gap="md">
-          {save.error && <Alert color="red">{explain(save.error, draft)}</Alert>}
+          {problem && <Alert color="red">{problem}</Alert>}
           <TextInput
             label={words.titleLabel}
             required
@@ -74,13 +80,22 @@ export function CategoryForm({ roots, start, isNew }: CategoryFormProps) {
             onChange={(parent) => change({ parent })}
           />
           <AttributeDefinitions roots={roots} draft={draft} onChange={(attributes) => change({ attributes })} />
-          <Group justify="flex-end">
-            <Button type="submit" disabled={!isReady} loading={save.isPending}>
+          <Group justify="space-between">
+            {isNew ? <span /> : <DeleteButton slug={start.slug} title={start.title} onRefused={setRefused} />}
+            <Button type="submit" disabled={!isReady} loading={editor.isSaving}>
               {isNew ? words.create : words.save}
             </Button>
           </Group>
         </Stack>
       </Panel>
+      {conflict && (
+        <ConflictChoices
+          title={words.conflictTitle}
+          conflict={conflict}
+          onSettle={editor.settle}
+          onClose={editor.postpone}
+        />
+      )}
     </form>
   );
 }
@@ -90,10 +105,3 @@ const parentsFor = (roots: readonly CategoryNode[], slug: string) =>
   linesOf(roots)
     .filter(({ path }) => !path.some((above) => above.slug === slug))
     .map(({ node, path }) => ({ value: node.slug, label: path.map(({ title }) => title).join(' › ') }));
-
-/** The API names an attribute by its place; a person knows it by its label. */
-const explain = (error: Error, draft: CategoryDraft): string => {
-  const place = error instanceof ApiProblem ? /attributes\.(\d+)/.exec(error.param ?? '')?.[1] : undefined;
-  const label = place === undefined ? undefined : draft.attributes[Number(place)]?.label;
-  return label === undefined ? error.message : `${words.nameOfAttribute(label)}: ${error.message}`;
-};

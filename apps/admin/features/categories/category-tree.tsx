@@ -9,9 +9,11 @@ import {
 } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { ApiProblem } from '../../api/index.ts';
 import classes from './categories.module.css';
+import type { CategoryTree as Tree } from './category-tree-query.ts';
 import { words } from './messages.ts';
-import { type CategoryNode, linesOf, moveTo, type TreeLine } from './tree.ts';
+import { linesOf, moveTo, type TreeLine } from './tree.ts';
 import { type Step, stepOf } from './tree-steps.ts';
 import { useSaveCategories } from './use-save-categories.ts';
 
@@ -25,13 +27,14 @@ const KEYS: Readonly<Record<string, Step>> = {
 };
 
 /** The shop's departments from top to bottom; moved by mouse, by keys or by the buttons of the open one. */
-export function CategoryTree({ roots }: { readonly roots: readonly CategoryNode[] }) {
+export function CategoryTree({ tree }: { readonly tree: Tree }) {
+  const { roots } = tree;
   const { open } = route.useSearch();
   const save = useSaveCategories();
   const [dragged, setDragged] = useState<string | null>(null);
   const put = (slug: string, title: string, parent: string | null, index: number) => {
     const categories = moveTo(roots, slug, parent, index);
-    if (categories.length > 0 && !save.isPending) save.mutate({ categories, done: words.moved(title) });
+    if (categories.length > 0 && !save.isPending) save.mutate({ categories, against: tree, done: words.moved(title) });
   };
   const drop = (line: TreeLine) => {
     const moved = linesOf(roots).find(({ node }) => node.slug === dragged);
@@ -53,7 +56,7 @@ export function CategoryTree({ roots }: { readonly roots: readonly CategoryNode[
   }
   return (
     <Paper className={classes['tree'] ?? ''}>
-      {save.error && <Alert color="red">{save.error.message}</Alert>}
+      {save.error && <Alert color="red">{isOvertaken(save.error) ? words.treeMoved : save.error.message}</Alert>}
       <ul className={classes['list']} aria-label={words.tree}>
         {linesOf(roots).map((line) => (
           <Line
@@ -75,6 +78,8 @@ export function CategoryTree({ roots }: { readonly roots: readonly CategoryNode[
     </Paper>
   );
 }
+
+const isOvertaken = (error: Error): boolean => error instanceof ApiProblem && error.status === 412;
 
 interface LineProps {
   readonly line: TreeLine;

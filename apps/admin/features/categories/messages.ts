@@ -30,6 +30,14 @@ export const words = {
   create: 'Create category',
   discard: 'Discard',
   saved: (title: string) => `${title} is saved.`,
+  delete: 'Delete',
+  askDelete: (title: string) =>
+    `${title} is taken out of the shop, and links to it lead nowhere. This cannot be undone.`,
+  deleted: (title: string) => `${title} is deleted.`,
+  conflictTitle: 'Somebody else saved this category meanwhile',
+  goneMeanwhile: 'Somebody deleted this category meanwhile. Saving makes it anew.',
+  treeChanged: 'Somebody else changed the categories meanwhile. This is how they are now; press again to save yours.',
+  treeMoved: 'Somebody else changed the categories meanwhile. This is how they are now.',
   viewInShop: 'View in the shop',
 
   attributes: 'Attributes',

@@ -1,23 +1,25 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { words } from '../messages.ts';
-import type { Difference, Side } from './compare.ts';
+import type { Comparison, Difference, Side } from './compare.ts';
 import classes from './editor.module.css';
-import type { Conflict } from './use-editor.ts';
 
 interface ConflictChoicesProps {
-  readonly conflict: Conflict;
+  /** Somebody else saved this. */
+  readonly title: string;
+  readonly conflict: Comparison;
   readonly onSettle: (choices: ReadonlyMap<string, Side>) => void;
   readonly onClose: () => void;
 }
 
 /** The answer 412, field by field: what both wrote, what only they wrote, and a choice for each collision. */
-export function ConflictChoices({ conflict: { conflicts, onlyTheirs }, onSettle, onClose }: ConflictChoicesProps) {
+export function ConflictChoices({ title, conflict, onSettle, onClose }: ConflictChoicesProps) {
+  const { conflicts, onlyTheirs } = conflict;
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map());
   const choose = (place: string, side: Side) => setChoices(new Map([...choices, [place, side]]));
   const chooseAll = (side: Side) => setChoices(new Map(conflicts.map(({ place }) => [place, side] as const)));
   return (
-    <Modal opened onClose={onClose} size="xl" title={words.conflictTitle}>
+    <Modal opened onClose={onClose} size="xl" title={title}>
       <Stack gap="md">
         <Text c="dimmed">{conflicts.length > 0 ? words.conflictHint : words.conflictNone}</Text>
         {conflicts.length > 1 && (

@@ -3,16 +3,16 @@ import type { AttributeValue, ProductDraft, VariantField, VariantRow } from './d
 import { GRID_FIELDS } from './grid-paste.ts';
 import { choiceKey, inOrder } from './matrix.ts';
 
-/** One thing in a product that a person decides on by itself. */
-export interface Part {
+/** One thing in a product, or in a draft of another kind, that a person decides on by itself. */
+export interface Part<Draft = ProductDraft> {
   readonly place: string;
   readonly label: string;
   /** Equal for equal content. */
-  readonly content: (draft: ProductDraft) => string;
+  readonly content: (draft: Draft) => string;
   /** As a person reads it; empty when there is nothing. */
-  readonly shown: (draft: ProductDraft) => string;
+  readonly shown: (draft: Draft) => string;
   /** `to` with this part of `from`. */
-  readonly copied: (from: ProductDraft, to: ProductDraft) => ProductDraft;
+  readonly copied: (from: Draft, to: Draft) => Draft;
 }
 
 /** The parts in which two versions of a product may differ. */

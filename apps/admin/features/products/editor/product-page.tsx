@@ -81,7 +81,14 @@ function ProductEditor({ read, currency }: ProductEditorProps) {
       </div>
       <SaveBar editor={editor} />
       <LeaveGuard editor={editor} />
-      {conflict && <ConflictChoices conflict={conflict} onSettle={editor.settle} onClose={editor.postpone} />}
+      {conflict && (
+        <ConflictChoices
+          title={words.conflictTitle}
+          conflict={conflict}
+          onSettle={editor.settle}
+          onClose={editor.postpone}
+        />
+      )}
     </Page>
   );
 }
