@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { errorPage } from './error-pages.ts';
+import { errorPage, type Unsent } from './error-pages.ts';
 import { type Html, nothing } from './html.ts';
 import type { Kit } from './kit.ts';
 import { layOut } from './layout.ts';
@@ -72,9 +72,17 @@ export const sendErrorPage = async (
     path: request.url,
     now: request.ctx.now,
   });
-  const page = errorPage(visit, status, request.id);
+  const page = errorPage(visit, status, request.id, unsentForm(request));
   const markup = layOut(kit, visit, page, await navigationOrNone(kit, visit, request));
   return sendMarkup(kit, request, reply, markup, status, visit);
+};
+
+/** What a form brought, for its page to send it again; null for what is asked by GET, and where a password would stand in the page. */
+const unsentForm = ({ method, body, url }: FastifyRequest): Unsent | null => {
+  if (method !== 'POST' || typeof body !== 'object' || body === null) return null;
+  const fields = Object.entries(body).filter(([name]) => name !== '_csrf');
+  if (fields.some(([name, value]) => typeof value !== 'string' || /password/i.test(name))) return null;
+  return { action: url, fields };
 };
 
 const navigationOrNone = async (kit: Kit, visit: PublicVisit, request: FastifyRequest) => {

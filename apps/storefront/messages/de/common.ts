@@ -45,6 +45,8 @@ export const common = {
   'error.busy.title': 'Im Laden ist gerade sehr viel los',
   'error.busy.text':
     'Ihr Warenkorb bleibt erhalten. Bitte warten Sie einen Moment; diese Seite versucht es von selbst noch einmal.',
+  'error.busy.form':
+    'Nichts von Ihren Angaben ist verloren. Bitte warten Sie einen Augenblick und versuchen Sie es noch einmal: dasselbe wird noch einmal gesendet, und nichts wird doppelt bestellt.',
   'error.try-again': 'Noch einmal versuchen',
   'error.outdated.title': 'Dieses Formular ist abgelaufen',
   'error.outdated.text':

@@ -42,6 +42,8 @@ export const common = {
   'error.broken.reference': 'If you write to us, please give this reference:',
   'error.busy.title': 'The shop is very full just now',
   'error.busy.text': 'Your cart is kept. Please wait a moment and try again; this page does so by itself.',
+  'error.busy.form':
+    'Nothing that you filled in is lost. Please wait a moment and try again: the same is sent once more, and nothing is ordered twice.',
   'error.try-again': 'Try again',
   'error.outdated.title': 'This form is out of date',
   'error.outdated.text':
