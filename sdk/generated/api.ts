@@ -1557,6 +1557,14 @@ export interface operations {
         status?: "draft" | "published" | "archived" | undefined;
         category?: string | undefined;
         stock?: "out" | "low" | "in" | "any" | undefined;
+        /** Minor units, of the lowest price of its variants. */
+        priceMin?: number | undefined;
+        /** Included. */
+        priceMax?: number | undefined;
+        /** Pieces of all its variants, as last heard. */
+        availableMin?: number | undefined;
+        /** Included. */
+        availableMax?: number | undefined;
         /** `-`: the greatest first. */
         sort?: "newest" | "title" | "-title" | "updated" | "-updated" | "price" | "-price" | "stock" | "-stock" | undefined;
         /** What to answer, whatever the Accept header says. */
@@ -4205,6 +4213,10 @@ export interface operations {
         from?: string | undefined;
         /** (date-time) Not included. */
         to?: string | undefined;
+        /** Minor units. */
+        amountMin?: number | undefined;
+        /** Minor units. */
+        amountMax?: number | undefined;
         /** `-`: the greatest first. */
         sort?: "-created" | "created" | "-amount" | "amount" | undefined;
         limit?: number | undefined;

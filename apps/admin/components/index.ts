@@ -13,6 +13,7 @@ export { Panel } from './panel.tsx';
 export { PlainTable } from './plain-table.tsx';
 export { ProblemAlert } from './problem-alert.tsx';
 export { ProgressLine } from './progress-line.tsx';
+export { RangeFilter } from './range-filter.tsx';
 export { Scoped } from './scoped.tsx';
 export { usePageShortcuts, useShortcut } from './shortcuts.ts';
 export { StateBadge, stateWords } from './state-badge.tsx';

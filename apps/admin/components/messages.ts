@@ -32,5 +32,12 @@ export const words = {
   nothingFound: 'Nothing matches these filters',
   nothingFoundHint: 'Widen the search or clear the filters.',
   empty: '–',
+  from: 'From',
+  to: 'To',
+  upTo: (amount: string) => `up to ${amount}`,
+  fromOn: (amount: string) => `from ${amount}`,
+  backwards: 'Less than from',
+  anyNumber: 'Any',
+  show: 'Show',
   progress: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
 } as const;

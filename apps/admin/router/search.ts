@@ -7,6 +7,14 @@ const MAX_LENGTH = 200;
 export const words: Reader<string> = (value) =>
   typeof value === 'string' && value.trim() !== '' ? value.slice(0, MAX_LENGTH) : undefined;
 
+/** A whole number from 0 on, as it stands in the address. */
+export const wholeNumber: Reader<string> = (value) =>
+  typeof value === 'string' && /^\d{1,10}$/.test(value) ? String(Number(value)) : undefined;
+
+/** What the API is asked with. */
+export const numberOr = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number(text);
+
 /** One of a closed list. */
 export const oneOf =
   <const Value extends string>(...allowed: readonly Value[]): Reader<Value> =>

@@ -15,6 +15,7 @@ import {
   wantsCsv,
 } from '#platform/http';
 import { cleanText } from '../domain/text.ts';
+import { PRICE_MINOR_MAX } from '../limits.ts';
 import { readCategoryId } from '../queries/category-tree.ts';
 import {
   countForStaff,
@@ -64,6 +65,7 @@ const example: StaffListItem = {
   updatedAt: '2026-05-04T10:00:00.000Z',
 };
 
+const Whole = Type.Integer({ minimum: 0, maximum: PRICE_MINOR_MAX, description: 'Included.' });
 const Query = Type.Object(
   {
     q: Type.Optional(
@@ -74,6 +76,10 @@ const Query = Type.Object(
     stock: Type.Optional(
       Type.Unsafe<StockLevel | 'any'>(Type.String({ enum: ['out', 'low', 'in', 'any'], default: 'any' })),
     ),
+    priceMin: Type.Optional({ ...Whole, description: 'Minor units, of the lowest price of its variants.' }),
+    priceMax: Type.Optional(Whole),
+    availableMin: Type.Optional({ ...Whole, description: 'Pieces of all its variants, as last heard.' }),
+    availableMax: Type.Optional(Whole),
     sort: sortParameter(STAFF_SORTS, 'newest'),
     format: FormatParameter,
     ...pageParameters,
@@ -111,7 +117,12 @@ export const addStaffListRoute = (app: TypedApp, db: Database): void => {
         });
       }
       const text = cleanText(q ?? '') || null;
-      const query = { text, status: status ?? null, categoryId, stock: stock === 'any' ? null : stock, sort };
+      const { priceMin, priceMax, availableMin, availableMax } = request.query;
+      const query = {
+        ...{ text, status: status ?? null, categoryId, stock: stock === 'any' ? null : stock, sort },
+        price: { min: priceMin, max: priceMax },
+        available: { min: availableMin, max: availableMax },
+      };
       if (wantsCsv(request)) return sendTable(reply, db, shopId, query);
       const after = cursor === undefined ? null : staffPositionOf(sort, cursor);
       if (cursor !== undefined && after === null) {

@@ -14,11 +14,17 @@ interface Tables {
     product_id: string;
     status: string;
     category_path: string[];
+    price_min_minor: number;
     available: number;
     stock_level: StockLevel;
   };
 }
 const qb = queryBuilder<Tables>();
+
+interface NumberRange {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+}
 
 export interface StaffListQuery {
   readonly text: string | null;
@@ -26,6 +32,10 @@ export interface StaffListQuery {
   /** Id of a category; its whole subtree is meant. */
   readonly categoryId: string | null;
   readonly stock: StockLevel | null;
+  /** Minor units, of the lowest price; both ends included. */
+  readonly price: NumberRange;
+  /** Pieces of all variants, as last heard. */
+  readonly available: NumberRange;
   readonly sort: StaffSort;
 }
 
@@ -88,10 +98,14 @@ export const listForStaff = async (
 export const countForStaff = (db: Database, shopId: string, query: StaffListQuery): Promise<Total> =>
   countAbout(db, matching(shopId, query).select('product_id'));
 
-const matching = (shopId: string, { text, status, categoryId, stock }: StaffListQuery) => {
+const matching = (shopId: string, { text, status, categoryId, stock, price, available }: StaffListQuery) => {
   let select = qb.selectFrom('catalog.staff_rows').where('shop_id', '=', shopId);
   if (status !== null) select = select.where('status', '=', status);
   if (stock !== null) select = select.where('stock_level', '=', stock);
+  if (price.min !== undefined) select = select.where('price_min_minor', '>=', price.min);
+  if (price.max !== undefined) select = select.where('price_min_minor', '<=', price.max);
+  if (available.min !== undefined) select = select.where('available', '>=', available.min);
+  if (available.max !== undefined) select = select.where('available', '<=', available.max);
   if (categoryId !== null) select = select.where(sql<boolean>`category_path @> array[${categoryId}]::uuid[]`);
   return text === null ? select : select.where(sql<boolean>`product_id in (${idsMatching(shopId, text)})`);
 };

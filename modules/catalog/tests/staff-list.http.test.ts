@@ -119,7 +119,7 @@ test('it is filtered by status, by a category with all below it, by stock, and b
   await world.catalog.saveCategories(SHOP, [category('bags', null), category('totes', 'bags'), category('cups', null)]);
   await world.catalog.saveProducts(SHOP, 'GBP', [
     product('tote', { category: 'totes', title: 'Linen Shopper', description: 'holds a week of bread' }),
-    product('bag', { category: 'bags', status: 'draft' }),
+    product('bag', { category: 'bags', status: 'draft', variants: [variant('bag-1', { priceMinor: 2_500 })] }),
     optioned('cup', 'Size', ['S', 'M']),
   ]);
   await stock(world, { 'tote-1': 20, 'cup-S': 9, 'cup-M': 2 });
@@ -127,10 +127,14 @@ test('it is filtered by status, by a category with all below it, by stock, and b
   assert.deepEqual(await slugsOf(world, '?category=totes'), ['tote']);
   assert.equal((await get(world, '?category=none')).status, 404);
   assert.deepEqual(await slugsOf(world, '?status=draft'), ['bag']);
+  assert.deepEqual(await slugsOf(world, '?priceMin=1001'), ['bag']);
+  assert.deepEqual(await slugsOf(world, '?priceMin=1000&priceMax=1000&sort=title'), ['tote', 'cup']);
   assert.deepEqual(await slugsOf(world, '?stock=out'), ['bag']);
   assert.deepEqual(await slugsOf(world, '?stock=low'), ['cup']);
   assert.deepEqual(await slugsOf(world, '?stock=in'), ['tote']);
   assert.equal((await slugsOf(world, '?stock=any')).length, 3);
+  assert.deepEqual(await slugsOf(world, '?availableMin=11&availableMax=20&sort=title'), ['tote', 'cup']);
+  assert.deepEqual(await slugsOf(world, '?availableMax=10'), ['bag']);
   for (const q of ['linen', 'lin', 'Linen shop', 'tote-1', 'TOTE-1', 'bread']) {
     assert.deepEqual(await slugsOf(world, `?q=${encodeURIComponent(q)}`), ['tote'], q);
   }

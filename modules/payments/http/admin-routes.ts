@@ -87,7 +87,8 @@ const addListRoute = (app: TypedApp, db: PlatformParts['db']): void => {
     async (request, reply) => {
       const { sort = '-created', cursor, limit = LIMIT_DEFAULT, state: states = [], q } = request.query;
       const [from, to] = [momentOf(request.query.from), momentOf(request.query.to)];
-      const filter = { shopId: request.ctx.shopId, states, q, from, to };
+      const { amountMin, amountMax } = request.query;
+      const filter = { shopId: request.ctx.shopId, states, q, from, to, amountMin, amountMax };
       if (wantsCsv(request)) {
         return sendCsvList<ListedPayment, Position>(reply, {
           fileName: 'payments',

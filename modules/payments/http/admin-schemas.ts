@@ -9,6 +9,8 @@ const closed = { additionalProperties: false } as const;
 const Time = Type.String({ format: 'date-time' });
 const OptionalText = Type.Union([Type.String(), Type.Null()]);
 
+const Amount = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Minor units.' });
+
 export const PaymentParams = Type.Object({ orderId: OrderParams.properties.id }, closed);
 
 const StateParameter = Type.Unsafe<PaymentState>(paymentFields.state);
@@ -26,6 +28,8 @@ export const ListQuery = Type.Object(
     ),
     from: Type.Optional(MomentParameter),
     to: Type.Optional({ ...MomentParameter, description: 'Not included.' }),
+    amountMin: Type.Optional(Amount),
+    amountMax: Type.Optional(Amount),
     sort: sortParameter<PaymentSort>(PAYMENT_SORTS, '-created'),
     ...pageParameters,
     format: FormatParameter,

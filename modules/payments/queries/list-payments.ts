@@ -24,6 +24,9 @@ export interface PaymentFilter {
   readonly from?: Date | undefined;
   /** Not included. */
   readonly to?: Date | undefined;
+  /** Minor units, both ends included. */
+  readonly amountMin?: number | undefined;
+  readonly amountMax?: number | undefined;
 }
 
 interface Tables {
@@ -62,11 +65,13 @@ const sortingOf = (sort: PaymentSort): Sorting => ({
   direction: sort.startsWith('-') ? 'desc' : 'asc',
 });
 
-const filtered = ({ shopId, states, q, from, to }: PaymentFilter) => {
+const filtered = ({ shopId, states, q, from, to, amountMin, amountMax }: PaymentFilter) => {
   let query = builder.selectFrom('payments.payments').where('shop_id', '=', shopId);
   if (states.length > 0) query = query.where('state', 'in', states);
   if (from !== undefined) query = query.where('created_at', '>=', from);
   if (to !== undefined) query = query.where('created_at', '<', to);
+  if (amountMin !== undefined) query = query.where('amount_minor', '>=', amountMin);
+  if (amountMax !== undefined) query = query.where('amount_minor', '<=', amountMax);
   return q === undefined ? query : query.where(matches(q.trim()));
 };
 

@@ -161,6 +161,10 @@ test('staff see all payments by pages, and the ledger of an order', async () => 
   const second = await get(`/admin/payments?limit=1&cursor=${first.body.nextCursor}`);
   assert.equal(second.body.items[0].orderId, orders[0]);
   assert.equal((await get('/admin/payments?cursor=nonsense')).body.code, 'cursor_invalid');
+  const countOf = async (query: string) => (await get(`/admin/payments?${query}`)).body.total.count;
+  const within = await countOf(`amountMin=${AMOUNT_MINOR}&amountMax=${AMOUNT_MINOR}`);
+  assert.ok(within >= 3);
+  assert.deepEqual([await countOf(`amountMin=${AMOUNT_MINOR + 1}`), await countOf('amountMax=1')], [0, 0]);
   await refund(orders[0] as string, { amountMinor: 5, reason });
   await world.reaches(orders[0] as string, 'partially_refunded');
   const { body } = await get(`/admin/orders/${orders[0]}/ledger`);

@@ -2,7 +2,18 @@ import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { answerOf, api, type ItemOf, useList } from '../../api/index.ts';
-import { type Column, DataTable, MoneyText, Page, StateBadge, stateWords, TimeText } from '../../components/index.ts';
+import {
+  type Column,
+  DataTable,
+  MoneyText,
+  Page,
+  RangeFilter,
+  StateBadge,
+  stateWords,
+  TimeText,
+} from '../../components/index.ts';
+import { numberOr } from '../../router/search.ts';
+import { useShop } from '../products/use-shop.ts';
 import { words } from './messages.ts';
 import { ORDER_FILTERS, type OrderFilter, statesOf } from './order-filters.ts';
 import classes from './orders.module.css';
@@ -45,9 +56,9 @@ const Customer = ({ name, email }: Row) => (
 );
 
 export function OrdersPage() {
-  const { state, ...search } = route.useSearch();
+  const { state, totalMin, totalMax, ...search } = route.useSearch();
   const navigate = useNavigate();
-  const query = { ...search, state: statesOf(state) };
+  const query = { ...search, state: statesOf(state), totalMin: numberOr(totalMin), totalMax: numberOr(totalMax) };
   const list = useList(['orders', 'list', query], (cursor) =>
     answerOf(api.GET('/api/v1/admin/orders', { params: { query: { ...query, cursor, limit: ROWS_PER_PAGE } } })),
   );
@@ -66,6 +77,7 @@ export function OrdersPage() {
         second={({ name }) => name}
         onOpen={({ id }) => void navigate({ to: '/orders/$orderId', params: { orderId: id } })}
         searchLabel={words.search}
+        filters={<TotalFilter />}
         readCsv={readCsv}
         empty={{
           title: words.emptyTitle,
@@ -78,6 +90,24 @@ export function OrdersPage() {
         }}
       />
     </Page>
+  );
+}
+
+function TotalFilter() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: shop } = useShop();
+  return (
+    shop && (
+      <RangeFilter
+        label={names.total}
+        currency={shop.currency}
+        range={{ min: search.totalMin, max: search.totalMax }}
+        onChange={({ min, max }) =>
+          void navigate({ search: { ...search, totalMin: min, totalMax: max }, replace: true })
+        }
+      />
+    )
   );
 }
 

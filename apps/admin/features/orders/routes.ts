@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../router/root.ts';
-import { oneOf, searchOf, words } from '../../router/search.ts';
+import { oneOf, searchOf, wholeNumber, words } from '../../router/search.ts';
 import { ORDER_FILTERS, ORDER_SORTS } from './order-filters.ts';
 
 export const ordersRoute = createRoute({
@@ -11,6 +11,8 @@ export const ordersRoute = createRoute({
     state: oneOf(...ORDER_FILTERS),
     sort: oneOf(...ORDER_SORTS),
     customerId: words,
+    totalMin: wholeNumber,
+    totalMax: wholeNumber,
   }),
   component: lazyRouteComponent(() => import('./orders-page.tsx'), 'OrdersPage'),
 });

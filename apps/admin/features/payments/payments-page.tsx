@@ -1,7 +1,18 @@
 import { Select, Text } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { answerOf, api, type ItemOf, useList } from '../../api/index.ts';
-import { type Column, DataTable, MoneyText, Page, StateBadge, stateWords, TimeText } from '../../components/index.ts';
+import {
+  type Column,
+  DataTable,
+  MoneyText,
+  Page,
+  RangeFilter,
+  StateBadge,
+  stateWords,
+  TimeText,
+} from '../../components/index.ts';
+import { numberOr } from '../../router/search.ts';
+import { useShop } from '../products/use-shop.ts';
 import { words } from './messages.ts';
 import { PAYMENT_STATES } from './payment-filters.ts';
 
@@ -50,9 +61,14 @@ const columns: readonly Column<Row>[] = [
 ];
 
 export function PaymentsPage() {
-  const { state, ...search } = route.useSearch();
+  const { state, amountMin, amountMax, ...search } = route.useSearch();
   const navigate = useNavigate();
-  const query = { ...search, state: state && [state] };
+  const query = {
+    ...search,
+    state: state && [state],
+    amountMin: numberOr(amountMin),
+    amountMax: numberOr(amountMax),
+  };
   const list = useList(['payments', 'list', query], (cursor) =>
     answerOf(api.GET('/api/v1/admin/payments', { params: { query: { ...query, cursor, limit: ROWS_PER_PAGE } } })),
   );
@@ -70,7 +86,7 @@ export function PaymentsPage() {
         second={({ state }) => stateWords(state)}
         onOpen={({ orderId }) => void navigate({ to: '/payments/$orderId', params: { orderId } })}
         searchLabel={words.search}
-        filters={<StateFilter />}
+        filters={<Filters />}
         readCsv={readCsv}
         empty={{ title: words.emptyTitle, hint: words.emptyHint }}
       />
@@ -78,21 +94,30 @@ export function PaymentsPage() {
   );
 }
 
-function StateFilter() {
+function Filters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const { data: shop } = useShop();
+  const set = (part: Partial<typeof search>) => void navigate({ search: { ...search, ...part }, replace: true });
   return (
-    <Select
-      aria-label={words.state}
-      placeholder={words.anyState}
-      clearable
-      w={190}
-      data={PAYMENT_STATES.map((value) => ({ value, label: stateWords(value) }))}
-      value={search.state ?? null}
-      onChange={(value) => {
-        const state = PAYMENT_STATES.find((one) => one === value);
-        void navigate({ search: { ...search, state }, replace: true });
-      }}
-    />
+    <>
+      <Select
+        aria-label={words.state}
+        placeholder={words.anyState}
+        clearable
+        w={190}
+        data={PAYMENT_STATES.map((value) => ({ value, label: stateWords(value) }))}
+        value={search.state ?? null}
+        onChange={(value) => set({ state: PAYMENT_STATES.find((one) => one === value) })}
+      />
+      {shop && (
+        <RangeFilter
+          label={names.amount}
+          currency={shop.currency}
+          range={{ min: search.amountMin, max: search.amountMax }}
+          onChange={({ min, max }) => set({ amountMin: min, amountMax: max })}
+        />
+      )}
+    </>
   );
 }

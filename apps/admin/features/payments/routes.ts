@@ -1,12 +1,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../router/root.ts';
-import { oneOf, searchOf, words } from '../../router/search.ts';
+import { oneOf, searchOf, wholeNumber, words } from '../../router/search.ts';
 import { PAYMENT_SORTS, PAYMENT_STATES } from './payment-filters.ts';
 
 export const paymentsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/payments',
-  validateSearch: searchOf({ q: words, state: oneOf(...PAYMENT_STATES), sort: oneOf(...PAYMENT_SORTS) }),
+  validateSearch: searchOf({
+    q: words,
+    state: oneOf(...PAYMENT_STATES),
+    sort: oneOf(...PAYMENT_SORTS),
+    amountMin: wholeNumber,
+    amountMax: wholeNumber,
+  }),
   component: lazyRouteComponent(() => import('./payments-page.tsx'), 'PaymentsPage'),
 });
 

@@ -164,5 +164,6 @@ export const words = {
   notSold: 'Not sold',
   yes: 'Yes',
   no: 'No',
+  pieces: 'Pieces',
   variants: (count: number) => many(count, 'variant', 'variants'),
 } as const;

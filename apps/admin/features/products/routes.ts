@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../router/root.ts';
-import { oneOf, searchOf, words } from '../../router/search.ts';
+import { oneOf, searchOf, wholeNumber, words } from '../../router/search.ts';
 import { PRODUCT_SORTS, STATUSES, STOCK_LEVELS } from './list/filters.ts';
 
 export const productsRoute = createRoute({
@@ -11,6 +11,10 @@ export const productsRoute = createRoute({
     status: oneOf(...STATUSES),
     category: words,
     stock: oneOf(...STOCK_LEVELS),
+    priceMin: wholeNumber,
+    priceMax: wholeNumber,
+    availableMin: wholeNumber,
+    availableMax: wholeNumber,
     sort: oneOf(...PRODUCT_SORTS),
   }),
   component: lazyRouteComponent(() => import('./list/products-page.tsx'), 'ProductsPage'),

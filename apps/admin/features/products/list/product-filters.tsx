@@ -1,8 +1,10 @@
 import { Select } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { RangeFilter } from '../../../components/index.ts';
 import { linesOf } from '../../categories/tree.ts';
 import { useCategories } from '../../categories/use-categories.ts';
 import { words } from '../messages.ts';
+import { useShop } from '../use-shop.ts';
 import { STATUSES, STOCK_LEVELS } from './filters.ts';
 
 const route = getRouteApi('/shell/products');
@@ -13,6 +15,7 @@ export function ProductFilters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data: roots = [] } = useCategories();
+  const { data: shop } = useShop();
   const set = (part: Partial<typeof search>) => void navigate({ search: { ...search, ...part }, replace: true });
   return (
     <>
@@ -43,6 +46,19 @@ export function ProductFilters() {
         value={search.stock ?? null}
         data={STOCK_LEVELS.map((value) => ({ value, label: words.stockNames[value] }))}
         onChange={(stock) => set({ stock: STOCK_LEVELS.find((one) => one === stock) })}
+      />
+      {shop && (
+        <RangeFilter
+          label={words.columns.price}
+          currency={shop.currency}
+          range={{ min: search.priceMin, max: search.priceMax }}
+          onChange={({ min, max }) => set({ priceMin: min, priceMax: max })}
+        />
+      )}
+      <RangeFilter
+        label={words.pieces}
+        range={{ min: search.availableMin, max: search.availableMax }}
+        onChange={({ min, max }) => set({ availableMin: min, availableMax: max })}
       />
     </>
   );

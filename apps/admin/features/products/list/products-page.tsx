@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { answerOf, api, type ItemOf, useCan, useList } from '../../../api/index.ts';
 import { DataTable, Page, Scoped } from '../../../components/index.ts';
+import { numberOr } from '../../../router/search.ts';
 import { words } from '../messages.ts';
 import { BulkActions } from './bulk-actions.tsx';
 import { columnsFor } from './columns.tsx';
@@ -19,7 +20,14 @@ const secondOf = ({ status, available }: ProductRow): string =>
 
 /** Everything that the shop sells or will sell, of every status. */
 export function ProductsPage() {
-  const query = route.useSearch();
+  const { priceMin, priceMax, availableMin, availableMax, ...search } = route.useSearch();
+  const query = {
+    ...search,
+    priceMin: numberOr(priceMin),
+    priceMax: numberOr(priceMax),
+    availableMin: numberOr(availableMin),
+    availableMax: numberOr(availableMax),
+  };
   const navigate = useNavigate();
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const can = useCan();
