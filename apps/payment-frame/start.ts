@@ -25,6 +25,7 @@ const ADDRESS_LENGTH_MAX = 4_000;
 // No bodies are taken and no headers beyond a browser's own.
 const HEADER_BYTES_MAX = 16 * 1024;
 const REQUEST_MAX_MS = 10_000;
+const STRICT_TRANSPORT = ['strict-transport-security', 'max-age=31536000'] as const;
 
 /** Serves the card page on a port, which is an origin, of its own. Rejects when the port cannot be had. */
 export const startPaymentFrame = async (options: PaymentFrameOptions): Promise<PaymentFrame> => {
@@ -66,6 +67,8 @@ const answer = (options: PaymentFrameOptions, request: IncomingMessage, response
   const locale = localeOf(address?.searchParams.get('locale') ?? request.headers['accept-language'] ?? '');
   const asked: CardPages = { options, query: address?.searchParams ?? new URLSearchParams(), locale };
   const { body, headers } = renderPage(pageAt(address?.pathname, asked));
+  // An https shop shows no http frame, so the page is reached by https as well.
+  if (options.shopOrigins.some((origin) => origin.startsWith('https:'))) response.setHeader(...STRICT_TRANSPORT);
   response.writeHead(headers.status, headers.fields).end(method === 'HEAD' ? undefined : body);
 };
 

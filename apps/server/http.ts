@@ -9,7 +9,7 @@ import type { JobRunner } from '#platform/jobs';
 import type { PlatformParts } from '#platform/module';
 import { demoMediaDir } from '../../demo/index.ts';
 import { addAdmin } from './admin/pages.ts';
-import type { House } from './compose.ts';
+import type { Front, House } from './compose.ts';
 import { createStaffApi } from './staff-api/routes.ts';
 
 const EVENT_LOOP_DELAY_MAX_MS = 2_000;
@@ -20,17 +20,20 @@ export interface WebParts {
   readonly house: House;
   readonly shopId: string;
   readonly secret: string;
+  /** The public address is https. */
+  readonly https: boolean;
   readonly version: string;
   /** The bus of this process; null in a process that only answers requests. */
   readonly bus: EventBus | null;
   readonly jobs: JobRunner;
+  readonly front: Front | undefined;
   /** When the database was copied last, ISO 8601. */
   readonly lastBackupAt: () => Promise<string | null>;
 }
 
 /** The whole API as one app, not listening yet. */
 export const createWeb = async (parts: WebParts): Promise<TypedApp> => {
-  const { platform, house } = parts;
+  const { platform, house, front } = parts;
   const app = await createHttpApp({
     clock: platform.clock,
     logger: platform.log,
@@ -38,8 +41,11 @@ export const createWeb = async (parts: WebParts): Promise<TypedApp> => {
     authenticate: house.identity.authenticate,
     observe: platform.metrics.observeRequest,
     secret: parts.secret,
+    https: parts.https,
     title: 'Stoa',
     version: parts.version,
+    trustProxy: front?.trustProxy ?? [],
+    ...(front?.clientLimit ? { clientLimit: { ...front.clientLimit, onRefused: countRefused(platform) } } : {}),
   });
   await app.register(underPressure, { maxEventLoopDelay: EVENT_LOOP_DELAY_MAX_MS, pressureHandler: shedLoad });
   for (const { routes } of house.parts) if (routes) await app.register(routes, { prefix: '/api/v1' });
@@ -65,6 +71,11 @@ export const createWeb = async (parts: WebParts): Promise<TypedApp> => {
   });
   await app.ready();
   return app;
+};
+
+const countRefused = ({ metrics }: PlatformParts): (() => void) => {
+  const refused = metrics.counter('stoa_http_client_limited_total', 'Requests of clients that asked too often.');
+  return () => refused.inc();
 };
 
 /**

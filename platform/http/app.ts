@@ -14,6 +14,7 @@ import Fastify, {
 import { newId } from '#platform/ids';
 import type { Clock } from '#platform/time';
 import { type Access, type Authenticate, anonymous } from './actor.ts';
+import { addClientLimit, type ClientLimit } from './client-limit.ts';
 import type { RequestContext } from './context.ts';
 import { describing } from './describe.ts';
 import { addDraining } from './draining.ts';
@@ -28,6 +29,8 @@ import { createValidatorCompiler } from './validation.ts';
 const BODY_BYTES_MAX = 256 * 1024;
 /** Of each part between two slashes. */
 export const PATH_PART_LENGTH_MAX = 200;
+/** A year, for this host alone: what its subdomains serve is not ours to promise. */
+const STRICT_TRANSPORT = 'max-age=31536000';
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
@@ -43,8 +46,14 @@ export interface HttpAppOptions {
   observe: RequestObserver;
   /** Signs cookies. */
   secret: string;
+  /** Shoppers come by https: browsers are told to come by nothing else. */
+  https?: boolean;
   title: string;
   version: string;
+  /** Addresses and ranges of proxies whose X-Forwarded-For is believed; nobody's when left out. */
+  trustProxy?: readonly string[];
+  /** For one client; none when left out. */
+  clientLimit?: ClientLimit;
 }
 
 export type TypedApp = FastifyInstance<
@@ -65,6 +74,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> 
     // Fastify's own lines would say every request twice: onResponse below writes what is worth a line.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
+    trustProxy: options.trustProxy?.length ? [...options.trustProxy] : false,
     genReqId: (raw) => {
       const given = raw.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
@@ -83,6 +93,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> 
   addContext(app, options);
   refuseUnstorable(app);
   addAccess(app, options.authenticate);
+  addClientLimit(app, options.clientLimit, (options.trustProxy ?? []).length > 0);
   addDraining(app);
   addTimeLimit(app);
   await app.register(cookie, { secret: options.secret });
@@ -121,6 +132,7 @@ const addContext = (app: TypedApp, options: HttpAppOptions): void => {
     };
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
+    if (options.https) reply.header('strict-transport-security', STRICT_TRANSPORT);
     next();
   });
   app.addHook('onResponse', (request, reply, next) => {

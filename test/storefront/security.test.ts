@@ -39,7 +39,7 @@ test('no form does anything without the token of its page, with a bent one, or w
   assert.match((await ada.get('/account')).html, /Good to see you, Ada</, 'nothing has happened');
 });
 
-test('cookies that open something are kept from scripts and from other sites, and travel by https only where there is https', async () => {
+test('cookies that open something are kept from scripts and from other sites; they, and browsers from then on, come by https only where there is https', async () => {
   const secure = await createWorld({ settings: { publicUrl: 'https://shop.example' } });
   try {
     for (const [shop, isSecure] of [
@@ -47,6 +47,10 @@ test('cookies that open something are kept from scripts and from other sites, an
       [secure, true],
     ] as const) {
       const ada = createVisitor(shop.clients[0].baseUrl);
+      for (const path of ['/', '/account/sign-up', '/cart', '/nowhere', '/api/v1/products', '/api/v1/nothing']) {
+        const promise = (await createVisitor(shop.clients[0].baseUrl).get(path)).headers['strict-transport-security'];
+        assert.equal(promise, isSecure ? 'max-age=31536000' : undefined, path);
+      }
       const answers = [await ada.get('/account/sign-up')];
       answers.push(
         await ada.sends('/account/sign-up', { name: 'Ada', email: 'flags@example.com', password: PASSWORD }),
