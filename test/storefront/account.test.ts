@@ -101,6 +101,15 @@ test('the anonymous cart is found in the account: at sign-up, and on top of what
   await ada.get('/account/sign-in');
   const right = await ada.sends('/account/sign-in', { email: fields.email, password: PASSWORD, next: '/cart' });
   assert.equal(right.location, '/cart?merged=1');
+  const note = /1 piece from your visit was added to your cart/;
+  // A page of one visitor, kept pages of all, one that leads on, one that is not there.
+  for (const path of ['/cart', '/', '/c/home', '/p/mug', '/search?q=mug', '/checkout', '/nowhere']) {
+    const page = await ada.reads(`${path}${path.includes('?') ? '&' : '?'}merged=1`);
+    assert.equal(page.html.match(new RegExp(note, 'g'))?.length, 1, path);
+    assert.doesNotMatch((await ada.reads(path)).html, note, `nothing of it is kept: ${path}`);
+  }
+  for (const bent of ['0', '-1', '1.5', '1e3', '<b>', '999999'])
+    assert.doesNotMatch((await ada.get(`/?merged=${encodeURIComponent(bent)}`)).html, /added to your cart/, bent);
   assert.equal(ada.cookies.get('stoa_hint'), '3.Ada');
 });
 

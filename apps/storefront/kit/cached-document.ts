@@ -110,6 +110,7 @@ const bytesOfSlots = (values: SlotValues): Readonly<Record<SlotName, Buffer>> =>
   cartCount: Buffer.from(values.cartCount),
   accountName: Buffer.from(values.accountName),
   theme: Buffer.from(values.theme),
+  merged: Buffer.from(values.merged),
 });
 
 /** The page with its slots filled for the few who take no gzip: uncompressed for each of them. */

@@ -81,7 +81,8 @@ export const cachedPage = <Query extends Type.TSchema = NothingSchema, Params ex
     if (known) sendDocument(kit, request, reply, known);
     else next();
   };
-  const route = { ...pageRoute, onRequest: answerHot };
+  const config = { ...pageRoute.config, metered: 'unanswered' as const };
+  const route = { ...pageRoute, config, onRequest: answerHot };
   app.get(definition.path, route, async (request: FastifyRequest, reply: FastifyReply) => {
     const params = readParams(request.params);
     const query = readQuery(request.query);

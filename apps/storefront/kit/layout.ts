@@ -14,7 +14,7 @@ export const layOut = (kit: Kit, visit: PublicVisit, page: Page, navigation: Htm
 <a class="skip-link" href="#content">${visit.t('common.skip')}</a>
 !${page.focus ? focusHeader(visit) : header(visit, navigation)}
 <main id="content" tabindex="-1">
-!${page.body}
+!${slotOf('merged')}!${page.body}
 </main>
 !${footer(visit)}
 </body>

@@ -58,7 +58,7 @@ export const addPage = <Query extends Type.TSchema = NothingSchema, Params exten
 ): void => {
   const readQuery = createInput(definition.querystring ?? (Nothing as unknown as Query), 'ignored');
   const readParams = createInput(definition.params ?? (Nothing as unknown as Params));
-  app.get(definition.path, pageRoute, async (request: FastifyRequest, reply: FastifyReply) => {
+  app.get(definition.path, madeAnew, async (request: FastifyRequest, reply: FastifyReply) => {
     const params = readParams(request.params);
     const query = readQuery(request.query);
     if (!params.ok) return sendErrorPage(kit, request, reply, 404);
@@ -83,7 +83,7 @@ export const addFragment = <Query extends Type.TSchema = NothingSchema>(
   definition: FragmentDefinition<Query>,
 ): void => {
   const readQuery = createInput(definition.querystring ?? (Nothing as unknown as Query), 'ignored');
-  app.get(definition.path, pageRoute, async (request: FastifyRequest, reply: FastifyReply) => {
+  app.get(definition.path, madeAnew, async (request: FastifyRequest, reply: FastifyReply) => {
     const query = readQuery(request.query);
     if (!query.ok) return sendErrorPage(kit, request, reply, 400);
     const visit = await createVisit(kit, request, reply);
@@ -135,6 +135,7 @@ export const addForm = <Body extends Type.TSchema, Params extends Type.TSchema =
 
 /** Pages are no part of the API's description. */
 export const pageRoute = { config: { access: 'public' as const }, schema: { hide: true } };
+const madeAnew = { ...pageRoute, config: { ...pageRoute.config, metered: true } };
 
 const sendAnswer = (kit: Kit, visit: Visit, answer: Answer | ToProvider): Promise<FastifyReply> | FastifyReply => {
   if ('provider' in answer) return sendToProvider(kit, visit.reply, answer.provider);

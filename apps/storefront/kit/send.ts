@@ -4,6 +4,7 @@ import { errorPage, type Unsent } from './error-pages.ts';
 import { type Html, nothing } from './html.ts';
 import type { Kit } from './kit.ts';
 import { layOut } from './layout.ts';
+import { mergedPieces } from './merged.ts';
 import type { Page } from './page.ts';
 import { setPageHeaders } from './security.ts';
 import { slotValuesOf } from './slot-values.ts';
@@ -42,9 +43,20 @@ export const takesGzip = (request: FastifyRequest): boolean =>
 export const sendFragment = (kit: Kit, visit: Visit, fragment: Html, status = 200): FastifyReply =>
   sendMarkup(kit, visit.request, visit.reply, fragment, status, visit);
 
-/** 303: what follows is read by GET. Paths of this shop only, whoever named them. */
-export const sendRedirect = (kit: Kit, reply: FastifyReply, path: string): FastifyReply =>
-  reply.header('cache-control', 'private, no-store').redirect(ownPath(kit, path), 303);
+/** 303: what follows is read by GET. Paths of this shop only, whoever named them. A note that was on its way goes along. */
+export const sendRedirect = (kit: Kit, reply: FastifyReply, path: string): FastifyReply => {
+  const merged = reply.request.method === 'GET' ? mergedPieces(reply.request) : null;
+  const to = ownPath(kit, path);
+  return reply
+    .header('cache-control', 'private, no-store')
+    .redirect(merged === null ? to : withMerged(to, merged), 303);
+};
+
+const withMerged = (path: string, merged: number): string => {
+  const [before = '/', after] = path.split('#', 2);
+  const address = `${before}${before.includes('?') ? '&' : '?'}merged=${merged}`;
+  return after === undefined ? address : `${address}#${after}`;
+};
 
 /** @throws Error for an address elsewhere: no page asks for that */
 export const sendToProvider = (kit: Kit, reply: FastifyReply, address: URL): FastifyReply => {

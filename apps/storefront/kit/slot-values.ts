@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { alert } from '../components/alert.ts';
 import { CSRF_COOKIE, readHint, THEME_COOKIE } from './cookies.ts';
 import { html } from './html.ts';
 import type { Kit } from './kit.ts';
 import type { Translate } from './languages.ts';
+import { mergedPieces } from './merged.ts';
 import { drawSecret } from './random.ts';
 import type { SlotValues } from './slots.ts';
 
@@ -19,8 +21,17 @@ export const slotValuesOf = (kit: Kit, request: FastifyRequest, reply: FastifyRe
     csrf: tokenOf(kit, request, reply),
     cartCount: count === 0 ? '' : String(count),
     accountName: html`${name || t('common.sign-in')}`,
+    merged: mergedNote(request, t),
     theme: theme !== undefined && THEMES.includes(theme) ? theme : 'auto',
   };
+};
+
+/** Told once, wherever a sign-in led to; the account's own page tells it by itself. */
+const mergedNote = (request: FastifyRequest, t: Translate): string => {
+  const count = mergedPieces(request);
+  if (count === null || request.url.startsWith('/account?')) return '';
+  const note = html`${t('account.merged', { count })} <a href="/cart">${t('account.merged.link')}</a>`;
+  return html`<div class="wrap page-note">!${alert('success', note, true)}</div>`;
 };
 
 /** Most visitors of a kept page come without the cookie: written by hand it costs 1 µs instead of 10. */

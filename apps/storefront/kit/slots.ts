@@ -2,7 +2,7 @@ import { randomToken } from '#platform/ids';
 import type { Html } from './html.ts';
 
 /** What differs from visitor to visitor in a page that is otherwise the same for all. */
-export const SLOT_NAMES = ['nonce', 'csrf', 'cartCount', 'accountName', 'theme'] as const;
+export const SLOT_NAMES = ['nonce', 'csrf', 'cartCount', 'accountName', 'theme', 'merged'] as const;
 export type SlotName = (typeof SLOT_NAMES)[number];
 
 /** A place that is filled when the page is sent. Stands in markup like any other text. */
