@@ -11,6 +11,7 @@ const values: fc.Arbitrary<SlotValues> = fc.record({
   cartCount: fc.string(),
   accountName: fc.string({ unit: 'grapheme' }),
   theme: fc.string(),
+  merged: fc.string(),
 });
 const parts = fc.array(
   fc.oneof(fc.string({ unit: 'grapheme', maxLength: 4_000 }), fc.constantFrom(...SLOT_NAMES.map(slotOf))),
@@ -32,6 +33,6 @@ test('a page put together from compressed pieces is, unpacked, the page with its
 });
 
 test('what is written like a slot by hand is text', () => {
-  const filled = { nonce: 'secret', csrf: 'secret', cartCount: '1', accountName: 'Ada', theme: 'dark' };
+  const filled = { nonce: 'secret', csrf: 'secret', cartCount: '1', accountName: 'Ada', theme: 'dark', merged: '' };
   assert.equal(fillSlots('slot-0 slot-aaaaaaaaaaaaaaaaaaaaaa-1', filled), 'slot-0 slot-aaaaaaaaaaaaaaaaaaaaaa-1');
 });
