@@ -13,7 +13,7 @@ import { createShops, type Shops } from '#modules/shops';
 import type { ModuleParts, PlatformParts } from '#platform/module';
 import { createFolderStore } from '#platform/object-store';
 import type { GuardLimits } from '#platform/resilience';
-import { createStorefront, type StorefrontDeps } from '../storefront/index.ts';
+import { createStorefront, mailLinkUrl, type StorefrontDeps } from '../storefront/index.ts';
 import { wholeAudits } from './audits.ts';
 import { cardPageOf } from './settings.ts';
 
@@ -49,6 +49,15 @@ export interface Settings {
   readonly kept?: Partial<Kept>;
   /** Sign-ins, sign-ups and refreshes of one client address a minute; the module's own limits when left out. */
   readonly clientLimits?: NonNullable<IdentityDeps['limits']>;
+  /** How requests come in; as they are, and any number of them, when left out. */
+  readonly front?: Front;
+}
+
+export interface Front {
+  /** Addresses and ranges of proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy: readonly string[];
+  /** What one client address may ask for; null: as much as it likes. */
+  readonly clientLimit: { readonly perSecond: number; readonly burst: number } | null;
 }
 
 /** How long rows are kept after they have ended, in milliseconds. */
@@ -134,6 +143,7 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     smtpUrl: settings.smtpUrl,
     mailFrom: settings.mailFrom,
     mailsKeptMs: kept.mailsMs,
+    linkUrl: linkUrlOf(settings, identity.face),
   });
   const analytics = createAnalytics({ platform, shops: shops.face });
   const commerce = [shops, identity, media, catalog, inventory, carts, orders, payments, checkout, fulfilment];
@@ -150,6 +160,13 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     parts: [...modules.map(({ parts }) => parts), storefront, { name: 'shop', audits: wholeAudits }],
   };
 };
+
+const linkUrlOf =
+  ({ publicUrl }: Settings, { links }: Identity) =>
+  async (shopId: string, linkId: string): Promise<string | null> => {
+    const link = await links.ofMail(shopId, linkId);
+    return link && mailLinkUrl(publicUrl, link);
+  };
 
 const cartSettings = ({ secret, publicUrl, cartTtlMs, holdAtCart, holdTtlMs }: Settings) => ({
   secret,

@@ -9,6 +9,7 @@ import { createLiveOrders } from './pages/order/live.ts';
 import { addPages } from './pages/pages.ts';
 
 export type { StorefrontDeps } from './deps.ts';
+export { mailLinkUrl } from './kit/mail-links.ts';
 
 /** The pages for shoppers: routes from `/` on, and the subscribers that drop kept pages and tell open ones when facts change. */
 export const createStorefront = (deps: StorefrontDeps): ModuleParts => {

@@ -1381,8 +1381,8 @@ select shop_id, id, sha256, type, width, height, bytes, colour, file_name, creat
 
 -- notifications.copy
 insert into notifications.mailbox (shop_id, id, template, event_id, recipient, subject, text_body, html_body, state,
-  next_attempt_at)
-select shop_id, $3, template, $3, recipient, subject, text_body, html_body, 'queued', now()
+  next_attempt_at, link_id)
+select shop_id, $3, template, $3, recipient, subject, text_body, html_body, 'queued', now(), link_id
 from notifications.mailbox where shop_id = $1 and id = $2;
 
 -- notifications.forget-mails
@@ -1392,15 +1392,16 @@ select count(*) as gone from gone;
 
 -- notifications.insert
 insert into notifications.mailbox (shop_id, id, template, event_id, recipient, subject, text_body, html_body, state,
-  next_attempt_at)
-select shop_id, id, template, event_id, recipient, subject, text_body, html_body, $9, now()
-from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
-  as new (shop_id, id, template, event_id, recipient, subject, text_body, html_body)
+  next_attempt_at, link_id)
+select shop_id, id, template, event_id, recipient, subject, text_body, html_body, $9, now(), link_id
+from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $10::uuid[])
+  as new (shop_id, id, template, event_id, recipient, subject, text_body, html_body, link_id)
 on conflict on constraint mailbox_once_per_event do nothing;
 
 -- notifications.one
 select id, template, recipient as "to", subject, state, attempts, last_error as "lastError", sent_at as "sentAt",
-created_at as "createdAt", text_body as text, html_body as html from notifications.mailbox where shop_id = $1 and id = $2;
+created_at as "createdAt", text_body as text, html_body as html, link_id as "linkId"
+ from notifications.mailbox where shop_id = $1 and id = $2;
 
 -- notifications.sent
 update notifications.mailbox set state = 'sent', sent_at = now(), last_error = null, updated_at = now()
@@ -1415,12 +1416,27 @@ set attempts = m.attempts + 1, next_attempt_at = now() + interval '300 seconds',
 from (select shop_id, id from notifications.mailbox where state = 'queued' and next_attempt_at <= now()
       order by next_attempt_at limit $1 for update skip locked) due
 where m.shop_id = due.shop_id and m.id = due.id
-returning m.shop_id as "shopId", m.id, m.recipient, m.subject, m.text_body as text, m.html_body as html, m.attempts;
+returning m.shop_id as "shopId", m.id, m.recipient, m.subject, m.text_body as text, m.html_body as html, m.attempts,
+  m.link_id as "linkId";
 
 -- notifications.unsent
 update notifications.mailbox
 set state = $3, last_error = $4, next_attempt_at = now() + $5 * interval '1 second', updated_at = now()
 where shop_id = $1 and id = $2 and state = 'queued';
+
+-- orders.claim
+with asked as materialized (
+  select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) as a (shop_id, customer_id, email, at)),
+found as materialized (
+  select o.shop_id, o.id, a.customer_id
+  from asked a
+  join orders.lookups k on k.shop_id = a.shop_id and k.email_key = lower(a.email)
+  join orders.orders o on o.shop_id = k.shop_id and o.number = k.number
+  where o.customer_id is null and o.placed_at <= a.at
+  order by o.shop_id, o.id for no key update of o)
+update orders.orders o set customer_id = f.customer_id, updated_at = $5
+from found f where o.shop_id = f.shop_id and o.id = f.id and o.customer_id is null
+returning o.shop_id as "shopId", o.id as "orderId", o.customer_id as "customerId";
 
 -- orders.count-by-state
 select s.state, (select count(*) from (

@@ -11,12 +11,16 @@ import { deleteEndedSessions, revokedSessionsSince } from './store/sessions.ts';
 import { staffEmails } from './store/staff.ts';
 import { createAccessTokens } from './tokens/access-tokens.ts';
 import { deriveKey } from './tokens/keys.ts';
+import { createLinkTokens } from './tokens/link-tokens.ts';
 import { createRefreshTokens } from './tokens/refresh-token.ts';
 import { createRevokedSessions } from './tokens/revoked-sessions.ts';
 import { createWebTokens } from './tokens/web-token.ts';
 import { createAddressBook } from './use-cases/address-book.ts';
 import { createAuthenticate } from './use-cases/authenticate.ts';
+import { createLinks } from './use-cases/create-links.ts';
 import { createDevices } from './use-cases/devices.ts';
+import { createForgetLinks } from './use-cases/forget-links.ts';
+import { createResetLinkWriter } from './use-cases/reset-password.ts';
 import { createSetUpStaff } from './use-cases/set-up-staff.ts';
 import type { Tools } from './use-cases/tools.ts';
 import { createWebSessions } from './use-cases/web-sessions.ts';
@@ -43,6 +47,7 @@ export const createIdentity = ({ platform, secret, limits, readShop }: IdentityD
     accessTokens: createAccessTokens(deriveKey(secret, 'access'), clock),
     refreshTokens: createRefreshTokens(deriveKey(secret, 'refresh')),
     webTokens: createWebTokens(deriveKey(secret, 'web')),
+    linkTokens: createLinkTokens(deriveKey(secret, 'link')),
     revoked: createRevokedSessions((since) => revokedSessionsSince(db, since), clock, log),
   };
   const { forget, ...web } = createWebSessions(tools);
@@ -59,6 +64,7 @@ export const createIdentity = ({ platform, secret, limits, readShop }: IdentityD
     },
     web,
     devices: createDevices(tools),
+    links: createLinks(tools),
     addresses,
   };
   return {
@@ -67,6 +73,7 @@ export const createIdentity = ({ platform, secret, limits, readShop }: IdentityD
       name: 'identity',
       routes: createRoutes(tools, { ...CLIENT_LIMITS, ...limits }, readShop),
       subscribers: [
+        createResetLinkWriter(tools),
         {
           name: 'identity.refuse-ended-sessions',
           types: [sessionRevoked.type],
@@ -84,7 +91,7 @@ export const createIdentity = ({ platform, secret, limits, readShop }: IdentityD
           },
         },
       ],
-      jobs: [createCleaner(platform)],
+      jobs: [createCleaner(platform), createForgetLinks(platform)],
     },
   };
 };

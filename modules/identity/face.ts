@@ -1,5 +1,15 @@
 import type { Actor } from '#platform/http';
 import type { Result } from '#platform/result';
+import type { LinkPurpose, LinkRefusal } from './domain/link.ts';
+import type {
+  AskEmailChange,
+  AskEmailChangeRefusal,
+  ConfirmEmail,
+  ConfirmEmailRefusal,
+  SendConfirmation,
+  SendConfirmationRefusal,
+} from './use-cases/confirm-email.ts';
+import type { AskPasswordReset, ResetPassword } from './use-cases/reset-password.ts';
 
 /** A postal address as orders copy it. */
 export interface Address {
@@ -26,13 +36,15 @@ export interface SignedIn {
   readonly id: string;
   readonly email: string;
   readonly name: string;
+  /** ISO 8601; null: nobody has shown that mails to this address reach them. */
+  readonly emailConfirmedAt: string | null;
   readonly sessionId: string;
 }
 
 export interface WebSession {
   /** The cookie's value: whoever has it is signed in. */
   readonly token: string;
-  readonly customer: SignedIn;
+  readonly customer: Omit<SignedIn, 'emailConfirmedAt'>;
 }
 
 interface Browser {
@@ -50,6 +62,8 @@ export interface WebSignIn extends Browser {
 
 export interface WebSignUp extends WebSignIn {
   readonly name: string;
+  /** Of the mail that asks to confirm the address: a code as `de`. */
+  readonly language: string;
   readonly traceparent: string | null;
 }
 
@@ -114,6 +128,37 @@ export interface Addresses {
   makeDefault(shopId: string, customerId: string, addressId: string): Promise<Result<null, 'address_not_found'>>;
 }
 
+/** What a mail's link is made of. */
+export interface MailLink {
+  readonly purpose: LinkPurpose;
+  readonly token: string;
+  readonly language: string;
+}
+
+/** What mails' links are for: a forgotten password, an address confirmed or changed. */
+export interface Links {
+  /** Answers the same, and as fast, whether there is such an account or not. */
+  askPasswordReset(input: AskPasswordReset): Promise<void>;
+  /** Whether a link works now; it goes on working. Programs that look at mails open links, too. */
+  look(shopId: string, link: string, purposes: readonly LinkPurpose[]): Promise<Result<LinkSeen, LinkRefusal>>;
+  /** All sessions and all other links end; signs nobody in. */
+  resetPassword(input: ResetPassword): Promise<Result<null, LinkRefusal | 'weak_password'>>;
+  sendConfirmation(input: SendConfirmation): Promise<Result<null, SendConfirmationRefusal>>;
+  /** Sends a link to the new address and word of it to the old one; nothing changes until the link is used. */
+  askEmailChange(input: AskEmailChange): Promise<Result<null, AskEmailChangeRefusal>>;
+  /** Confirms an address or changes to it, for the signed-in customer who asked for the link. */
+  confirmEmail(input: ConfirmEmail): Promise<Result<{ readonly email: string }, ConfirmEmailRefusal>>;
+  /** Null when the link has ended or ran out. For whoever writes the mail. */
+  ofMail(shopId: string, linkId: string): Promise<MailLink | null>;
+}
+
+/** A link that works. */
+export interface LinkSeen {
+  readonly purpose: LinkPurpose;
+  /** Where it was sent. */
+  readonly email: string;
+}
+
 export interface NewStaff {
   readonly shopId: string;
   readonly email: string;
@@ -132,5 +177,6 @@ export interface Identity {
   addressOf(shopId: string, customerId: string, addressId: string): Promise<Address | null>;
   readonly web: Web;
   readonly devices: Devices;
+  readonly links: Links;
   readonly addresses: Addresses;
 }

@@ -1,5 +1,13 @@
 export { createIdentity, type IdentityDeps } from './create-identity.ts';
 export { ROLES } from './domain/roles.ts';
-export { customerRegistered, sessionRevoked } from './events.ts';
+export {
+  customerEmailChanged,
+  customerEmailConfirmed,
+  customerLinkIssued,
+  customerPasswordReset,
+  customerRegistered,
+  customerSignedIn,
+  sessionRevoked,
+} from './events.ts';
 export type * from './face.ts';
 export { identityRefusals } from './refusals.ts';

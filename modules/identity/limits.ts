@@ -1,3 +1,5 @@
+import type { LinkPurpose } from './domain/link.ts';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -36,11 +38,30 @@ export const STAFF_MAX = 500;
 export const ACCOUNT_FAILURES_MAX = 10;
 export const ACCOUNT_WINDOW_MS = 15 * MINUTE_MS;
 
+/** How long a link of a mail works. The one for a password is used at once or never (OWASP Forgot Password Cheat Sheet). */
+export const LINK_TTL_MS: Readonly<Record<LinkPurpose, number>> = {
+  reset_password: 30 * MINUTE_MS,
+  confirm_email: 3 * DAY_MS,
+  change_email: HOUR_MS,
+};
+/** Mails with a link of one purpose to one customer within {@link LINKS_WINDOW_MS}. */
+export const LINKS_MAX = 5;
+export const LINKS_WINDOW_MS = HOUR_MS;
+/** Links are kept so long after they ran out, to say that they did. */
+export const ENDED_LINK_KEEP_MS = 7 * DAY_MS;
+/** A token of a link is 80 characters long. */
+export const LINK_LENGTH_MAX = 200;
+
 /** Requests of one client address a minute. */
 export interface ClientLimits {
   readonly signInPerMinute: number;
   readonly signUpPerMinute: number;
   readonly refreshPerMinute: number;
+  /** Requests that send a mail. */
+  readonly mailPerMinute: number;
 }
 /** Generous enough for an office behind one address; guessing one account is stopped by {@link ACCOUNT_FAILURES_MAX}. */
-export const CLIENT_LIMITS: ClientLimits = { signInPerMinute: 60, signUpPerMinute: 30, refreshPerMinute: 120 };
+export const CLIENT_LIMITS: ClientLimits = {
+  ...{ signInPerMinute: 60, signUpPerMinute: 30, refreshPerMinute: 120 },
+  mailPerMinute: 20,
+};

@@ -9,6 +9,12 @@ export type IdentityRefusal =
   | 'session_expired'
   | 'session_not_found'
   | 'wrong_password'
+  | 'link_invalid'
+  | 'link_used'
+  | 'link_expired'
+  | 'too_many_mails'
+  | 'email_confirmed'
+  | 'email_unchanged'
   | 'address_not_found'
   | 'too_many_addresses'
   | 'staff_not_found'
@@ -30,6 +36,12 @@ export const identityRefusals: RefusalCatalogue<IdentityRefusal> = {
   session_expired: { status: 401, when: 'The session was ended or ran out, or the refresh token was used before.' },
   session_not_found: { status: 404, when: 'You have no session with this id, or it has ended.' },
   wrong_password: { status: 422, when: 'The current password is not the one that was given.' },
+  link_invalid: { status: 422, when: 'This is no link of a mail of ours, it was cut, or it is for something else.' },
+  link_used: { status: 410, when: 'The link was used before, or one that came after it was.' },
+  link_expired: { status: 410, when: 'The link’s time is over; ask for another one.' },
+  too_many_mails: { status: 429, when: 'Too many mails were asked for; try again after Retry-After.' },
+  email_confirmed: { status: 409, when: 'This e-mail address is confirmed.' },
+  email_unchanged: { status: 422, when: 'This is your e-mail address already.' },
   address_not_found: { status: 404, when: 'There is no such address in your address book.' },
   too_many_addresses: { status: 409, when: 'The address book is full.' },
   staff_not_found: { status: 404, when: 'There is no member of staff with this id.' },

@@ -1,6 +1,7 @@
 import type { Module, PlatformParts } from '#platform/module';
 import { createMailboxRoutes } from './http/routes.ts';
 import { createForgetMails } from './mailbox/forget-mails.ts';
+import type { LinkUrl } from './mailbox/read-mails.ts';
 import { createMailWriter } from './mailbox/write-mails.ts';
 import { createSendMails } from './smtp/send-mails.ts';
 import { createSmtpTransport } from './smtp/transport.ts';
@@ -13,6 +14,8 @@ export interface NotificationsDeps {
   readonly mailFrom: string;
   /** How long mails are kept after their end, in milliseconds; 90 days unless told. */
   readonly mailsKeptMs?: number | undefined;
+  /** The address that a customer's link leads to; null when it has ended or ran out. */
+  readonly linkUrl: LinkUrl;
 }
 
 /** Nobody asks this module anything: it listens. */
@@ -23,15 +26,19 @@ export const createNotifications = ({
   smtpUrl,
   mailFrom,
   mailsKeptMs,
+  linkUrl,
 }: NotificationsDeps): Module<Notifications> => {
   const transport = smtpUrl === undefined ? null : createSmtpTransport(smtpUrl, mailFrom);
   return {
     face: {},
     parts: {
       name: 'notifications',
-      routes: createMailboxRoutes(platform, transport !== null),
+      routes: createMailboxRoutes(platform, transport !== null, linkUrl),
       subscribers: [createMailWriter(nameOf(mailFrom), transport ? 'queued' : 'kept')],
-      jobs: [...(transport ? [createSendMails(platform, transport)] : []), createForgetMails(platform, mailsKeptMs)],
+      jobs: [
+        ...(transport ? [createSendMails(platform, transport, linkUrl)] : []),
+        createForgetMails(platform, mailsKeptMs),
+      ],
     },
   };
 };

@@ -46,6 +46,8 @@ export const orderDelivered = eventType<OrderFact>('order.delivered');
 export const orderCancelled = eventType<OrderFact>('order.cancelled');
 export const orderReturned = eventType<OrderFact>('order.returned');
 export const orderRefunded = eventType<OrderFact>('order.refunded');
+/** An order made as a guest belongs to a customer's account from now on. Its state is what it was. */
+export const orderClaimed = eventType<{ readonly orderId: string; readonly customerId: string }>('order.claimed');
 
 /** The fact of a change into a state; PAID and PENDING have shapes of their own. */
 export const changeEvents: Readonly<Record<Exclude<OrderState, 'PENDING' | 'PAID'>, EventType<OrderFact>>> = {

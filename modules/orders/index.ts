@@ -9,6 +9,7 @@ import { createLiveOrders } from './live-orders.ts';
 import { listOrders } from './queries/list-orders.ts';
 import { readOrdersOfCheckouts } from './queries/orders-of-checkouts.ts';
 import { readTimeline } from './queries/timeline.ts';
+import { createClaimGuestOrders } from './subscribers/claim-guest-orders.ts';
 import { cancelOrder, cancelReasonOf, mayCancel, nameOf } from './use-cases/cancel-order.ts';
 import { createMoveOrders } from './use-cases/move-orders.ts';
 import { createPlaceOrders } from './use-cases/place-orders.ts';
@@ -80,7 +81,7 @@ export const createOrders = ({ platform, cartIdOfToken }: OrdersDeps): Module<Or
     parts: {
       name: 'orders',
       routes: createOrderRoutes({ platform, moves, find, live }),
-      subscribers: [live.subscriber],
+      subscribers: [live.subscriber, createClaimGuestOrders(platform.clock)],
       audits: orderAudits,
     },
   };

@@ -72,15 +72,20 @@ test('what an address book keeps, a checkout can tell', () => {
 test('a rate limit turns away who asks too often, and says for how long', async () => {
   const limited = api.filter(({ config }) => config.rateLimit !== undefined);
   assert.deepEqual(limited.map(({ operationId }) => operationId).sort(), [
+    'askPasswordReset',
+    'changeEmail',
     'changePassword',
+    'confirmEmail',
     'refreshSession',
+    'resetPassword',
+    'sendEmailConfirmation',
     'signIn',
     'signInStaff',
     'signUp',
   ]);
-  // Who may not even ask is told so before anything is counted: modules/identity has the test of changePassword.
+  // Who may not even ask is told so before anything is counted: modules/identity has the tests of those for customers.
   const open = limited.filter(({ config }) => config.access === 'public');
-  assert.equal(open.length, 4);
+  assert.equal(open.length, 6);
   for (const { url, config } of open) {
     const max = Number(config.rateLimit?.max);
     const statuses = new Set<number>();
@@ -142,6 +147,7 @@ test('a route is found by its size, its path and its rate', () => {
   assert.match(unlimitedIn(route({}, { bodyBytesMax: 3_000_000 }), none)[0] ?? '', /bodies of 3000000/);
   assert.match(unlimitedIn(route({}, { url: '/api/v1/planted/:id' }), none)[0] ?? '', /path\.id has no schema/);
   assert.match(unlimitedIn(route({}), { lists: {}, rates: {} })[0] ?? '', /no rate limit/);
+  assert.match(unlimitedIn(route({}, { config: { metered: true } }), none)[0] ?? '', /has a rate limit/);
   assert.match(
     unlimitedIn(route({}), { lists: {}, rates: { a: ['planted'], b: ['planted'] } })[0] ?? '',
     /not named once/,

@@ -37,7 +37,7 @@ const PASSWORD = 'a password of this town';
 const SECRET = 'a secret of the fuzzed town, long enough to sign with';
 const PLENTY = 10_000_000;
 const MANY = 1_000_000;
-const LIMITS = { signInPerMinute: MANY, signUpPerMinute: MANY, refreshPerMinute: MANY };
+const LIMITS = { signInPerMinute: MANY, signUpPerMinute: MANY, refreshPerMinute: MANY, mailPerMinute: MANY };
 const QUARTER_MS = 15 * 60_000;
 
 export const createTown = async (customerCount: number, plant: Planting = () => undefined): Promise<Town> => {

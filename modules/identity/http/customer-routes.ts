@@ -5,7 +5,7 @@ import { firstTokensOf } from '../use-cases/begin-session.ts';
 import { createSignUp } from '../use-cases/sign-up.ts';
 import type { Tools } from '../use-cases/tools.ts';
 import { sendRefusal } from './refused.ts';
-import { CustomerSchema, problems, SignedUpSchema, SignUpBody } from './schemas.ts';
+import { CustomerSchema, DEFAULT_LANGUAGE, problems, SignedUpSchema, SignUpBody } from './schemas.ts';
 
 export const addCustomerRoutes = (app: TypedApp, tools: Tools, limits: ClientLimits): void => {
   const signUp = createSignUp(tools);
@@ -25,7 +25,7 @@ export const addCustomerRoutes = (app: TypedApp, tools: Tools, limits: ClientLim
     async (request, reply) => {
       const { shopId, traceparent } = request.ctx;
       const userAgent = request.headers['user-agent'] ?? null;
-      const signedUp = await signUp({ shopId, traceparent, userAgent, ...request.body });
+      const signedUp = await signUp({ shopId, traceparent, userAgent, language: DEFAULT_LANGUAGE, ...request.body });
       if (!signedUp.ok) return sendRefusal(request, reply, signedUp.refusal);
       const { customer, begun } = signedUp.value;
       const session = await firstTokensOf(tools, begun);

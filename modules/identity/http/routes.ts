@@ -6,6 +6,8 @@ import { addAddressRoutes } from './address-routes.ts';
 import { addCustomerAdminRoutes } from './customer-admin-routes.ts';
 import { addCustomerRoutes } from './customer-routes.ts';
 import { addDeviceRoutes } from './device-routes.ts';
+import { addEmailRoutes } from './email-routes.ts';
+import { addPasswordResetRoutes } from './password-reset-routes.ts';
 import { addProfileRoutes } from './profile-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addStaffRoutes, type ReadShop } from './staff-routes.ts';
@@ -15,6 +17,8 @@ export const createRoutes =
   (app) => {
     addCustomerRoutes(app, tools, limits);
     addProfileRoutes(app, tools, limits);
+    addEmailRoutes(app, tools, limits);
+    addPasswordResetRoutes(app, tools, limits);
     addDeviceRoutes(app, tools);
     addSessionRoutes(app, tools, limits);
     addAddressRoutes(app, createAddressBook(tools.platform));

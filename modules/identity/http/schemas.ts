@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { ProblemSchema } from '#platform/http';
-import { ADDRESSES_MAX, DEVICES_SHOWN_MAX, EMAIL_LENGTH_MAX, PASSWORD_LENGTH_MAX } from '../limits.ts';
+import { ADDRESSES_MAX, DEVICES_SHOWN_MAX, EMAIL_LENGTH_MAX, LINK_LENGTH_MAX, PASSWORD_LENGTH_MAX } from '../limits.ts';
 
 const closed = { additionalProperties: false } as const;
 // PostgreSQL stores no NUL, and no other control character belongs on a parcel.
@@ -13,8 +13,36 @@ const Email = Type.String({ minLength: 3, maxLength: EMAIL_LENGTH_MAX, format: '
 /** Too short is told as weak_password; the limits here only bound the work. */
 const Password = Type.String({ minLength: 1, maxLength: PASSWORD_LENGTH_MAX });
 
+/** Mails are written in English unless told. */
+export const DEFAULT_LANGUAGE = 'en';
+const Language = Type.Optional(
+  Type.String({ enum: ['en', 'de'], description: 'What mails are written in; `en` when left out.' }),
+);
+
+const Link = Type.String({
+  minLength: 1,
+  maxLength: LINK_LENGTH_MAX,
+  description: 'The `link` parameter of the address in the mail.',
+});
+const exampleLink = '019a2c1e-7b00-7000-8000-000000000004.kH0…';
+
+export const AskPasswordResetBody = Type.Object(
+  { email: Email, language: Language },
+  { ...closed, examples: [{ email: 'ada@example.com', language: 'en' }] },
+);
+export const ResetPasswordBody = Type.Object(
+  { link: Link, newPassword: Password },
+  { ...closed, examples: [{ link: exampleLink, newPassword: 'another long sentence' }] },
+);
+export const SendConfirmationBody = Type.Object({ language: Language }, { ...closed, examples: [{ language: 'de' }] });
+export const ChangeEmailBody = Type.Object(
+  { newEmail: Email, currentPassword: Password, language: Language },
+  { ...closed, examples: [{ newEmail: 'ada@example.org', currentPassword: 'correct horse battery' }] },
+);
+export const ConfirmEmailBody = Type.Object({ link: Link }, { ...closed, examples: [{ link: exampleLink }] });
+
 export const SignUpBody = Type.Object(
-  { email: Email, password: Password, name: text(120) },
+  { email: Email, password: Password, name: text(120), language: Language },
   { ...closed, examples: [{ email: 'ada@example.com', password: 'correct horse battery', name: 'Ada' }] },
 );
 export const SignInBody = Type.Object(
@@ -36,8 +64,21 @@ export const TokensSchema = Type.Object(
 );
 
 export const CustomerSchema = Type.Object(
-  { id: Type.String({ format: 'uuid' }), email: Type.String(), name: Type.String() },
-  { ...closed, examples: [{ id: '019a2c1e-7b00-7000-8000-000000000001', email: 'ada@example.com', name: 'Ada' }] },
+  {
+    ...{ id: Type.String({ format: 'uuid' }), email: Type.String(), name: Type.String() },
+    emailConfirmedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()], {
+      description: 'Null until a link of a mail to this address was used; orders made as a guest appear after that.',
+    }),
+  },
+  {
+    ...closed,
+    examples: [
+      {
+        ...{ id: '019a2c1e-7b00-7000-8000-000000000001', email: 'ada@example.com', name: 'Ada' },
+        emailConfirmedAt: '2026-05-01T10:02:00.000Z',
+      },
+    ],
+  },
 );
 export const SignedUpSchema = Type.Object({ customer: CustomerSchema, session: TokensSchema }, closed);
 

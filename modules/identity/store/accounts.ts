@@ -12,22 +12,38 @@ export interface Account {
 export interface FoundAccount extends Account {
   /** Empty for members of staff, who have none. */
   readonly name: string;
+  /** Null for members of staff. */
+  readonly emailConfirmedAt: Date | null;
 }
 
 export interface Customer {
   readonly id: string;
   readonly email: string;
   readonly name: string;
+  /** ISO 8601; null: nobody has shown that mails to this address reach them. */
+  readonly emailConfirmedAt: string | null;
 }
+
+/** A customer as the table has them. */
+export interface CustomerRow extends Omit<Customer, 'emailConfirmedAt'> {
+  readonly confirmedAt: Date | null;
+}
+
+export const customerOfRow = ({ confirmedAt, ...row }: CustomerRow): Customer => ({
+  ...row,
+  emailConfirmedAt: confirmedAt?.toISOString() ?? null,
+});
 
 const customerByEmail = statement<FoundAccount>(
   'identity.customer-by-email',
-  `select id, email, password_hash as "passwordHash", '{}'::text[] as scopes, name
+  `select id, email, password_hash as "passwordHash", '{}'::text[] as scopes, name,
+     email_confirmed_at as "emailConfirmedAt"
    from identity.customers where shop_id = $1 and lower(email) = lower($2)`,
 );
 const staffByEmail = statement<FoundAccount>(
   'identity.staff-by-email',
-  `select id, email, password_hash as "passwordHash", scopes, '' as name
+  `select id, email, password_hash as "passwordHash", scopes, '' as name,
+     null::timestamptz as "emailConfirmedAt"
    from identity.staff where shop_id = $1 and lower(email) = lower($2) and disabled_at is null`,
 );
 const insertCustomer = statement<{ id: string }>(
@@ -35,9 +51,9 @@ const insertCustomer = statement<{ id: string }>(
   `insert into identity.customers (shop_id, id, email, name, password_hash, created_at, updated_at)
    values ($1, $2, $3, $4, $5, $6, $6) on conflict do nothing returning id`,
 );
-const customerById = statement<Customer>(
+const customerById = statement<CustomerRow>(
   'identity.customer-by-id',
-  'select id, email, name from identity.customers where shop_id = $1 and id = $2',
+  `select id, email, name, email_confirmed_at as "confirmedAt" from identity.customers where shop_id = $1 and id = $2`,
 );
 const lockStaff = statement<Account & { disabled: boolean }>(
   'identity.lock-staff',
@@ -73,8 +89,10 @@ export const addCustomer = async (
   return (await tx.run(insertCustomer, [shopId, id, email, name, passwordHash, now])).length === 1;
 };
 
-export const findCustomer = async (runner: Runner, shopId: string, customerId: string): Promise<Customer | null> =>
-  (await runner.run(customerById, [shopId, customerId]))[0] ?? null;
+export const findCustomer = async (runner: Runner, shopId: string, customerId: string): Promise<Customer | null> => {
+  const [row] = await runner.run(customerById, [shopId, customerId]);
+  return row ? customerOfRow(row) : null;
+};
 
 /** The member of staff with this address, disabled or not, whose row stays locked until the transaction ends. */
 export const lockStaffByEmail = async (tx: Tx, shopId: string, email: string) =>

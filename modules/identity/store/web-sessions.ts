@@ -9,6 +9,7 @@ export interface LiveSession {
   readonly customerId: string;
   readonly email: string;
   readonly name: string;
+  readonly emailConfirmedAt: Date | null;
 }
 
 /** A device on which a customer is signed in. */
@@ -22,7 +23,8 @@ export interface OpenSessionRow {
 const live = statement<LiveSession>(
   'identity.live-customer-session',
   `select s.salt, s.rotated_at as "seenAt", s.created_at as "createdAt", s.expires_at as "expiresAt",
-     c.id as "customerId", c.email, c.name
+     c.id as "customerId", c.email, c.name,
+     c.email_confirmed_at as "emailConfirmedAt"
    from identity.sessions s join identity.customers c on c.shop_id = s.shop_id and c.id = s.subject_id
    where s.shop_id = $1 and s.id = $2 and s.kind = 'customer' and s.revoked_at is null and s.expires_at > $3`,
 );

@@ -3,8 +3,9 @@ import { appendEvents } from '#platform/events';
 import { type Refusal, type Result, refuse, succeed } from '#platform/result';
 import { weaknessOf } from '../domain/password.ts';
 import { customerChanged } from '../events.ts';
-import type { Customer } from '../store/accounts.ts';
+import { type Customer, findCustomer } from '../store/accounts.ts';
 import { changeName, changePasswordHash } from '../store/customers.ts';
+import { linkStore } from '../store/links.ts';
 import { lockOpenSessions } from '../store/sessions.ts';
 import { type Begun, beginSession } from './begin-session.ts';
 import { endSessionsIn } from './end-sessions.ts';
@@ -46,7 +47,9 @@ export type ChangePasswordRefusal = 'wrong_password' | 'weak_password' | 'too_ma
 export const createChangePassword =
   (tools: Tools) =>
   async (command: ChangePassword): Promise<Result<Begun | null, ChangePasswordRefusal>> => {
-    const { shopId, customer, newPassword } = command;
+    const { shopId, newPassword } = command;
+    // An access token tells the address that its owner had when it was made, which may be another by now.
+    const customer = (await findCustomer(tools.platform.db, shopId, command.customer.id)) ?? command.customer;
     const weakness = weaknessOf(newPassword, customer.email);
     if (weakness) return refuse('weak_password', weakness, { param: 'newPassword' });
     const checked = await checkPassword(tools, {
@@ -58,7 +61,7 @@ export const createChangePassword =
     const ended: string[] = [];
     const begun = await tools.platform.db.tx(async (tx) => {
       ended.length = 0;
-      return replacePassword(tools, tx, command, checked.value.passwordHash, newHash, ended);
+      return replacePassword(tools, tx, { ...command, customer }, checked.value.passwordHash, newHash, ended);
     });
     if (begun === 'changed meanwhile') return wrong();
     for (const sessionId of ended) tools.revoked.add(sessionId);
@@ -81,6 +84,8 @@ const replacePassword = async (
   const open = await lockOpenSessions(tx, shopId, customer.id);
   ended.push(...open.filter((id) => id !== keepSessionId));
   await endSessionsIn(tools, tx, shopId, ended, 'password_changed');
+  // Whoever had asked for a link before is out as well.
+  linkStore.endOpen(tx, shopId, customer.id, ['reset_password', 'change_email'], now);
   tell(tools, tx, shopId, customer.id, 'password');
   if (keepSessionId !== null) return null;
   const account = { ...customer, passwordHash: newHash, scopes: [] };

@@ -5,6 +5,7 @@ import { isEmail } from '../domain/email.ts';
 import { weaknessOf } from '../domain/password.ts';
 import { customerRegistered } from '../events.ts';
 import { addCustomer, type Customer } from '../store/accounts.ts';
+import { issueLinks } from './account-links.ts';
 import { type Begun, beginSession } from './begin-session.ts';
 import type { Tools } from './tools.ts';
 
@@ -13,6 +14,8 @@ export interface SignUp {
   readonly email: string;
   readonly password: string;
   readonly name: string;
+  /** Of the mail that asks to confirm the address. */
+  readonly language: string;
   readonly userAgent: string | null;
   readonly traceparent: string | null;
 }
@@ -23,18 +26,20 @@ export type SignUpRefusal = 'email_taken' | 'invalid_email' | 'weak_password';
 export const createSignUp =
   (tools: Tools) =>
   async (command: SignUp): Promise<Result<{ customer: Customer; begun: Begun }, SignUpRefusal>> => {
-    const { shopId, email, password, name, userAgent, traceparent } = command;
+    const { shopId, email, password, name, language, userAgent, traceparent } = command;
     if (!isEmail(email)) return refuse('invalid_email', 'This is not an e-mail address.', { param: 'email' });
     const weakness = weaknessOf(password, email);
     if (weakness) return refuse('weak_password', weakness, { param: 'password' });
     const { db, clock } = tools.platform;
     const passwordHash = await tools.passwords.hash(password);
     const now = clock.now();
-    const customer: Customer = { id: newId(), email, name };
+    const customer: Customer = { id: newId(), email, name, emailConfirmedAt: null };
     const begun = await db.tx(async (tx) => {
       if (!(await addCustomer(tx, shopId, { ...customer, passwordHash }, now))) return null;
       const data = { customerId: customer.id, email, name };
       appendEvents(tx, [customerRegistered.create({ shopId, subject: customer.id, now, data, traceparent })]);
+      const wish = { shopId, customerId: customer.id, purpose: 'confirm_email', email, language } as const;
+      issueLinks(tools, tx, [{ ...wish, noticeTo: null }]);
       const account = { id: customer.id, email, passwordHash, scopes: [] };
       return beginSession(tools, tx, { shopId, kind: 'customer', account, userAgent });
     });

@@ -3,6 +3,7 @@ import type { Attempts } from '../attempts.ts';
 import { ACCESS_TTL_SECONDS } from '../limits.ts';
 import type { Passwords } from '../passwords.ts';
 import type { AccessTokens, Subject } from '../tokens/access-tokens.ts';
+import type { LinkTokens } from '../tokens/link-tokens.ts';
 import type { RefreshTokens } from '../tokens/refresh-token.ts';
 import type { RevokedSessions } from '../tokens/revoked-sessions.ts';
 import type { WebTokens } from '../tokens/web-token.ts';
@@ -15,6 +16,7 @@ export interface Tools {
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly webTokens: WebTokens;
+  readonly linkTokens: LinkTokens;
   readonly revoked: RevokedSessions;
 }
 

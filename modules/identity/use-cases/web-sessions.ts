@@ -87,7 +87,8 @@ const createCustomerOf = (tools: Tools, remembered: Omit<ReturnType<typeof creat
     if (!session || !webTokens.isGenuine(token, session.salt)) return null;
     await see(tools, shopId, token.sessionId, session);
     const { customerId: id, email, name, expiresAt } = session;
-    const customer = { id, email, name, sessionId: token.sessionId };
+    const emailConfirmedAt = session.emailConfirmedAt?.toISOString() ?? null;
+    const customer = { id, email, name, emailConfirmedAt, sessionId: token.sessionId };
     remembered.keep(`${shopId} ${text}`, customer, expiresAt, mark);
     return customer;
   };

@@ -16,7 +16,7 @@ import {
 import { isId } from '#platform/ids';
 import type { PlatformParts } from '#platform/module';
 import { countMails, listMails } from '../mailbox/list-mails.ts';
-import { type MailSummary, readMail } from '../mailbox/read-mails.ts';
+import { type LinkUrl, type MailSummary, readMail } from '../mailbox/read-mails.ts';
 import { createSendAgain } from '../mailbox/send-again.ts';
 import { mailRefusals } from '../refusals.ts';
 import { ListQuery, MailListSchema, MailParams, MailSchema, SentAgainSchema } from './schemas.ts';
@@ -27,10 +27,10 @@ const problems = { '4xx': ProblemSchema, '5xx': ProblemSchema };
 
 /** @param hasMailServer whether mails are sent at all, or kept for staff to read */
 export const createMailboxRoutes =
-  ({ db }: PlatformParts, hasMailServer: boolean): RoutePlugin =>
+  ({ db }: PlatformParts, hasMailServer: boolean, linkUrl: LinkUrl): RoutePlugin =>
   (app) => {
     addListRoute(app, db);
-    addMailRoute(app, db);
+    addMailRoute(app, db, hasMailServer ? null : linkUrl);
     addSendingRoute(app, db, hasMailServer);
   };
 
@@ -79,7 +79,7 @@ const addListRoute = (app: TypedApp, db: PlatformParts['db']): void => {
   );
 };
 
-const addMailRoute = (app: TypedApp, db: PlatformParts['db']): void => {
+const addMailRoute = (app: TypedApp, db: PlatformParts['db'], linkUrl: LinkUrl | null): void => {
   app.get(
     '/admin/mailbox/:id',
     {
@@ -88,13 +88,14 @@ const addMailRoute = (app: TypedApp, db: PlatformParts['db']): void => {
         ...common,
         operationId: 'getMail',
         summary: 'Read a mail',
-        description: 'Both forms of it, text and HTML.',
+        description:
+          'Both forms of it, text and HTML. A link that opens an account is shown only while no mail server is set up.',
         params: MailParams,
         response: { 200: MailSchema, ...problems },
       },
     },
     async (request, reply) => {
-      const mail = await readMail(db, request.ctx.shopId, request.params.id);
+      const mail = await readMail(db, request.ctx.shopId, request.params.id, linkUrl);
       return mail
         ? reply.header('cache-control', 'no-store').send(mail)
         : sendCommonProblem(request, reply, 'not_found', 'There is no mail with this id.');

@@ -1,4 +1,5 @@
 import { type Database, statement } from '#platform/db';
+import { withLink } from '../templates/mail.ts';
 
 export type MailState = 'kept' | 'queued' | 'sent' | 'failed';
 
@@ -28,9 +29,13 @@ type Row<View> = Omit<View, keyof Dates> & Dates;
 const SUMMARY = `id, template, recipient as "to", subject, state, attempts, last_error as "lastError", sent_at as "sentAt",
   created_at as "createdAt"`;
 
-const one = statement<Row<Mail>>(
+/** The address that a link of a mail leads to; null when it has ended or ran out. */
+export type LinkUrl = (shopId: string, linkId: string) => Promise<string | null>;
+
+const one = statement<Row<Mail> & { linkId: string | null }>(
   'notifications.one',
-  `select ${SUMMARY}, text_body as text, html_body as html from notifications.mailbox where shop_id = $1 and id = $2`,
+  `select ${SUMMARY}, text_body as text, html_body as html, link_id as "linkId"
+   from notifications.mailbox where shop_id = $1 and id = $2`,
 );
 
 const viewOf = <View extends Dates>(row: View) => ({
@@ -39,7 +44,19 @@ const viewOf = <View extends Dates>(row: View) => ({
   createdAt: row.createdAt.toISOString(),
 });
 
-export const readMail = async (db: Database, shopId: string, id: string): Promise<Mail | null> => {
+/**
+ * A mail as staff read it. One whose link opens an account shows none - whoever may read mails may not take accounts over -
+ * unless there is no mail server, so that this is the only place to read it: then `linkUrl` is given.
+ */
+export const readMail = async (
+  db: Database,
+  shopId: string,
+  id: string,
+  linkUrl: LinkUrl | null,
+): Promise<Mail | null> => {
   const [row] = await db.run(one, [shopId, id]);
-  return row ? viewOf(row) : null;
+  if (!row) return null;
+  const { linkId, ...mail } = row;
+  if (linkId === null) return viewOf(mail);
+  return viewOf(withLink(mail, linkUrl && (await linkUrl(shopId, linkId))));
 };

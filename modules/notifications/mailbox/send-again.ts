@@ -28,8 +28,8 @@ const stateOf = statement<{ state: MailState }>(
 const copy = statement<never>(
   'notifications.copy',
   `insert into notifications.mailbox (shop_id, id, template, event_id, recipient, subject, text_body, html_body, state,
-     next_attempt_at)
-   select shop_id, $3, template, $3, recipient, subject, text_body, html_body, 'queued', now()
+     next_attempt_at, link_id)
+   select shop_id, $3, template, $3, recipient, subject, text_body, html_body, 'queued', now(), link_id
    from notifications.mailbox where shop_id = $1 and id = $2`,
 );
 

@@ -1,15 +1,15 @@
-import { statement, type Tx, textArray, uuidArray } from '#platform/db';
+import { nullableUuidArray, statement, type Tx, textArray, uuidArray } from '#platform/db';
 import type { StoaEvent, TransactionSubscriber } from '#platform/events';
 import { newId } from '#platform/ids';
-import { MAILED_TYPES, mailOfEvent } from '../templates/mail-of-event.ts';
+import { MAILED_TYPES, mailsOfEvent } from '../templates/mail-of-event.ts';
 
 const insert = statement<never>(
   'notifications.insert',
   `insert into notifications.mailbox (shop_id, id, template, event_id, recipient, subject, text_body, html_body, state,
-     next_attempt_at)
-   select shop_id, id, template, event_id, recipient, subject, text_body, html_body, $9, now()
-   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
-     as new (shop_id, id, template, event_id, recipient, subject, text_body, html_body)
+     next_attempt_at, link_id)
+   select shop_id, id, template, event_id, recipient, subject, text_body, html_body, $9, now(), link_id
+   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $10::uuid[])
+     as new (shop_id, id, template, event_id, recipient, subject, text_body, html_body, link_id)
    on conflict on constraint mailbox_once_per_event do nothing`,
 );
 
@@ -19,10 +19,7 @@ export const createMailWriter = (shopName: string, state: 'queued' | 'kept'): Tr
   types: MAILED_TYPES,
   mode: 'transaction',
   async handle(tx: Tx, events: readonly StoaEvent[]) {
-    const mails = events.flatMap((event) => {
-      const mail = mailOfEvent(shopName, event);
-      return mail ? [{ ...mail, event }] : [];
-    });
+    const mails = events.flatMap((event) => mailsOfEvent(shopName, event).map((mail) => ({ ...mail, event })));
     if (mails.length === 0) return undefined;
     tx.send(insert, [
       uuidArray(mails.map(({ event }) => event.shopId)),
@@ -34,6 +31,7 @@ export const createMailWriter = (shopName: string, state: 'queued' | 'kept'): Tr
       textArray(mails.map(({ text }) => text)),
       textArray(mails.map(({ html }) => html)),
       state,
+      nullableUuidArray(mails.map(({ linkId }) => linkId)),
     ]);
     return undefined;
   },

@@ -1,5 +1,7 @@
 import { type Database, statement } from '#platform/db';
 import type { Job, PlatformParts } from '#platform/module';
+import type { LinkUrl } from '../mailbox/read-mails.ts';
+import { withLink } from '../templates/mail.ts';
 import type { MailTransport, OutgoingMail } from './transport.ts';
 
 const SEND_EVERY_MS = 500;
@@ -14,6 +16,7 @@ interface QueuedMail extends OutgoingMail {
   readonly shopId: string;
   /** This attempt counted. */
   readonly attempts: number;
+  readonly linkId: string | null;
 }
 
 // Counted when taken, so that a mail which brings the process down is not tried for ever.
@@ -24,7 +27,8 @@ const take = statement<QueuedMail>(
    from (select shop_id, id from notifications.mailbox where state = 'queued' and next_attempt_at <= now()
          order by next_attempt_at limit $1 for update skip locked) due
    where m.shop_id = due.shop_id and m.id = due.id
-   returning m.shop_id as "shopId", m.id, m.recipient, m.subject, m.text_body as text, m.html_body as html, m.attempts`,
+   returning m.shop_id as "shopId", m.id, m.recipient, m.subject, m.text_body as text, m.html_body as html, m.attempts,
+     m.link_id as "linkId"`,
 );
 const markSent = statement<never>(
   'notifications.sent',
@@ -42,20 +46,23 @@ const markUnsent = statement<never>(
  * Sends what is queued: at least once. A crash between the server's yes and our note sends a mail again, under the same
  * Message-ID, by which mail programs know it for the same.
  */
-export const createSendMails = ({ db, log }: PlatformParts, transport: MailTransport): Job => ({
+export const createSendMails = ({ db, log }: PlatformParts, transport: MailTransport, linkUrl: LinkUrl): Job => ({
   name: 'notifications.send-mails',
   every: { ms: SEND_EVERY_MS },
   async run() {
     for (let taken = BATCH_SIZE; taken === BATCH_SIZE; ) {
       const mails = await db.run(take, [BATCH_SIZE]);
       for (const mail of mails) {
-        const failure = await sendOne(db, transport, mail);
+        const failure = await sendOne(db, transport, await filledIn(mail, linkUrl));
         if (failure) log.warn({ mail: mail.id, attempts: mail.attempts, error: failure }, 'a mail could not be sent');
       }
       taken = mails.length;
     }
   },
 });
+
+const filledIn = async (mail: QueuedMail, linkUrl: LinkUrl): Promise<QueuedMail> =>
+  mail.linkId === null ? mail : withLink(mail, await linkUrl(mail.shopId, mail.linkId));
 
 /** Answers why it was not sent, or null. */
 const sendOne = async (db: Database, transport: MailTransport, mail: QueuedMail): Promise<string | null> => {

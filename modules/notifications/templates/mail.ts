@@ -13,7 +13,26 @@ export interface MailContent {
   readonly paragraphs: readonly string[];
   /** Label and value; the last one is set in bold. */
   readonly rows?: readonly (readonly [label: string, value: string])[];
+  /** What the button says whose address is filled in when the mail goes out: see {@link LINK_MARK}. */
+  readonly linkLabel?: string;
+  /** What comes after the button, in small print. */
+  readonly closing?: string;
+  /** As `<html lang>` has it; English unless told. */
+  readonly language?: string;
 }
+
+/**
+ * Stands where a link will: what opens an account is in no row of ours. Only mails in which no person wrote a word have
+ * one, so nobody can plant it.
+ */
+export const LINK_MARK = 'https://link.invalid/';
+
+/** The mail with its link; words in its place for a mail program when there is none to be had (any more). */
+export const withLink = <Mail extends Pick<MailText, 'text' | 'html'>>(mail: Mail, url: string | null): Mail => ({
+  ...mail,
+  text: mail.text.replaceAll(LINK_MARK, url ?? '(…)'),
+  html: mail.html.replaceAll(LINK_MARK, escapeHtml(url ?? '#')),
+});
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -34,27 +53,41 @@ export const writeMail = (content: MailContent): MailText => ({
   html: html(content),
 });
 
-const plainText = ({ shopName, heading, paragraphs, rows = [] }: MailContent): string => {
+const plainText = ({ shopName, heading, paragraphs, rows = [], linkLabel, closing = '' }: MailContent): string => {
   const table = rows.map(([label, value]) => `${label}: ${value}`).join('\n');
-  return `${[heading, ...paragraphs, table, `-- \n${shopName}`].filter(Boolean).join('\n\n')}\n`;
+  const link = linkLabel === undefined ? '' : `${linkLabel}:\n${LINK_MARK}`;
+  return `${[heading, ...paragraphs, link, closing, table, `-- \n${shopName}`].filter(Boolean).join('\n\n')}\n`;
 };
 
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
-// Tables and inline styles, because mail programs know little else; no images and no links, so nothing is tracked.
-const html = ({ shopName, subject, heading, paragraphs, rows = [] }: MailContent): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
+// Tables and inline styles, because mail programs know little else; no images and no link but the one, so nothing is tracked.
+const html = (content: MailContent): string => {
+  const { shopName, subject, heading, paragraphs, rows = [], language = 'en' } = content;
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;background:#f4f1ea;${FONT};color:#26221c">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#fff;border-radius:12px">
 <tr><td style="padding:28px 32px 0;font-size:14px;letter-spacing:.08em;color:#7a6f5d">${escapeHtml(shopName)}</td></tr>
 <tr><td style="padding:8px 32px 0;font-size:24px;line-height:1.3;font-weight:600">${escapeHtml(heading)}</td></tr>
 <tr><td style="padding:12px 32px 0;font-size:16px;line-height:1.6">${paragraphs
-  .map((paragraph) => `<p style="margin:0 0 12px">${escapeHtml(paragraph)}</p>`)
-  .join('')}</td></tr>
-<tr><td style="padding:8px 32px 32px">${rows.length > 0 ? htmlRows(rows) : ''}</td></tr>
+    .map((paragraph) => `<p style="margin:0 0 12px">${escapeHtml(paragraph)}</p>`)
+    .join('')}</td></tr>
+${htmlLink(content)}<tr><td style="padding:8px 32px 32px">${rows.length > 0 ? htmlRows(rows) : ''}</td></tr>
 </table></td></tr></table></body></html>
 `;
+};
+
+const BUTTON =
+  'display:inline-block;padding:13px 26px;border-radius:999px;background:#26221c;color:#fff;font-size:16px;font-weight:600;text-decoration:none';
+const SMALL = 'margin:20px 0 0;font-size:14px;line-height:1.5;color:#6b614f';
+
+const htmlLink = ({ linkLabel, closing }: MailContent): string => {
+  const button = linkLabel === undefined ? '' : `<a href="${LINK_MARK}" style="${BUTTON}">${escapeHtml(linkLabel)}</a>`;
+  const last = closing === undefined ? '' : `<p style="${SMALL}">${escapeHtml(closing)}</p>`;
+  return button + last === '' ? '' : `<tr><td style="padding:8px 32px 0">${button}${last}</td></tr>\n`;
+};
 
 const htmlRows = (rows: NonNullable<MailContent['rows']>): string => {
   const cells = rows.map(([label, value], index) => {

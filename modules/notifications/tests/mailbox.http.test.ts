@@ -38,7 +38,8 @@ after(async () => {
 const create = (smtpUrl: string | undefined) => {
   const log = createLogger('silent');
   const platform = { db, clock: systemClock, log, metrics: createMetrics(), observer: { batch() {}, shed() {} } };
-  return createNotifications({ platform, smtpUrl, mailFrom: 'Mugs <shop@example.com>' }).parts;
+  return createNotifications({ platform, smtpUrl, mailFrom: 'Mugs <shop@example.com>', linkUrl: async () => null })
+    .parts;
 };
 
 /** A bearer token is the scopes that it stands for. */

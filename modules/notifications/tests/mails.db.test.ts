@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { customerLinkIssued } from '#modules/identity';
 import { orderCancelled, orderPaid } from '#modules/orders';
 import { createDatabase, type Database } from '#platform/db';
 import type { StoaEvent } from '#platform/events';
@@ -28,7 +29,8 @@ after(async () => {
 const create = (smtpUrl: string | undefined): ModuleParts => {
   const log = createLogger('silent');
   const platform = { db, clock: systemClock, log, metrics: createMetrics(), observer: { batch() {}, shed() {} } };
-  return createNotifications({ platform, smtpUrl, mailFrom: 'Tea & Mugs <shop@example.com>' }).parts;
+  const linkUrl = async (_shopId: string, linkId: string) => `http://shop.test/?a=1&link=${linkId}`;
+  return createNotifications({ platform, smtpUrl, mailFrom: 'Tea & Mugs <shop@example.com>', linkUrl }).parts;
 };
 const hear = async (parts: ModuleParts, events: readonly StoaEvent[]) => {
   const [subscriber] = parts.subscribers ?? [];
@@ -202,4 +204,43 @@ test('a cancelled order’s mail says whether money comes back', async () => {
   }
   assert.match(texts[0] ?? '', /not been charged/);
   assert.match(texts[1] ?? '', /£28\.95 goes back/);
+});
+
+const linkIssued = (language: string, noticeTo: string | null): StoaEvent => {
+  const [customerId, linkId] = [newId(), newId()];
+  const purpose = noticeTo === null ? 'reset_password' : 'change_email';
+  const data = { customerId, linkId, purpose, email: 'ada@example.com', language, noticeTo } as const;
+  return customerLinkIssued.create({ shopId, subject: customerId, now: systemClock.now(), data });
+};
+const linkIdOf = (event: StoaEvent) => (event.data as { linkId: string }).linkId;
+const textsOf = async (event: StoaEvent): Promise<{ recipient: string; text_body: string; html_body: string }[]> =>
+  (
+    await db.pool.query(
+      'select recipient, text_body, html_body from notifications.mailbox where event_id = $1 order by recipient',
+      [event.id],
+    )
+  ).rows;
+
+test('a link that opens an account is in the mail that goes out, and in no row', async () => {
+  const parts = create(smtp.url);
+  const event = linkIssued('en', null);
+  await hear(parts, [event]);
+  const [row] = await textsOf(event);
+  assert.doesNotMatch(`${row?.text_body}${row?.html_body}`, new RegExp(linkIdOf(event)));
+  await send(parts);
+  const sent = smtp.messages.find((message) => message.includes('Subject: Set a new password')) ?? '';
+  const plain = sent.replace(/=\r\n/g, '').replaceAll('=3D', '=');
+  assert.match(plain, new RegExp(`http://shop.test/\\?a=1&link=${linkIdOf(event)}`));
+  assert.match(plain, new RegExp(`href="http://shop.test/\\?a=1&amp;link=${linkIdOf(event)}"`));
+});
+
+test('word of a change of address goes to the old one, without the link and in the customer’s language', async () => {
+  const parts = create(undefined);
+  const event = linkIssued('de', 'old@example.com');
+  await hear(parts, [event]);
+  const [toNew, toOld] = await textsOf(event);
+  assert.match(toNew?.html_body ?? '', /<html lang="de">[\s\S]*Diese Adresse verwenden/);
+  assert.equal(toOld?.recipient, 'old@example.com');
+  assert.match(toOld?.text_body ?? '', /Waren Sie es nicht, ändern Sie jetzt Ihr Passwort/);
+  assert.doesNotMatch(`${toOld?.text_body}${toOld?.html_body}`, /link\.invalid/);
 });

@@ -57,7 +57,7 @@ export const addSignUp = (app: TypedApp, kit: Kit): void => {
       const { name, email, password, next } = body;
       const { shopId, traceparent } = visit.request.ctx;
       const signedUp = await kit.deps.faces.identity.web.signUp({
-        ...{ shopId, name, email, password, traceparent },
+        ...{ shopId, name, email, password, traceparent, language: visit.language.code },
         userAgent: userAgentOf(visit.request),
         previous: sessionTokenOf(visit.request),
       });

@@ -1,0 +1,27 @@
+import { succeed } from '#platform/result';
+import { objectionToLink } from '../domain/link.ts';
+import type { Links } from '../face.ts';
+import { linkStore } from '../store/links.ts';
+import { readLink } from './account-links.ts';
+import { createAskEmailChange, createConfirmEmail, createSendConfirmation } from './confirm-email.ts';
+import { createAskPasswordReset, createResetPassword } from './reset-password.ts';
+import type { Tools } from './tools.ts';
+
+/** All that links of mails are for. */
+export const createLinks = (tools: Tools): Links => ({
+  askPasswordReset: createAskPasswordReset(tools),
+  async look(shopId, text, purposes) {
+    const read = await readLink(tools, shopId, text, purposes);
+    return read.ok ? succeed({ purpose: read.value.purpose, email: read.value.email }) : read;
+  },
+  resetPassword: createResetPassword(tools),
+  sendConfirmation: createSendConfirmation(tools),
+  askEmailChange: createAskEmailChange(tools),
+  confirmEmail: createConfirmEmail(tools),
+  async ofMail(shopId, linkId) {
+    const link = await linkStore.find(tools.platform.db, shopId, linkId);
+    if (!link || objectionToLink(link, [link.purpose], tools.platform.clock.now())) return null;
+    const { purpose, language } = link;
+    return { purpose, language, token: tools.linkTokens.make(link) };
+  },
+});
