@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '#platform/config';
-import type { Settings } from './compose.ts';
+import type { Front, Settings } from './compose.ts';
 
 /** Where the payment provider is reached and how both sides know each other. */
 export interface ProviderAccess {
@@ -30,6 +30,13 @@ export const settingsOf = (config: Config, secret: string, publicUrl: string, pa
   payments,
   smtpUrl: config.smtpUrl,
   mailFrom: config.mailFrom,
+  front: frontOf(config),
+});
+
+const frontOf = ({ trustProxy = [], clientRequestsPerSecond, clientRequestsBurst }: Config): Front => ({
+  trustProxy,
+  clientLimit:
+    clientRequestsPerSecond === 0 ? null : { perSecond: clientRequestsPerSecond, burst: clientRequestsBurst },
 });
 
 /** What the storefront needs to show the provider's card page: its origin, and the key that it is asked with. */

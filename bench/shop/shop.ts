@@ -56,6 +56,8 @@ export const startShop = async ({ dataDir, demo, inspect = false, role = 'all' }
     STOA_PAYMENT_SANDBOX_PORT: String(sandboxPort),
     STOA_DATA_DIR: dataDir,
     STOA_LOG_LEVEL: 'warn',
+    // All load comes from one address.
+    STOA_CLIENT_REQUESTS_PER_SECOND: '0',
     STOA_ROLE: role,
     STOA_DEMO: String(demo),
     STOA_ADMIN_PASSWORD: 'bench-password-0',

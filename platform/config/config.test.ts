@@ -68,9 +68,30 @@ test('URLs, mail addresses and choices are checked', () => {
     STOA_MAIL_FROM: 'Shop <a@b.c>\r\nBcc: x@y.z',
     STOA_LOG_LEVEL: 'loud',
     STOA_WORKERS: '-1',
+    STOA_TRUST_PROXY: 'proxy.example',
   })) {
     assert.equal(problemsOf({ [key]: value }).length, 1, key);
   }
+});
+
+test('a proxy is named by its address or a range that a client is not in', () => {
+  const { trustProxy } = loadConfig({ STOA_TRUST_PROXY: ' 10.0.0.7, 10.0.0.0/8,fd00::/64 , loopback' });
+  assert.deepEqual(trustProxy, ['10.0.0.7', '10.0.0.0/8', 'fd00::/64', 'loopback']);
+  for (const wide of [
+    '0.0.0.0/0',
+    '10.0.0.0/7',
+    '::/0',
+    '::ffff:0:0/96',
+    '10.0.0.0/33',
+    '10.0.0.0/8/8',
+    '10.0.0.0/x',
+    'true',
+    '1',
+    ',',
+  ]) {
+    assert.equal(problemsOf({ STOA_TRUST_PROXY: wide }).length, 1, wide);
+  }
+  assert.equal(loadConfig({}).trustProxy, undefined);
 });
 
 test('a wrong secret is never shown', () => {

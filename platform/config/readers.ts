@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isCurrency } from '#platform/money';
 
 /** Turns a value's text into what the program uses, or undefined when the text is not what `expected` says. */
@@ -53,6 +54,30 @@ export const mailSender: Reader<string> = {
 export const publishableKey: Reader<string> = {
   expected: 'a key that starts with pk_',
   read: (value) => (/^pk_\w{5,500}$/.test(value) ? value : undefined),
+};
+
+const PROXIES_MAX = 64;
+/** Shorter prefixes trust so many that a client could be one of them, and be whom it likes. */
+const PREFIX_BITS_MIN = { 4: 8, 6: 16 } as const;
+
+/** Addresses and ranges, between commas: `10.0.0.7, 10.1.0.0/16, fd00::/64`, or `loopback`. */
+export const proxyAddresses: Reader<readonly string[]> = {
+  expected: 'addresses or ranges (10.0.0.0/8 and narrower, fd00::/16 and narrower) between commas, or loopback',
+  read: (value) => {
+    const parts = value.split(',').map((part) => part.trim());
+    return parts.length <= PROXIES_MAX && parts.every(isProxyAddress) ? parts : undefined;
+  },
+};
+
+const isProxyAddress = (part: string): boolean => {
+  if (part === 'loopback') return true;
+  const [address = '', bits, more] = part.split('/');
+  const family = isIP(address);
+  if (family === 0 || more !== undefined) return false;
+  if (bits === undefined) return true;
+  if (address.startsWith('::')) return false; // all IPv4 addresses are in ::ffff:0:0/96
+  const least = PREFIX_BITS_MIN[family as 4 | 6];
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= least && Number(bits) <= (family === 4 ? 32 : 128);
 };
 
 /** A URL with one of these schemes, kept as written except for slashes at the end. */

@@ -4,6 +4,7 @@ import {
   mailAddress,
   mailSender,
   oneOf,
+  proxyAddresses,
   publishableKey,
   type Reader,
   text,
@@ -33,6 +34,23 @@ export const settings = {
     'STOA_PUBLIC_URL',
     url('http', 'https'),
     'Where shoppers reach the shop; used in links and mails.',
+  ),
+  trustProxy: optional(
+    'STOA_TRUST_PROXY',
+    proxyAddresses,
+    'Proxies before the shop, whose X-Forwarded-For is believed; without it nobody is believed, and behind a proxy all clients are one.',
+  ),
+  clientRequestsPerSecond: setting(
+    'STOA_CLIENT_REQUESTS_PER_SECOND',
+    wholeNumber(0, 1_000_000),
+    '500',
+    'What one client address may ask of one process in the long run, kept pages left out; 0: as much as it likes.',
+  ),
+  clientRequestsBurst: setting(
+    'STOA_CLIENT_REQUESTS_BURST',
+    wholeNumber(1, 10_000_000),
+    '10000',
+    'What one client address may ask for at once, after it was quiet.',
   ),
   role: setting(
     'STOA_ROLE',

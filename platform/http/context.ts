@@ -23,6 +23,9 @@ declare module 'fastify' {
     idempotent?: boolean;
     /** The answer stays open: its age is no response time and is not observed. */
     stream?: boolean;
+    /** Counted by the limit for one client; left out: routes of the API, and whatever is sent, are.
+     * `unanswered`: when the route's own onRequest hooks have not answered. */
+    metered?: boolean | 'unanswered';
   }
 }
 

@@ -132,6 +132,8 @@ const environmentOf = ({ dataDir, port, sandboxPort, demo, databaseUrl }: ShopPl
   STOA_PAYMENT_SANDBOX_PORT: String(sandboxPort),
   STOA_DATA_DIR: dataDir,
   STOA_LOG_LEVEL: 'warn',
+  // All load comes from one address.
+  STOA_CLIENT_REQUESTS_PER_SECOND: '0',
   STOA_DEMO: String(demo),
   STOA_ADMIN_EMAIL: ADMIN.email,
   STOA_ADMIN_PASSWORD: ADMIN.password,

@@ -10,7 +10,7 @@ const BOUNDED_FORMATS: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time
 export interface Exemptions {
   /** Lists that need no `limit`: by operation, what bounds them. */
   readonly lists: Readonly<Record<string, string>>;
-  /** Operations without a rate limit of their own: by reason. */
+  /** Operations without a rate limit, that of one client over all routes included: by reason. */
   readonly rates: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -123,7 +123,7 @@ const unlimitedList = ({ method, operationId, schema }: RegisteredRoute, { lists
 const unlimitedRate = ({ method, operationId, config }: RegisteredRoute, { rates }: Exemptions): string[] => {
   if (method === 'HEAD') return []; // answered by the route of the GET
   const reasons = Object.values(rates).filter((ids) => ids.includes(operationId)).length;
-  const isLimited = typeof config.rateLimit?.max === 'number';
+  const isLimited = typeof config.rateLimit?.max === 'number' || config.metered === true;
   if (isLimited) return reasons === 0 ? [] : ['has a rate limit, and is named as one without'];
   return reasons === 1 ? [] : ['no rate limit, and not named once as one that needs none'];
 };

@@ -34,7 +34,13 @@ export const readRoutes = async (): Promise<Registered> => {
         const { url } = route;
         const bodyBytesMax = route.bodyLimit ?? fastify.initialConfig.bodyLimit ?? Number.POSITIVE_INFINITY;
         const operationId = String(schema['operationId'] ?? `${method} ${url}`);
-        routes.push({ method, url, operationId, schema, bodyBytesMax, config: route.config ?? {} });
+        // Read when all have been told of the route: the app itself adds to its config.
+        routes.push({
+          ...{ method, url, operationId, schema, bodyBytesMax },
+          get config() {
+            return route.config ?? {};
+          },
+        });
       }
     });
   };
