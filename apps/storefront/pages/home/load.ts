@@ -1,17 +1,20 @@
-import type { CategoryNode, ListedProduct, ProductMedia } from '#modules/catalog';
+import type { CategoryNode, ListedProduct } from '#modules/catalog';
 import type { ShippingOption } from '#modules/shops';
 import type { Kit } from '../../kit/kit.ts';
 import type { PublicVisit } from '../../kit/visit.ts';
+import { type Department, loadDepartments } from './departments.ts';
 
 const NEW_MAX = 8;
 const POPULAR_MAX = 8;
 /** Sold fewer different things: then what sells says nothing yet. */
 const POPULAR_MIN = 4;
 const POPULAR_DAYS = 30;
+/** Best sellers that are looked at: some shown by name, some by their categories. */
+const SOLD_MAX = 24;
 const DAY_MS = 86_400_000;
 
 export interface HomeFacts {
-  readonly categories: readonly { readonly category: CategoryNode; readonly image: ProductMedia | null }[];
+  readonly departments: readonly Department[];
   readonly newest: readonly ListedProduct[];
   /** What sold best lately; empty as long as too little was sold. */
   readonly popular: readonly ListedProduct[];
@@ -23,36 +26,41 @@ export interface HomeFacts {
 export const loadHome = async (kit: Kit, visit: PublicVisit): Promise<HomeFacts> => {
   const { catalog, shops } = kit.deps.faces;
   const { shop } = visit;
-  const [tree, newest, popular, shipping] = await Promise.all([
+  const [tree, newest, sold, shipping] = await Promise.all([
     catalog.categoryTree(shop.id),
     catalog.listProducts(shop.id, { sort: 'newest', limit: NEW_MAX }),
-    loadPopular(kit, visit),
+    loadSold(kit, visit),
     shops.shippingOptions(shop.id, shop.country),
   ]);
-  const firsts = await Promise.all(
-    tree.map(({ slug }) => catalog.listProducts(shop.id, { category: slug, sort: 'title', limit: 2 })),
-  );
-  const firstOf = (index: number, place: number): ListedProduct | undefined => {
-    const list = firsts[index];
-    return list?.ok ? list.value.items[place] : undefined;
-  };
-  return {
-    categories: tree.map((category, index) => ({ category, image: firstOf(index, 0)?.image ?? null })),
-    newest: newest.ok ? newest.value.items : [],
-    popular,
-    selection: tree.flatMap((_category, index) => firstOf(index, 1) ?? []).slice(0, POPULAR_MAX),
-    shipping,
-  };
+  const popular = sold.length >= POPULAR_MIN ? sold.slice(0, POPULAR_MAX) : [];
+  const [departments, selection] = await Promise.all([
+    loadDepartments(kit, visit, tree, sold),
+    popular.length > 0 ? [] : loadSelection(kit, visit, tree),
+  ]);
+  return { departments, newest: newest.ok ? newest.value.items : [], popular, selection, shipping };
 };
 
-const loadPopular = async ({ deps: { faces } }: Kit, { shop, now }: PublicVisit): Promise<readonly ListedProduct[]> => {
+/** The second of each category by title: something else than what is new. */
+const loadSelection = async (
+  { deps: { faces } }: Kit,
+  { shop }: PublicVisit,
+  tree: readonly CategoryNode[],
+): Promise<readonly ListedProduct[]> => {
+  const lists = await Promise.all(
+    tree
+      .slice(0, POPULAR_MAX)
+      .map(({ slug }) => faces.catalog.listProducts(shop.id, { category: slug, sort: 'title', limit: 2 })),
+  );
+  return lists.flatMap((list) => (list.ok ? (list.value.items[1] ?? []) : []));
+};
+
+/** What sold best lately, best first. */
+const loadSold = async ({ deps: { faces } }: Kit, { shop, now }: PublicVisit): Promise<readonly ListedProduct[]> => {
   const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
   const period = { from: day(now.getTime() - POPULAR_DAYS * DAY_MS), to: day(now.getTime()) };
-  // Variants are counted, so that more are asked for than are shown.
-  const report = await faces.analytics.topProducts({ shopId: shop.id, by: 'units', limit: 3 * POPULAR_MAX, ...period });
+  // Variants are counted: several may be of one product.
+  const report = await faces.analytics.topProducts({ shopId: shop.id, by: 'units', limit: SOLD_MAX, ...period });
   if (!report.ok) return [];
-  const sold = report.value.currencies.find(({ currency }) => currency === shop.currency)?.items ?? [];
-  const ids = [...new Set(sold.map(({ productId }) => productId))].slice(0, POPULAR_MAX);
-  const products = await faces.catalog.publicProducts(shop.id, ids);
-  return products.length >= POPULAR_MIN ? products : [];
+  const items = report.value.currencies.find(({ currency }) => currency === shop.currency)?.items ?? [];
+  return faces.catalog.publicProducts(shop.id, [...new Set(items.map(({ productId }) => productId))]);
 };

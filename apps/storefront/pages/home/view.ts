@@ -1,5 +1,5 @@
 import { icon } from '../../components/icon.ts';
-import { pictureOrNone } from '../../components/picture.ts';
+import { picture, pictureOrNone } from '../../components/picture.ts';
 import { productGrid } from '../../components/product-card.ts';
 import { productPicture } from '../../components/product-picture.ts';
 import { type Html, html, nothing, when } from '../../kit/html.ts';
@@ -9,7 +9,7 @@ import type { HomeFacts } from './load.ts';
 
 const HERO_PICTURES = 3;
 const HERO_SIZES = '(min-width: 60rem) 22rem, 45vw';
-const TILE_SIZES = '(min-width: 60rem) 15rem, 45vw';
+const TILE_SIZES = '(min-width: 60rem) 15rem, (min-width: 40rem) 20vw, 45vw';
 
 export const homePage = (visit: PublicVisit, facts: HomeFacts): Page => {
   const { t, shop } = visit;
@@ -24,7 +24,7 @@ export const homePage = (visit: PublicVisit, facts: HomeFacts): Page => {
     jsonLd: [websiteData(visit)],
     body: html`
 !${hero(visit, facts)}
-!${departments(visit, facts)}
+!${departmentsView(visit, facts)}
 !${shelf(t('home.new'), productGrid(visit, facts.newest), facts.newest.length, html`<a href="/search?sort=newest">${t('home.new.more')}</a>`)}
 !${promises(visit, facts)}
 !${
@@ -36,9 +36,9 @@ export const homePage = (visit: PublicVisit, facts: HomeFacts): Page => {
   };
 };
 
-const hero = ({ t }: PublicVisit, { newest, categories }: HomeFacts): Html => {
+const hero = ({ t }: PublicVisit, { newest, departments }: HomeFacts): Html => {
   const shown = newest.filter(({ image }) => image !== null).slice(0, HERO_PICTURES);
-  const first = categories[0]?.category;
+  const first = departments[0]?.category;
   return html`
 <section class="hero">
   <div class="hero-text">
@@ -57,20 +57,24 @@ const hero = ({ t }: PublicVisit, { newest, categories }: HomeFacts): Html => {
 </section>`;
 };
 
-const departments = ({ t }: PublicVisit, { categories }: HomeFacts): Html =>
-  categories.length === 0
+const departmentsView = ({ t }: PublicVisit, { departments }: HomeFacts): Html =>
+  departments.length === 0
     ? nothing
     : html`
 <section class="shelf">
   <h2>${t('home.categories')}</h2>
-  <ul class="departments">!${categories.map(
+  <ul class="departments">!${departments.map(
     ({ category, image }) => html`
     <li class="department">
-      <div class="department-picture">!${pictureOrNone(image && { ...productPicture(image), alt: '', sizes: TILE_SIZES })}</div>
+      <div class="department-picture">!${image === null ? initialOf(category.title) : picture({ ...productPicture(image), alt: '', sizes: TILE_SIZES })}</div>
       <h3><a href="/c/${category.slug}">${category.title}</a></h3>
     </li>`,
   )}</ul>
 </section>`;
+
+/** Where nothing in a category has a picture yet. */
+const initialOf = (title: string): Html =>
+  html`<div class="department-initial" aria-hidden="true">${[...title][0] ?? ''}</div>`;
 
 const shelf = (title: string, content: Html, count: number, more: Html = nothing): Html =>
   count === 0
