@@ -1,5 +1,5 @@
 import { orderCancelled, orderPaid, orderPlaced } from '#modules/orders';
-import { paymentCaptured, paymentFailed } from '#modules/payments';
+import { paymentCaptured, paymentDeclined, paymentFailed } from '#modules/payments';
 import type { BroadcastSubscriber, EventBus } from '#platform/events';
 import type { Metrics } from '#platform/telemetry';
 
@@ -7,7 +7,11 @@ import type { Metrics } from '#platform/telemetry';
 export const createBusinessMetrics = (metrics: Metrics): BroadcastSubscriber => {
   const orders = metrics.counter('stoa_orders_total', 'Orders by what became of them.', ['fact']);
   const revenue = metrics.counter('stoa_revenue_minor_total', 'Captured money in minor units.', ['currency']);
-  const failures = metrics.counter('stoa_payment_failures_total', 'Payments that the provider refused.', ['code']);
+  const failures = metrics.counter(
+    'stoa_payment_failures_total',
+    'Cards that the provider refused, whether another followed or not.',
+    ['code'],
+  );
   const abandoned = metrics.counter(
     'stoa_checkouts_abandoned_total',
     'Checkouts whose held stock ran out without an order.',
@@ -21,6 +25,7 @@ export const createBusinessMetrics = (metrics: Metrics): BroadcastSubscriber => 
       orderCancelled.type,
       paymentCaptured.type,
       paymentFailed.type,
+      paymentDeclined.type,
       'hold.expired',
     ],
     handle(events) {
@@ -29,7 +34,8 @@ export const createBusinessMetrics = (metrics: Metrics): BroadcastSubscriber => 
         else if (orderPaid.is(event)) orders.labels('paid').inc();
         else if (orderCancelled.is(event)) orders.labels('cancelled').inc();
         else if (paymentCaptured.is(event)) revenue.labels(event.data.currency).inc(event.data.amountMinor);
-        else if (paymentFailed.is(event)) failures.labels(event.data.failureCode ?? 'unknown').inc();
+        else if (paymentFailed.is(event) || paymentDeclined.is(event))
+          failures.labels(event.data.failureCode ?? 'unknown').inc();
         else abandoned.inc();
       }
     },

@@ -1,5 +1,5 @@
 import { holdExpired } from '#modules/inventory';
-import { paymentFailed } from '#modules/payments';
+import { paymentDeclined, paymentFailed } from '#modules/payments';
 import type { StoaEvent } from '#platform/events';
 import { quarterOf } from './tally.ts';
 
@@ -18,7 +18,7 @@ export interface Occurrence {
   amountMinor: number;
 }
 
-export const OCCURRENCE_TYPES: readonly string[] = [paymentFailed.type, holdExpired.type];
+export const OCCURRENCE_TYPES: readonly string[] = [paymentFailed.type, paymentDeclined.type, holdExpired.type];
 
 const UNKNOWN_CODE = 'unknown';
 const CODE_LENGTH_MAX = 100;
@@ -40,7 +40,9 @@ export const tallyOccurrences = (events: readonly StoaEvent[]): Occurrence[] => 
 
 const occurrenceOf = (event: StoaEvent): Occurrence => {
   const when = { shopId: event.shopId, quarter: quarterOf(event.time), count: 1 };
-  if (!paymentFailed.is(event)) return { ...when, kind: 'hold_expired', code: '', currency: '', amountMinor: 0 };
+  // A decline counts whether another card may follow or not: each fact is of one card that the provider refused.
+  if (!paymentFailed.is(event) && !paymentDeclined.is(event))
+    return { ...when, kind: 'hold_expired', code: '', currency: '', amountMinor: 0 };
   const { failureCode, currency, amountMinor } = event.data;
   const code = (failureCode ?? UNKNOWN_CODE).slice(0, CODE_LENGTH_MAX);
   return { ...when, kind: 'payment_failed', code, currency, amountMinor };

@@ -1,5 +1,11 @@
 import { orderCancelled, orderPaid, orderPlaced, orderRefunded } from '#modules/orders';
-import { paymentCaptured, paymentFailed, paymentRefunded, paymentRefundFailed } from '#modules/payments';
+import {
+  paymentCaptured,
+  paymentDeclined,
+  paymentFailed,
+  paymentRefunded,
+  paymentRefundFailed,
+} from '#modules/payments';
 import type { StoaEvent } from '#platform/events';
 import { NO_SUMS } from '../domain/figures.ts';
 import type { Sums } from '../face.ts';
@@ -41,6 +47,7 @@ export const TALLIED_TYPES: readonly string[] = [
   orderRefunded,
   paymentCaptured,
   paymentFailed,
+  paymentDeclined,
   paymentRefunded,
   paymentRefundFailed,
 ].map(({ type }) => type);
@@ -66,7 +73,7 @@ const count = (row: SalesRow, event: StoaEvent): void => {
       row.ordersCancelled += 1;
       row.cancelledMinor += event.data.totalMinor;
     }
-  } else if (paymentFailed.is(event)) row.paymentFailures += 1;
+  } else if (paymentFailed.is(event) || paymentDeclined.is(event)) row.paymentFailures += 1;
   else if (paymentRefunded.is(event)) {
     row.refunds += 1;
     row.refundedMinor += event.data.amountMinor;

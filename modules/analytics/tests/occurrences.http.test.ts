@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { holdExpired } from '#modules/inventory';
-import { paymentFailed } from '#modules/payments';
+import { paymentDeclined, paymentFailed } from '#modules/payments';
 import { rebuildProjection, type StoaEvent } from '#platform/events';
 import { type Actor, createHttpApp, type TypedApp } from '#platform/http';
 import { newId } from '#platform/ids';
@@ -50,10 +50,16 @@ const get = async <Report>(path: string): Promise<Report> => {
   assert.equal(response.statusCode, 200, response.body);
   return response.json() as Report;
 };
-const failure = (at: string, failureCode: string | null, amountMinor = 1_000, currency = 'GBP'): StoaEvent => {
+const failure = (
+  at: string,
+  failureCode: string | null,
+  amountMinor = 1_000,
+  currency = 'GBP',
+  fact: typeof paymentFailed = paymentFailed,
+): StoaEvent => {
   const orderId = newId();
   const money = { paymentId: orderId, orderId, amountMinor, currency, provider: 'stripe', failureCode };
-  return paymentFailed.create({ shopId: world.shop.id, subject: orderId, now: new Date(at), data: money });
+  return fact.create({ shopId: world.shop.id, subject: orderId, now: new Date(at), data: money });
 };
 const expiry = (at: string): StoaEvent => {
   const reference = newId();
@@ -71,7 +77,8 @@ test('failed payments are told by reason, over time and in all, with the days be
   await count([
     failure('2026-03-08T09:00:00Z', 'card_declined'),
     failure('2026-03-09T09:00:00Z', 'card_declined', 700),
-    failure('2026-03-09T09:01:00Z', 'card_declined', 300),
+    // The order waits for another card.
+    failure('2026-03-09T09:01:00Z', 'card_declined', 300, 'GBP', paymentDeclined),
     failure('2026-03-10T08:00:00Z', 'insufficient_funds'),
     failure('2026-03-10T08:00:00Z', null),
     failure('2026-03-10T08:00:00Z', 'card_declined', 5, 'EUR'),
@@ -88,6 +95,8 @@ test('failed payments are told by reason, over time and in all, with the days be
     'unknown 1 GBP 1000',
   ]);
   assert.deepEqual(rows(report.previousReasons), ['card_declined 2 GBP 2000']);
+  const { currencies } = await get<SummaryReport>('summary?from=2026-03-09&to=2026-03-09');
+  assert.equal(currencies[0]?.totals.paymentFailures, 2);
   assert.deepEqual(
     report.points.map(({ startsAt, failures }) => [startsAt.slice(0, 10), failures.length]),
     [
