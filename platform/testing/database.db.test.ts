@@ -29,5 +29,5 @@ test('dropping throws out who is still connected, a replication slot included, a
   await database.drop();
   await database.drop();
   const late = new Client({ connectionString: database.url });
-  await assert.rejects(late.connect(), { code: '3D000' });
+  await assert.rejects(late.connect(), { code: '55000', message: /not currently accepting connections/ });
 });

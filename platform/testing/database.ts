@@ -4,7 +4,7 @@ import { databaseUrl, execute, templateName } from './template.ts';
 
 export interface TestDatabase {
   readonly url: string;
-  /** Removes the database, throwing out whoever is still connected. */
+  /** Closes the database for ever, throwing out whoever is still connected; its files go with its server. */
   drop(): Promise<void>;
 }
 
@@ -34,8 +34,7 @@ async function clone(serverUrl: string, afterDrop: () => Promise<void>): Promise
   let dropped: Promise<void> | undefined;
   const drop = async (): Promise<void> => {
     try {
-      await dropReplicationSlots(serverUrl, name);
-      await execute(serverUrl, `drop database if exists ${name} with (force)`);
+      await close(serverUrl, name);
     } finally {
       await afterDrop();
     }
@@ -49,11 +48,17 @@ async function clone(serverUrl: string, afterDrop: () => Promise<void>): Promise
   };
 }
 
-// A replication slot keeps its database from being dropped, and an active one has to lose its reader first.
-async function dropReplicationSlots(serverUrl: string, name: string): Promise<void> {
-  const ofDatabase = `from pg_replication_slots where database = '${name}'`;
-  await execute(serverUrl, `select pg_terminate_backend(active_pid, 5000) ${ofDatabase} and active_pid is not null`);
-  await execute(serverUrl, `select pg_drop_replication_slot(slot_name) ${ofDatabase}`);
+/**
+ * A database that is really dropped takes 600 files away, and ext4 goes round inodes that were freed within the last minutes when it
+ * makes new ones: creating the next database cost 400 ms of processor in place of 100.
+ */
+async function close(serverUrl: string, name: string): Promise<void> {
+  await execute(serverUrl, `alter database ${name} with allow_connections false`);
+  await execute(serverUrl, `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${name}'`);
+  await execute(
+    serverUrl,
+    `select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = '${name}'`,
+  );
 }
 
 async function leaveOwnServer(): Promise<void> {

@@ -17,6 +17,9 @@ export const serverVariable = 'STOA_TEST_POSTGRES_URL';
 
 const linesKept = 30;
 
+// Closed databases stay until the server ends, some 200 of them: with a nap of a minute a worker would look into one every 0.3 s.
+const SETTINGS = { autovacuum_naptime: '10min' };
+
 export async function startTestServer(): Promise<TestServer> {
   const parent = await mkdtemp(join(tmpdir(), 'stoa-test-'));
   // As root the database runs as another user, who has to pass through here; the folders below are closed.
@@ -32,7 +35,7 @@ export async function startTestServer(): Promise<TestServer> {
     await rm(parent, { recursive: true, force: true });
   };
   try {
-    const postgres = await startEmbeddedPostgres({ dataDir: parent, log, database: 'postgres' });
+    const postgres = await startEmbeddedPostgres({ dataDir: parent, log, database: 'postgres', settings: SETTINGS });
     const stop = (): Promise<void> => postgres.stop().then(cleanUp);
     try {
       await createTemplate(postgres.url, await findMigrationSources());
