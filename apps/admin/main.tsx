@@ -12,13 +12,18 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client.ts';
 import { styleNonce } from './api/style-nonce.ts';
+import { isMissingFile, watchMissingFiles } from './router/missing-files.ts';
 import { router } from './router/router.ts';
 import { theme, variables } from './theme/theme.ts';
 
+watchMissingFiles();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
-createRoot(root).render(
+// A file that a newer build took away is no fault: the page is loaded anew.
+const onCaughtError = (error: unknown) => isMissingFile(error) || reportError(error);
+
+createRoot(root, { onCaughtError }).render(
   <StrictMode>
     <MantineProvider
       theme={theme}

@@ -154,6 +154,45 @@ test('pictures are uploaded, put in order, described, and a file that is none is
   assert.equal(await page.getByLabel('What picture 2 shows').inputValue(), 'One side');
 });
 
+/** Lets go of files over the page, as a hand does that dragged them from the desk. */
+const dropFiles = async (page: Page, files: readonly { readonly name: string; readonly buffer: Buffer }[]) => {
+  const sent = files.map(({ name, buffer }) => ({ name, base64: buffer.toString('base64') }));
+  const dataTransfer = await page.evaluateHandle(`((sent) => {
+    const transfer = new DataTransfer();
+    for (const { name, base64 } of sent) {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      transfer.items.add(new File([bytes], name, { type: 'image/png' }));
+    }
+    return transfer;
+  })(${JSON.stringify(sent)})`);
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    await page.locator('input[type=file]').dispatchEvent(type, { dataTransfer });
+  }
+};
+
+test('pictures are dropped on the page and put in order by mouse, each with its own words', async () => {
+  const page = await openAdmin(shop, '/products');
+  await openProduct(page, 'The only vase');
+  const files = [await picture('tall.png', '#44506b'), await picture('wide.png', '#8a6d3b')];
+  await dropFiles(page, files);
+  await page.getByLabel('What picture 1 shows').fill('Tall');
+  await page.getByLabel('What picture 2 shows').fill('Wide');
+  const tiles = page.getByRole('list', { name: /^Pictures, in the order/ }).getByRole('listitem');
+  await tiles.nth(0).locator('img').dragTo(tiles.nth(1));
+  await until('the first is the second', async () => (await tiles.nth(1).getByRole('textbox').inputValue()) === 'Tall');
+  await save(page);
+  await told(page, 'The only vase is saved.');
+  const { body } = await (await shop.world.staff()).ask<{ items: { id: string }[] }>('GET', '/admin/products?q=VASE');
+  const vase = await (await shop.world.staff()).ask<{ media: { alt: string }[] }>(
+    'GET',
+    `/admin/products/${body.items[0]?.id}`,
+  );
+  assert.deepEqual(
+    vase.body.media.map(({ alt }) => alt),
+    ['Wide', 'Tall'],
+  );
+});
+
 test('what is not saved is not left by mistake', async () => {
   const page = await openAdmin(shop, '/products');
   await openProduct(page, 'The only vase');
@@ -212,9 +251,11 @@ test('two people change one category: nobody is overwritten; it is deleted when 
   const { body } = await staff.ask<{ items: { id: string }[] }>('GET', '/admin/products?q=MUG');
   await staff.ask('PATCH', `/admin/products/${body.items[0]?.id}`, { category: 'kitchen' });
   const remove = async () => {
-    await ben.getByRole('button', { name: 'Delete' }).click();
-    await ben.getByRole('dialog').getByText('This cannot be undone.').waitFor();
-    await ben.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await ben.getByRole('region', { name: 'Categories' }).getByRole('button', { name: 'Delete' }).click();
+    const question = ben.getByRole('dialog', { name: 'Delete' });
+    await question.getByText('This cannot be undone.').waitFor();
+    await question.getByRole('button', { name: 'Delete' }).click();
+    await question.waitFor({ state: 'detached' });
   };
   await remove();
   await told(ben, 'Cooking holds 1 product. Move what is in it somewhere else first.');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { newId } from '#platform/ids';
 import { until } from '../world/index.ts';
 import { STAFF } from '../world/small-shop.ts';
 import { assertAccessible, overflowPixels } from './accessible.ts';
@@ -80,6 +81,66 @@ test('who packs may not refund: the button is not there, and the API refuses the
   await page.keyboard.press('r');
   assert.equal(await page.getByRole('dialog').count(), 0, 'nor by its key');
   assert.equal(await statusOf(page, 'POST', `/orders/${order.id}/refunds`, { reason: 'because' }), 403);
+});
+
+test('without catalog:write nothing of the products is seen or edited, and the API refuses it', async () => {
+  const article = `/inventory/articles/${shop.world.variantIds.mug}`;
+  const page = await withScopes('shelves@example.com', ['inventory:read', 'inventory:write'], article);
+  await page
+    .getByRole('button', { name: /^Correct the stock in/ })
+    .first()
+    .waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Open the product' }).count(), 0);
+  const navigation = page.getByRole('navigation', { name: 'Areas of the shop' });
+  for (const area of ['Products', 'Categories']) {
+    assert.equal(await navigation.getByRole('link', { name: area }).count(), 0, area);
+  }
+  const [mug] = await shop.world.house.catalog.variantsForSale(shop.world.shopId, [shop.world.variantIds.mug]);
+  for (const path of ['products', `products/${mug?.productId}`, 'products/new', 'categories']) {
+    await page.goto(`/admin/${path}`);
+    await page.getByText('Your role does not include this.').waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'Title' }).count(), 0, path);
+  }
+  assert.equal(await statusOf(page, 'PATCH', `/admin/products/${mug?.productId}`, { title: 'Mine' }), 403);
+  assert.equal(await statusOf(page, 'DELETE', '/admin/categories/home'), 403);
+});
+
+test('a letter that was given up is looked at and sent again; what its reader has dealt with is not done twice', async () => {
+  const { world } = shop;
+  await world.shopper('letters@example.com').buys({ mug: 1 });
+  await world.settles();
+  const mails = await (await world.staff()).mailsTo('letters@example.com');
+  await world.db.pool.query(
+    `insert into platform.dead_letters (id, subscriber, event_id, event, attempts, reason)
+     select $1, 'notifications.write-mails', id, json_build_object('id', id, 'type', type, 'version', version,
+       'subject', subject, 'shopId', shop_id, 'time', time, 'data', data), 12, 'The post was closed'
+     from platform.outbox where type = 'order.placed' order by position desc limit 1`,
+    [newId()],
+  );
+  const page = await openAdmin(shop, '/dead-letters');
+  await page.getByRole('button', { name: 'order.placed' }).click();
+  const drawer = page.getByRole('dialog', { name: 'order.placed' });
+  await drawer.getByText('The post was closed').waitFor();
+  await drawer.getByText('"type": "order.placed"').waitFor();
+  await assertAccessible(page, 'a dead letter');
+  await drawer.getByRole('button', { name: 'Send again' }).click();
+  await page.getByText('1 on the way again.').waitFor();
+  await page.getByText('Nothing was given up').waitFor();
+  await world.settles();
+  assert.equal((await (await world.staff()).mailsTo('letters@example.com')).length, mails.length);
+});
+
+test('a build that took our files away is told, and the page loaded anew, once', async () => {
+  const page = await openAdmin(shop, '/system');
+  await page.getByRole('heading', { name: 'System' }).waitFor();
+  let areGone = true;
+  await page.route(/assets\/mailbox-page/, (route) => (areGone ? route.fulfill({ status: 404 }) : route.continue()));
+  page.once('load', () => {
+    areGone = false;
+  });
+  await page.getByRole('link', { name: 'Mailbox' }).click();
+  await page.getByText('The admin was renewed').waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Mailbox' }).waitFor();
 });
 
 test('a wrong password is told in words, and a session that ends leads back to where one was', async () => {

@@ -1,5 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { reloadForMissing } from '../router/missing-files.ts';
 import { words } from './messages.ts';
 import { ProblemAlert } from './problem-alert.tsx';
 
@@ -18,6 +20,12 @@ export function MissingPage() {
 
 /** What a page that threw shows. */
 export function FailedPage({ error, reset }: ErrorComponentProps) {
+  // Decided once for each error: drawing again must not ask for another load.
+  const [isLoadedAnew, setIsLoadedAnew] = useState(false);
+  useEffect(() => {
+    setIsLoadedAnew(reloadForMissing(error));
+  }, [error]);
+  if (isLoadedAnew) return null;
   return (
     <Stack gap="md" p="xl" maw={640}>
       <Title order={1}>{words.failedTitle}</Title>

@@ -1,4 +1,6 @@
 export const words = {
+  newerTitle: 'The admin was renewed',
+  newerHint: 'A newer version was put in place, so this page was loaded again. Nothing that was saved is lost.',
   skip: 'Skip to the content',
   navigation: 'Areas of the shop',
   openNavigation: 'Open the navigation',

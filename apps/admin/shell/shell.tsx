@@ -12,6 +12,7 @@ import { words } from './messages.ts';
 import { NavigationList } from './navigation-list.tsx';
 import classes from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
+import { useNewerVersionNotice } from './use-newer-version-notice.ts';
 import { useSessionEnd } from './use-session-end.ts';
 import { UserMenu } from './user-menu.tsx';
 
@@ -22,6 +23,7 @@ const HEADER_HEIGHT_PX = 60;
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure(false);
   useSessionEnd();
+  useNewerVersionNotice();
   return (
     <AppShell
       layout="alt"

@@ -72,6 +72,14 @@ test('files are kept for ever under their hash, and sent compressed to who can r
   assert.equal((await app.inject('/admin/favicon.svg')).headers['content-type'], 'image/svg+xml');
 });
 
+test('a build that is replaced under the running server is answered at once; while it is swapped, the page of before', async () => {
+  await rm(join(folder, 'index.html'));
+  assert.match((await app.inject('/admin')).body, /main-1a2b/);
+  await writeFile(join(folder, 'index.html'), PAGE.replace('1a2b', '3c4d'));
+  assert.match((await app.inject('/admin/orders')).body, /main-3c4d/);
+  await writeFile(join(folder, 'index.html'), PAGE);
+});
+
 test('a file that is not there is not answered with the page', async () => {
   assert.equal((await app.inject('/admin/assets/main-gone.js')).statusCode, 404);
 });

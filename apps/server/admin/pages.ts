@@ -20,9 +20,12 @@ const schema = { hide: true };
  * @param folder what tools/build-admin.ts wrote
  */
 export const addAdmin = async (app: TypedApp, folder = builtDir): Promise<void> => {
-  const page = await readFile(`${folder}/index.html`, 'utf8').catch(() => null);
-  const answer = async (_request: unknown, reply: FastifyReply) =>
-    page === null ? reply.code(503).type('text/plain; charset=utf-8').send(MISSING) : sendPage(reply, page);
+  let page = await readPage(folder);
+  const answer = async (_request: unknown, reply: FastifyReply) => {
+    // A build may be replaced under a running server: the page of before names files that are gone.
+    page = page && ((await readPage(folder)) ?? page);
+    return page === null ? reply.code(503).type('text/plain; charset=utf-8').send(MISSING) : sendPage(reply, page);
+  };
   app.get('/admin', { config, schema }, answer);
   app.get('/admin/*', { config, schema }, answer);
   if (page === null) return;
@@ -43,6 +46,8 @@ export const addAdmin = async (app: TypedApp, folder = builtDir): Promise<void> 
       .send(await readFile(`${folder}/favicon.svg`)),
   );
 };
+
+const readPage = (folder: string): Promise<string | null> => readFile(`${folder}/index.html`, 'utf8').catch(() => null);
 
 const sendPage = (reply: FastifyReply, page: string): FastifyReply => {
   const nonce = randomBytes(NONCE_BYTES).toString('base64');
