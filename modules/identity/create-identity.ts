@@ -64,7 +64,7 @@ export const createIdentity = ({ platform, secret, limits, readShop }: IdentityD
     },
     web,
     devices: createDevices(tools),
-    links: createLinks(tools),
+    links: createLinks(tools, forget),
     addresses,
   };
   return {

@@ -154,6 +154,7 @@ export interface Links {
 
 /** A link that works. */
 export interface LinkSeen {
+  readonly customerId: string;
   readonly purpose: LinkPurpose;
   /** Where it was sent. */
   readonly email: string;

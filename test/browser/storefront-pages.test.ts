@@ -75,7 +75,11 @@ const furnish = async (page: Page): Promise<Record<string, string>> => {
 };
 
 /** Pages that only a visitor who is not signed in sees. */
-const ANONYMOUS = { 'sign-in': '/account/sign-in', 'sign-up': '/account/sign-up', 'empty cart': '/cart' };
+const ANONYMOUS = {
+  ...{ 'sign-in': '/account/sign-in', 'sign-up': '/account/sign-up', 'empty cart': '/cart' },
+  ...{ forgotten: '/account/forgotten', 'mail sent': '/account/forgotten?sent=yes' },
+  'broken link': '/account/new-password?link=x',
+};
 
 /** A busy machine paints a changed scheme some frames later. */
 const SCHEME_SETTLES_MS = 150;

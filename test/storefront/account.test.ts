@@ -198,3 +198,126 @@ test('orders are listed newest first, ten on a page', async () => {
   assert.deepEqual(numbersOn((await ada.get(unescaped(older))).html), numbers.slice(10));
   assert.deepEqual(numbersOn((await ada.get('/account')).html), numbers.slice(0, 3));
 });
+
+const NEW_PASSWORD = 'a brand new sentence of mine';
+/** The token that the page of a link holds. */
+const linkOf = (path: string): string => new URL(path, 'http://shop.test').searchParams.get('link') ?? '';
+
+test('a forgotten password: a mail, a link that works once, a new password, and all devices are out', async () => {
+  const [ada, elsewhere, stranger] = [visitor(), visitor(), visitor()];
+  const email = 'forgot-page@example.com';
+  await ada.signsUp(email);
+  await elsewhere.get('/account/sign-in');
+  assert.match((await elsewhere.get('/account/sign-in')).html, /href="\/account\/forgotten"/);
+  await elsewhere.get('/account/forgotten');
+  const [known, unknown] = [
+    await elsewhere.sends('/account/forgotten', { email }),
+    await elsewhere.sends('/account/forgotten', { email: 'nobody-there@example.com' }),
+  ];
+  assert.deepEqual([known.status, known.location], [303, '/account/forgotten?sent=yes']);
+  assert.deepEqual([unknown.status, unknown.location], [known.status, known.location]);
+  assert.match((await elsewhere.get('/account/forgotten?sent=yes')).html, /Look into your mailbox/);
+  await world.settles();
+  const staff = await world.staff();
+  assert.deepEqual(await staff.mailsTo('nobody-there@example.com'), []);
+  const path = await staff.linkTo(email, 'reset-password');
+  assert.match((await elsewhere.get(path)).html, /For the account of forgot-page@example\.com/);
+  const weak = await elsewhere.sends('/account/new-password', { link: linkOf(path), newPassword: 'short' });
+  assert.deepEqual([weak.status, /id="field-newPassword-error">Too short/.test(weak.html)], [422, true]);
+  await stranger.get(path);
+  const sent = { link: linkOf(path), newPassword: NEW_PASSWORD };
+  const both = await Promise.all([elsewhere, stranger].map((one) => one.sends('/account/new-password', sent)));
+  assert.deepEqual(both.map(({ status }) => status).sort(), [303, 410]);
+  assert.match(both.map(({ html }) => html).join(''), /This link was used already/);
+  assert.match((await elsewhere.get(path)).html, /This link was used already/);
+  assert.match((await elsewhere.get('/account/sign-in?done=password-reset')).html, /Your new password is saved/);
+  assert.match((await ada.get('/account')).location ?? '', /sign-in/, 'all devices are out');
+  assert.equal((await elsewhere.signsIn(email)).status, 422, 'the old password is wrong');
+  await elsewhere.get('/account/sign-in');
+  assert.equal((await elsewhere.sends('/account/sign-in', { email, password: NEW_PASSWORD })).location, '/account');
+  await world.settles();
+  const told = (await staff.mailsTo(email)).map(({ template }) => template);
+  assert.deepEqual(told, ['confirm-email', 'reset-password', 'password-reset-done']);
+});
+
+test('a bent link and one that ran out say so, in German as well, and lead to another one', async () => {
+  const ada = visitor();
+  const bent = await ada.get('/account/new-password?link=x&lang=de');
+  assert.equal(bent.status, 422);
+  assert.match(bent.html, /Dieser Link funktioniert nicht[\s\S]*href="\/account\/forgotten"/);
+  const email = 'late-page@example.com';
+  await ada.signsUp(email);
+  await ada.get('/account/forgotten?lang=de');
+  await ada.sends('/account/forgotten?lang=de', { email });
+  await world.settles();
+  const path = await (await world.staff()).linkTo(email, 'reset-password');
+  assert.match(path, /&lang=de$/, 'the mail was German');
+  await world.db.pool.query(
+    `update identity.links set created_at = created_at - interval '1 hour', expires_at = expires_at - interval '1 hour'
+     where email = $1`,
+    [email],
+  );
+  const late = await ada.get(path);
+  assert.equal(late.status, 410);
+  assert.match(late.html, /Die Zeit dieses Links ist abgelaufen/);
+});
+
+test('orders made as a guest appear once the address is confirmed, by who is signed in with it', async () => {
+  const email = 'guest-page@example.com';
+  const guest = world.shopper('Guest-Page@example.com');
+  const first = await guest.buys({ mug: 1 });
+  const ada = visitor();
+  await ada.signsUp(email);
+  const before = (await ada.get('/account/orders')).html;
+  assert.match(before, /No orders yet/);
+  assert.match(before, /Confirm your e-mail address to see orders that you made as a guest/);
+  await world.settles();
+  const staff = await world.staff();
+  const path = await staff.linkTo(email, 'confirm-email');
+  const other = visitor();
+  await other.signsUp('guest-other@example.com');
+  assert.match((await other.get(path)).html, /This link is for another account/);
+  const stolen = await other.sends('/account/confirm-email', { link: linkOf(path) });
+  assert.equal(stolen.status, 422);
+  assert.match((await visitor().get(path)).location ?? '', /^\/account\/sign-in\?next=/);
+  assert.match((await ada.get(path)).html, /Is guest-page@example\.com your address/);
+  const confirmed = await ada.sends('/account/confirm-email', { link: linkOf(path) });
+  assert.equal(confirmed.location, '/account?done=email-confirmed');
+  await world.settles();
+  const orders = (await ada.get('/account/orders')).html;
+  assert.match(orders, new RegExp(first.number));
+  assert.doesNotMatch(orders, /Confirm your e-mail address/);
+  assert.equal((await ada.get(`/orders/${first.id}`)).status, 200);
+  assert.equal((await ada.get(path)).location, '/account?done=email-confirmed-before');
+
+  const later = await world.shopper(email).buys({ mug: 1 });
+  await world.settles();
+  assert.doesNotMatch((await ada.get('/account/orders')).html, new RegExp(later.number));
+  await ada.sends('/account/sign-out');
+  await ada.signsIn(email);
+  await world.settles();
+  assert.match((await ada.get('/account/orders')).html, new RegExp(later.number), 'the next sign-in brings it');
+});
+
+test('the e-mail address is changed with the password and the link; the old one is told', async () => {
+  const ada = visitor();
+  await ada.signsUp('before@example.com');
+  await ada.get('/account/profile');
+  const wrong = await ada.sends('/account/profile/email', { newEmail: 'after@example.com', password: 'a wrong guess' });
+  assert.deepEqual([wrong.status, /id="field-password-error"/.test(wrong.html)], [422, true]);
+  assert.match(wrong.html, /value="after@example\.com"/);
+  const asked = await ada.sends('/account/profile/email', { newEmail: 'after@example.com', password: PASSWORD });
+  assert.equal(asked.location, '/account/profile?done=email-asked');
+  await world.settles();
+  const staff = await world.staff();
+  const path = await staff.linkTo('after@example.com', 'change-email');
+  assert.match((await ada.get(path)).html, /From now on you sign in with after@example\.com/);
+  const changed = await ada.sends('/account/confirm-email', { link: linkOf(path) });
+  assert.equal(changed.location, '/account/profile?done=email-changed');
+  assert.match((await ada.get('/account/profile')).html, /after@example\.com<\/strong>[\s\S]*Confirmed/);
+  assert.equal((await visitor().signsIn('before@example.com')).status, 422);
+  assert.equal((await visitor().signsIn('after@example.com')).status, 303);
+  await world.settles();
+  const told = (await staff.mailsTo('before@example.com')).map(({ template }) => template);
+  assert.deepEqual(told, ['confirm-email', 'email-change-asked', 'email-changed']);
+});

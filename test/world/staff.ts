@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { newId } from '#platform/ids';
 import type { Answer, Client, Problem } from './client.ts';
 import { expectStatus } from './shopper.ts';
@@ -9,6 +10,7 @@ export interface ParcelAnswer extends Problem {
 }
 
 export interface MailAnswer {
+  readonly id: string;
   readonly template: string;
   readonly to: string;
   readonly subject: string;
@@ -22,6 +24,8 @@ export interface Staff {
   delivers(parcelId: string): Promise<ParcelAnswer>;
   /** Mails to this address, oldest first. */
   mailsTo(address: string): Promise<readonly MailAnswer[]>;
+  /** Path of the link in the mail of this template that went to this address last. */
+  linkTo(address: string, template: string): Promise<string>;
 }
 
 export const signInStaff = async (client: Client): Promise<Staff> => {
@@ -35,6 +39,10 @@ export const signInStaff = async (client: Client): Promise<Staff> => {
       key: newId(),
       ...(body === undefined ? {} : { body }),
     });
+  const mailsTo = async (address: string) => {
+    const list = expectStatus(200, await ask<{ items: readonly MailAnswer[] }>('GET', '/admin/mailbox?limit=100'));
+    return list.items.filter(({ to }) => to === address).reverse();
+  };
   return {
     ask,
     packs: async (orderId) => expectStatus(201, await ask<ParcelAnswer>('POST', `/orders/${orderId}/parcels`)),
@@ -43,9 +51,15 @@ export const signInStaff = async (client: Client): Promise<Staff> => {
       return expectStatus(200, await ask<ParcelAnswer>('POST', `/parcels/${parcelId}/shipment`, tracking));
     },
     delivers: async (parcelId) => expectStatus(200, await ask<ParcelAnswer>('POST', `/parcels/${parcelId}/delivery`)),
-    async mailsTo(address) {
-      const list = expectStatus(200, await ask<{ items: readonly MailAnswer[] }>('GET', '/admin/mailbox?limit=100'));
-      return list.items.filter(({ to }) => to === address).reverse();
+    mailsTo,
+    async linkTo(address, template) {
+      const last = (await mailsTo(address)).findLast((mail) => mail.template === template);
+      assert.ok(last, `no mail ${template} to ${address}`);
+      const { text } = expectStatus(200, await ask<{ text: string }>('GET', `/admin/mailbox/${last.id}`));
+      const url = /https?:\/\/\S+/.exec(text)?.[0];
+      assert.ok(url, text);
+      const { pathname, search } = new URL(url);
+      return pathname + search;
     },
   };
 };

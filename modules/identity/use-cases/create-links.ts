@@ -7,17 +7,26 @@ import { createAskEmailChange, createConfirmEmail, createSendConfirmation } from
 import { createAskPasswordReset, createResetPassword } from './reset-password.ts';
 import type { Tools } from './tools.ts';
 
-/** All that links of mails are for. */
-export const createLinks = (tools: Tools): Links => ({
+/**
+ * All that links of mails are for.
+ * @param forget called when something of a customer has changed: the next page asks the table
+ */
+export const createLinks = (tools: Tools, forget: (customerId: string) => void): Links => ({
   askPasswordReset: createAskPasswordReset(tools),
   async look(shopId, text, purposes) {
     const read = await readLink(tools, shopId, text, purposes);
-    return read.ok ? succeed({ purpose: read.value.purpose, email: read.value.email }) : read;
+    if (!read.ok) return read;
+    const { customerId, purpose, email } = read.value;
+    return succeed({ customerId, purpose, email });
   },
   resetPassword: createResetPassword(tools),
   sendConfirmation: createSendConfirmation(tools),
   askEmailChange: createAskEmailChange(tools),
-  confirmEmail: createConfirmEmail(tools),
+  async confirmEmail(input) {
+    const confirmed = await createConfirmEmail(tools)(input);
+    forget(input.customerId);
+    return confirmed;
+  },
   async ofMail(shopId, linkId) {
     const link = await linkStore.find(tools.platform.db, shopId, linkId);
     if (!link || objectionToLink(link, [link.purpose], tools.platform.clock.now())) return null;

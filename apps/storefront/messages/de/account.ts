@@ -29,6 +29,49 @@ export const account = {
     one: 'Das war zu oft falsch. Bitte versuchen Sie es in {count} Minute noch einmal.',
     other: 'Das war zu oft falsch. Bitte versuchen Sie es in {count} Minuten noch einmal.',
   },
+  'account.forgotten.link': 'Passwort vergessen?',
+  'account.forgotten.title': 'Passwort vergessen?',
+  'account.forgotten.lead': 'Nennen Sie uns Ihre E-Mail-Adresse, dann schicken wir Ihnen einen Link für ein neues.',
+  'account.forgotten.send': 'Link schicken',
+  'account.forgotten.sent.title': 'Sehen Sie in Ihr Postfach',
+  'account.forgotten.sent.text':
+    'Gibt es zu dieser Adresse ein Konto, ist eine Mail mit einem Link unterwegs. Er funktioniert einmal, 30 Minuten lang.',
+  'account.forgotten.sent.none':
+    'Nichts da? Sehen Sie auch im Spam nach, oder haben Sie sich mit einer anderen Adresse angemeldet? Wir schicken höchstens fünf in der Stunde.',
+  'account.forgotten.again': 'Andere Adresse versuchen',
+  'account.forgotten.back': 'Zurück zur Anmeldung',
+  'account.new-password.title': 'Neues Passwort festlegen',
+  'account.new-password.lead': 'Für das Konto von {email}. Danach sind alle Geräte abgemeldet.',
+  'account.new-password.send': 'Neues Passwort speichern',
+
+  'account.link.ask-again': 'Neuen Link anfordern',
+  'account.link.to-account': 'Zu Ihrem Konto',
+  'account.link.used': 'Dieser Link wurde schon verwendet',
+  'account.link.used.text': 'Jeder Link funktioniert einmal, und ein neuerer löst die früheren ab.',
+  'account.link.expired': 'Die Zeit dieses Links ist abgelaufen',
+  'account.link.expired.text': 'Damit ihn niemand viel später in einem Postfach findet, gilt er nur kurz.',
+  'account.link.invalid': 'Dieser Link funktioniert nicht',
+  'account.link.invalid.text':
+    'Vielleicht hat Ihr Mailprogramm ihn abgeschnitten. Kopieren Sie ihn ganz aus der Mail, oder fordern Sie einen neuen an.',
+  'account.link.other': 'Dieser Link gehört zu einem anderen Konto',
+  'account.link.other.text':
+    'Melden Sie sich ab und mit dem Konto an, um das es in der Mail geht, und öffnen Sie den Link noch einmal.',
+
+  'account.confirm.title': 'E-Mail-Adresse bestätigen',
+  'account.confirm.lead': 'Ist {email} Ihre Adresse?',
+  'account.confirm.send': 'Ja, das ist meine Adresse',
+  'account.confirm.change.title': 'Neue E-Mail-Adresse verwenden',
+  'account.confirm.change.lead': 'Ab jetzt melden Sie sich mit {email} an, und unsere Mails gehen dorthin.',
+  'account.confirm.change.send': 'Diese Adresse verwenden',
+  'account.confirm.taken.title': 'Diese Adresse ist vergeben',
+  'account.confirm.taken':
+    'Ein anderes Konto hat diese E-Mail-Adresse. Melden Sie sich dort an, oder wählen Sie eine andere.',
+  'account.done.email-confirmed-before': 'Ihre E-Mail-Adresse ist schon bestätigt.',
+  'account.confirm.note':
+    'Bestätigen Sie Ihre E-Mail-Adresse, um Bestellungen zu sehen, die Sie als Gast aufgegeben haben.',
+  'account.confirm.note.text': 'Wir haben einen Link an {email} geschickt.',
+  'account.confirm.note.again': 'Noch einmal schicken',
+
   'account.sign-up.title': 'Konto anlegen',
   'account.sign-up.lead': 'Es dauert eine halbe Minute. Wir fragen nichts, was wir nicht brauchen.',
   'account.sign-up.send': 'Konto anlegen',
@@ -87,11 +130,21 @@ export const account = {
   'account.address.country.choose': 'Land wechseln',
   'account.address.back': 'Zurück zu den Adressen',
 
-  'account.profile': 'Name und Passwort',
-  'account.profile.lead': 'Wie wir Sie nennen und was andere fernhält.',
-  'account.profile.manage': 'Name oder Passwort ändern',
+  'account.profile': 'Ihre Angaben',
+  'account.profile.lead': 'Wie wir Sie nennen, wohin unsere Mails gehen und was andere fernhält.',
+  'account.profile.manage': 'Angaben ändern',
   'account.profile.you': 'Über Sie',
   'account.profile.save': 'Name speichern',
+  'account.profile.email': 'E-Mail-Adresse',
+  'account.profile.email.lead':
+    'Um sie zu ändern, schicken wir einen Link an die neue Adresse und der alten Bescheid. Bis Sie ihn öffnen, ändert sich nichts.',
+  'account.profile.email.new': 'Neue E-Mail-Adresse',
+  'account.profile.email.save': 'Link schicken',
+  'account.profile.email.same': 'Das ist schon Ihre E-Mail-Adresse.',
+  'account.email.confirmed': 'Bestätigt',
+  'account.email.unconfirmed': 'Nicht bestätigt',
+  'account.mails.enough':
+    'Wir haben Ihnen schon mehrere Mails geschickt. Bitte suchen Sie danach, oder versuchen Sie es in einer Stunde wieder.',
   'account.profile.password': 'Passwort',
   'account.profile.password.lead': 'Wenn Sie es ändern, werden alle anderen Geräte abgemeldet.',
   'account.profile.password.save': 'Passwort ändern',
@@ -120,6 +173,12 @@ export const account = {
   'account.done.default-changed': 'Die Kasse beginnt ab jetzt mit dieser Adresse.',
   'account.done.name-changed': 'Ihr Name ist gespeichert.',
   'account.done.password-changed': 'Ihr Passwort ist geändert. Alle anderen Geräte sind abgemeldet.',
+  'account.done.password-reset': 'Ihr neues Passwort ist gespeichert. Melden Sie sich damit an.',
+  'account.done.email-asked': 'Ein Link ist an Ihre neue Adresse unterwegs. Er funktioniert eine Stunde lang.',
+  'account.done.email-changed': 'Ihre E-Mail-Adresse ist geändert. Ab jetzt melden Sie sich damit an.',
+  'account.done.email-confirmed':
+    'Ihre E-Mail-Adresse ist bestätigt. Bestellungen, die Sie als Gast aufgegeben haben, erscheinen gleich.',
+  'account.done.confirmation-sent': 'Die Mail ist unterwegs. Ihr Link funktioniert drei Tage lang.',
   'account.done.session-ended': 'Das Gerät ist abgemeldet.',
   'account.done.sessions-ended': 'Alle anderen Geräte sind abgemeldet.',
 } as const satisfies Translated<typeof english>;

@@ -11,6 +11,13 @@ const DONE = {
   'default-changed': 'account.done.default-changed',
   'name-changed': 'account.done.name-changed',
   'password-changed': 'account.done.password-changed',
+  'password-reset': 'account.done.password-reset',
+  'email-asked': 'account.done.email-asked',
+  'email-changed': 'account.done.email-changed',
+  'email-confirmed': 'account.done.email-confirmed',
+  'email-confirmed-before': 'account.done.email-confirmed-before',
+  'confirmation-sent': 'account.done.confirmation-sent',
+  'mails-enough': 'account.mails.enough',
   'session-ended': 'account.done.session-ended',
   'sessions-ended': 'account.done.sessions-ended',
 } as const satisfies Record<string, WordKey>;
@@ -21,7 +28,9 @@ export type Done = keyof typeof DONE;
 export const DoneQuery = Type.Object({ done: Type.Optional(Type.String({ maxLength: 40 })) });
 
 export const doneNote = ({ t }: Pick<PublicVisit, 't'>, done: string | undefined): Html =>
-  done !== undefined && done in DONE ? alert('success', t(DONE[done as Done])) : nothing;
+  done !== undefined && Object.hasOwn(DONE, done)
+    ? alert(done === 'mails-enough' ? 'warning' : 'success', t(DONE[done as Done]))
+    : nothing;
 
 export const afterwards = (path: string, done: Done): { readonly redirect: string } => ({
   redirect: `${path}?done=${done}`,

@@ -16,6 +16,10 @@ export const nextField = (next: string | undefined): Html =>
 export const withNext = (path: string, next: string | undefined): string =>
   next === undefined ? path : `${path}?next=${encodeURIComponent(next)}`;
 
+/** One thing to do, and nothing beside it. */
+export const entryAlone = (content: Html): Html =>
+  html`<div class="entry entry-alone"><section class="entry-form">!${content}</section></div>`;
+
 const REASONS = [
   { icon: 'box', title: 'account.why.orders', text: 'account.why.orders.text' },
   { icon: 'pin', title: 'account.why.addresses', text: 'account.why.addresses.text' },

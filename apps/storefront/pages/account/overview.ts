@@ -10,12 +10,17 @@ import type { Kit } from '../../kit/kit.ts';
 import type { Page } from '../../kit/page.ts';
 import { postalLines } from './address-card.ts';
 import { addCustomerPage, type CustomerVisit } from './customer-page.ts';
+import { DoneQuery, doneNote } from './done.ts';
 import { accountPage } from './frame.ts';
 import { ORDERS_AT_A_GLANCE } from './limits.ts';
 import { orderList } from './order-list.ts';
+import { unconfirmedNote } from './unconfirmed-note.ts';
 
 const PIECES_MAX = 99_999;
-const Query = Type.Object({ merged: Type.Optional(Type.Integer({ minimum: 1, maximum: PIECES_MAX })) });
+const Query = Type.Object({
+  merged: Type.Optional(Type.Integer({ minimum: 1, maximum: PIECES_MAX })),
+  ...DoneQuery.properties,
+});
 
 interface Glance {
   readonly orders: readonly OrderSummary[];
@@ -37,19 +42,19 @@ export const addOverview = (app: TypedApp, kit: Kit): void => {
         identity.devices.list(shopId, id),
       ]);
       const glance = { orders: latest.items, address: addresses[0], deviceCount: devices.length };
-      return overviewPage(visit, glance, query.merged);
+      return overviewPage(visit, glance, query);
     },
   });
 };
 
-const overviewPage = (visit: CustomerVisit, glance: Glance, merged: number | undefined): Page => {
+const overviewPage = (visit: CustomerVisit, glance: Glance, { merged, done }: Type.Static<typeof Query>): Page => {
   const { t, customer } = visit;
   return accountPage(visit, {
     room: 'overview',
     title: t('account.greeting', { name: firstNameOf(customer.name) }),
     lead: t('account.greeting.lead'),
     body: html`
-!${merged === undefined ? nothing : mergedNote(visit, merged)}
+!${doneNote(visit, done)}!${merged === undefined ? nothing : mergedNote(visit, merged)}!${unconfirmedNote(visit)}
 <section class="stack" aria-labelledby="latest">
   <div class="spread">
     <h2 id="latest">${t('account.orders.latest')}</h2>

@@ -10,6 +10,7 @@ import type { Kit } from '../../kit/kit.ts';
 import type { Page } from '../../kit/page.ts';
 import { addCustomerForm, addCustomerPage, type CustomerVisit } from './customer-page.ts';
 import { afterwards, DoneQuery, doneNote } from './done.ts';
+import { addEmailForm, type EmailShown, emailPanel } from './email-form.ts';
 import { accountPage } from './frame.ts';
 import { NAME_LENGTH_MAX, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, SIGN_INS_PER_MINUTE_MAX } from './limits.ts';
 import { userAgentOf, waitOf } from './request.ts';
@@ -24,9 +25,10 @@ interface Shown {
   readonly given?: Given;
   readonly problems?: FieldProblems;
   readonly passwordError?: string;
+  readonly email?: EmailShown;
 }
 
-/** Name and password. */
+/** Name, e-mail address and password. */
 export const addProfile = (app: TypedApp, kit: Kit): void => {
   addCustomerPage(app, kit, {
     path: PATH,
@@ -42,6 +44,7 @@ export const addProfile = (app: TypedApp, kit: Kit): void => {
     },
     invalid: async (visit, shown) => ({ ...profilePage(visit, shown), status: 422 }),
   });
+  addEmailForm(app, kit, (visit, email) => profilePage(visit, { email }));
   addPasswordForm(app, kit);
 };
 
@@ -86,6 +89,7 @@ const profilePage = (visit: CustomerVisit, shown: Shown): Page => {
   <h2 id="you">${t('account.profile.you')}</h2>
   !${nameForm(visit, shown)}
 </section>
+!${emailPanel(visit, shown.email)}
 <section class="panel stack" aria-labelledby="password">
   <h2 id="password">${t('account.profile.password')}</h2>
   <p class="muted">${t('account.profile.password.lead')}</p>
@@ -104,7 +108,6 @@ const nameForm = (visit: CustomerVisit, { given, problems }: Shown): Html => {
     ...filledIn(visit, 'name', given ?? { name: customer.name }, problems),
     ...{ label: t('account.name'), autocomplete: 'name', required: true, maxLength: NAME_LENGTH_MAX },
   })}
-  <div class="field"><span class="field-label">${t('account.email')}</span><p>${customer.email}</p></div>
   <div>!${submitButton(t('account.profile.save'))}</div>
 </form>`;
 };

@@ -9,7 +9,9 @@ import type { FieldProblems, Given } from '../../kit/input.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { addForm, addPage, type Page } from '../../kit/page.ts';
 import type { Visit } from '../../kit/visit.ts';
-import { EntryQuery, entryPage, HOME_OF_ACCOUNT, Next, nextField, withNext } from './entry.ts';
+import { DoneQuery, doneNote } from './done.ts';
+import { entryPage, HOME_OF_ACCOUNT, Next, nextField, withNext } from './entry.ts';
+import { FORGOTTEN_PATH } from './forgotten.ts';
 import { EMAIL_LENGTH_MAX, PASSWORD_LENGTH_MAX, SIGN_INS_PER_MINUTE_MAX } from './limits.ts';
 import { mergeCart } from './merge-cart.ts';
 import { userAgentOf, waitOf } from './request.ts';
@@ -30,14 +32,18 @@ interface Shown {
   readonly problems?: FieldProblems;
   /** What is wrong with all of it, as a sentence. */
   readonly error?: string;
+  /** What has just been done. */
+  readonly done?: string | undefined;
 }
+
+const Query = Type.Object({ next: Next, ...DoneQuery.properties });
 
 export const addSignIn = (app: TypedApp, kit: Kit): void => {
   addPage(app, kit, {
     path: PATH,
-    querystring: EntryQuery,
+    querystring: Query,
     handle: async (visit, { query }) =>
-      visit.customer ? { redirect: query.next ?? HOME_OF_ACCOUNT } : signInPage(visit, { next: query.next }),
+      visit.customer ? { redirect: query.next ?? HOME_OF_ACCOUNT } : signInPage(visit, query),
   });
   addForm(app, kit, {
     path: PATH,
@@ -75,12 +81,12 @@ const signInPage = (visit: Visit, shown: Shown): Page => ({
   body: entryPage(visit, form(visit, shown)),
 });
 
-const form = (visit: Visit, { next, given, problems, error }: Shown): Html => {
+const form = (visit: Visit, { next, given, problems, error, done }: Shown): Html => {
   const { t } = visit;
   return html`
 <h1>${t('account.sign-in.title')}</h1>
 <p class="lead">${t('account.sign-in.lead')}</p>
-!${when(error, () => alert('danger', error ?? ''))}
+!${doneNote(visit, done)}!${when(error, () => alert('danger', error ?? ''))}
 <form class="form" method="post" action="${PATH}">
   !${visit.csrfField()}!${nextField(next)}
   !${field(visit, {
@@ -91,6 +97,7 @@ const form = (visit: Visit, { next, given, problems, error }: Shown): Html => {
     ...filledIn(visit, 'password', {}, problems),
     ...{ label: t('account.password'), type: 'password', autocomplete: 'current-password', required: true },
   })}
+  <p class="entry-beside"><a href="${FORGOTTEN_PATH}">${t('account.forgotten.link')}</a></p>
   !${submitButton(t('account.sign-in.send'))}
 </form>
 <p class="entry-other">${t('account.sign-in.new')} <a href="${withNext('/account/sign-up', next)}">${t('account.sign-in.new.link')}</a></p>`;
