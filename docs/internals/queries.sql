@@ -69,6 +69,12 @@ select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::bigint[], $5
 on conflict (shop_id, quarter, currency) do update
   set orders_placed = kept.orders_placed + excluded.orders_placed, orders_paid = kept.orders_paid + excluded.orders_paid, units = kept.units + excluded.units, revenue_minor = kept.revenue_minor + excluded.revenue_minor, shipping_minor = kept.shipping_minor + excluded.shipping_minor, captured_minor = kept.captured_minor + excluded.captured_minor, orders_cancelled = kept.orders_cancelled + excluded.orders_cancelled, cancelled_minor = kept.cancelled_minor + excluded.cancelled_minor, orders_unpaid = kept.orders_unpaid + excluded.orders_unpaid, orders_refunded = kept.orders_refunded + excluded.orders_refunded, refunds = kept.refunds + excluded.refunds, refunded_minor = kept.refunded_minor + excluded.refunded_minor, reversed_minor = kept.reversed_minor + excluded.reversed_minor, payment_failures = kept.payment_failures + excluded.payment_failures, updated_at = now();
 
+-- analytics.add-visits
+insert into analytics.visits as kept (shop_id, quarter, visits)
+select * from unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) as new (shop_id, quarter, visits)
+order by shop_id, quarter
+on conflict (shop_id, quarter) do update set visits = kept.visits + excluded.visits, updated_at = now();
+
 -- analytics.audit-units
 with by_day as (
   select shop_id, (quarter at time zone 'UTC')::date as day, currency, sum(units) as sold from analytics.sales
@@ -189,12 +195,17 @@ from buckets b left join lateral (
 order by b.starts_at, failures.count desc nulls last, failures.code;
 
 -- analytics.read-funnel
-with ends as (select analytics.day_begins($2::date, $4) as begins, analytics.day_begins($3::date + 1, $4) as over)
-select (select coalesce(sum(o.count), 0)::bigint from analytics.occurrences o
+with ends as (
+  select analytics.day_begins($2::date, $4) as begins, analytics.day_begins($3::date + 1, $4) as over,
+    (select min(v.quarter) from analytics.visits v where v.shop_id = $1) as counted_from)
+select (select case when ends.counted_from < ends.over then coalesce(sum(v.visits), 0)::bigint end from analytics.visits v
+    where v.shop_id = $1 and v.quarter >= ends.begins and v.quarter < ends.over) as visits,
+  coalesce(sum(s.orders_placed) filter (where s.quarter >= ends.counted_from), 0)::bigint as "placedSince",
+  (select coalesce(sum(o.count), 0)::bigint from analytics.occurrences o
     where o.shop_id = $1 and o.quarter >= ends.begins and o.quarter < ends.over and o.kind = 'hold_expired') as expired,
   coalesce(sum(s.orders_placed), 0)::bigint as placed, coalesce(sum(s.orders_paid), 0)::bigint as paid
 from ends left join analytics.sales s on s.shop_id = $1 and s.quarter >= ends.begins and s.quarter < ends.over
-group by ends.begins, ends.over;
+group by ends.begins, ends.over, ends.counted_from;
 
 -- analytics.read-live
 with moments as (
@@ -1378,6 +1389,17 @@ where p.shop_id = row.shop_id and p.id = row.id and (p.unused_since is null) <> 
 
 -- media.read-pictures
 select shop_id, id, sha256, type, width, height, bytes, colour, file_name, created_at from media.pictures where shop_id = $1 and id = any($2::uuid[]);
+
+-- module.forget-processes
+delete from platform.process_reports where process_id = $1 or updated_at < now() - make_interval(secs => $2);
+
+-- module.read-processes
+select process_id as "processId", report, extract(epoch from now() - updated_at)::float8 as "ageSeconds"
+from platform.process_reports order by updated_at desc, process_id limit 100;
+
+-- module.report-process
+insert into platform.process_reports (process_id, report) values ($1, $2)
+on conflict (process_id) do update set report = excluded.report, updated_at = now();
 
 -- notifications.copy
 insert into notifications.mailbox (shop_id, id, template, event_id, recipient, subject, text_body, html_body, state,

@@ -89,8 +89,10 @@ export interface SummaryReport extends Period {
 
 /** How far people came: each step as far as facts tell of it. */
 export interface Funnel {
-  /** Null: nobody counts them. */
+  /** That began on a page of the catalog, robots left out; null where none was counted yet. */
   readonly visits: number | null;
+  /** Orders placed by visits, both from the first visit on that was ever counted; null without a visit. */
+  readonly conversion: number | null;
   /** Null: nobody counts them. */
   readonly carts: number | null;
   /** Orders placed, and stock that was held for somebody who did not order in time. */
@@ -180,4 +182,9 @@ export interface Analytics {
   /** The numbers of today and of the last hour: cheap enough to be asked for every few seconds. */
   live(query: LiveQuery): Promise<Result<LiveReport, ReportRefusal>>;
   topProducts(query: TopProductsQuery): Promise<Result<TopProductsReport, ReportRefusal>>;
+  /**
+   * Somebody has come to the shop. Counted in memory and written within ten seconds, so it costs next to nothing and never fails.
+   * @param at ISO 8601, UTC
+   */
+  visited(shopId: string, at: string): Promise<void>;
 }

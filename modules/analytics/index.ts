@@ -11,6 +11,7 @@ import { readLive } from './queries/read-live.ts';
 import { readPaymentFailures } from './queries/read-occurrences.ts';
 import { readSales, readSummary } from './queries/sales-reports.ts';
 import { readTopProducts } from './queries/top-products.ts';
+import { createVisitCounter } from './visits/visit-counter.ts';
 
 export type * from './face.ts';
 
@@ -19,7 +20,9 @@ export interface AnalyticsDeps {
   readonly shops: Shops;
 }
 
-export const createAnalytics = ({ platform: { db }, shops }: AnalyticsDeps): Module<Analytics> => {
+export const createAnalytics = ({ platform, shops }: AnalyticsDeps): Module<Analytics> => {
+  const { db } = platform;
+  const visits = createVisitCounter(platform);
   const ownCurrency = async (shopId: string): Promise<string | null> => {
     const shop = await shops.current();
     return shop?.id === shopId ? shop.currency : null;
@@ -53,12 +56,18 @@ export const createAnalytics = ({ platform: { db }, shops }: AnalyticsDeps): Mod
       if (objection) return refuse(objection.code, objection.message, objection);
       return succeed(await readTopProducts(db, query));
     },
+    async visited(shopId, at) {
+      visits.count(shopId, at);
+    },
   };
   return {
     face,
     parts: {
       name: 'analytics',
-      routes: createReportRoutes(face),
+      routes: async (app) => {
+        await createReportRoutes(face)(app);
+        app.addHook('onClose', () => visits.close());
+      },
       subscribers: [salesProjection.subscriber, occurrenceProjection.subscriber],
       projections: [salesProjection, occurrenceProjection],
       audits: analyticsAudits,

@@ -5437,8 +5437,10 @@ export interface operations {
               previousPaidOfPlaced: number | null;
             }[];
             funnel: {
-              /** Null: nobody counts them. */
+              /** That began on a page of the catalog, robots left out; null where none was counted yet. */
               visits: number | null;
+              /** Orders placed by visits, both from the first visit on that was ever counted; null without a visit. */
+              conversion: number | null;
               /** Null: nobody counts them. */
               carts: number | null;
               /** Orders placed, and held stock that nobody bought in time. */
@@ -5449,8 +5451,10 @@ export interface operations {
               counted: string;
             };
             previousFunnel: {
-              /** Null: nobody counts them. */
+              /** That began on a page of the catalog, robots left out; null where none was counted yet. */
               visits: number | null;
+              /** Orders placed by visits, both from the first visit on that was ever counted; null without a visit. */
+              conversion: number | null;
               /** Null: nobody counts them. */
               carts: number | null;
               /** Orders placed, and held stock that nobody bought in time. */
@@ -5767,9 +5771,12 @@ export interface operations {
             /** (date-time) */
             at: string;
             version: string;
+            /** The one that answers. */
             process: {
               pid: number;
-              role: "all" | "web";
+              host: string;
+              /** web: answers · worker: works · all: both. */
+              role: "all" | "web" | "worker";
               /** (date-time) */
               startedAt: string;
               uptimeSeconds: number;
@@ -5782,34 +5789,6 @@ export interface operations {
               idle: number;
               waiting: number;
               max: number;
-            };
-            database: {
-              slots: {
-                name: string;
-                active: boolean;
-                /** Of the log, written and not yet dealt with. */
-                lagBytes: number;
-                /** Of the log, that the server keeps for it. */
-                keptBytes: number;
-              }[];
-              outbox: {
-                bytes: number;
-                rowsAbout: number;
-                oldestAt: string | null;
-              };
-              /** Counted up to 10,000. */
-              deliveriesWaiting: number;
-              deadLetters: number;
-              /** Deliveries that were tried three times and more; the 50 most often tried. */
-              failing: {
-                subscriber: string;
-                eventType: string;
-                subject: string;
-                attempts: number;
-                lastError: string;
-                /** (date-time) */
-                nextAttemptAt: string;
-              }[];
             };
             /** Null: the workers are in another process. */
             subscribers: {
@@ -5828,6 +5807,7 @@ export interface operations {
               /** Batches that failed and were split. */
               failed: number;
             }[];
+            /** The busiest 60 that were asked for. */
             routes: {
               method: string;
               route: string;
@@ -5860,6 +5840,106 @@ export interface operations {
               lastDurationMs: number | null;
               lastError: string | null;
             }[] | null;
+            /** All that said something of themselves in the last ten minutes, the silent ones last. */
+            processes: {
+              process: {
+                pid: number;
+                host: string;
+                /** web: answers · worker: works · all: both. */
+                role: "all" | "web" | "worker";
+                /** (date-time) */
+                startedAt: string;
+                uptimeSeconds: number;
+                memoryBytes: number;
+              };
+              pool: {
+                open: number;
+                idle: number;
+                waiting: number;
+                max: number;
+              };
+              /** Null: the workers are in another process. */
+              subscribers: {
+                name: string;
+                depth: number;
+                lagSeconds: number;
+              }[] | null;
+              batches: {
+                command: string;
+                batches: number;
+                commands: number;
+                meanSize: number | null;
+                p99Size: number | null;
+                p99WaitMs: number | null;
+                p99DurationMs: number | null;
+                /** Batches that failed and were split. */
+                failed: number;
+              }[];
+              /** The busiest 60 that were asked for. */
+              routes: {
+                method: string;
+                route: string;
+                /** Since the process began. */
+                total: {
+                  count: number;
+                  /** Answered 5xx. */
+                  errors: number;
+                  p50Ms: number | null;
+                  p99Ms: number | null;
+                };
+                /** Of about the last minute. */
+                recent: {
+                  count: number;
+                  /** Answered 5xx. */
+                  errors: number;
+                  p50Ms: number | null;
+                  p99Ms: number | null;
+                  perSecond: number;
+                };
+              }[];
+              /** Null: they run in another process. */
+              jobs: {
+                name: string;
+                /** Milliseconds, or cron (UTC). */
+                every: number | string;
+                runs: number;
+                failures: number;
+                lastStartedAt: string | null;
+                lastDurationMs: number | null;
+                lastError: string | null;
+              }[] | null;
+              ageSeconds: number;
+              /** It says nothing any more: busy, stopped or cut off. */
+              isStale: boolean;
+            }[];
+            database: {
+              slots: {
+                name: string;
+                active: boolean;
+                /** Of the log, written and not yet dealt with. */
+                lagBytes: number;
+                /** Of the log, that the server keeps for it. */
+                keptBytes: number;
+              }[];
+              outbox: {
+                bytes: number;
+                rowsAbout: number;
+                oldestAt: string | null;
+              };
+              /** Counted up to 10,000. */
+              deliveriesWaiting: number;
+              deadLetters: number;
+              /** Deliveries that were tried three times and more; the 50 most often tried. */
+              failing: {
+                subscriber: string;
+                eventType: string;
+                subject: string;
+                attempts: number;
+                lastError: string;
+                /** (date-time) */
+                nextAttemptAt: string;
+              }[];
+            };
             /** Of the last `stoa audit`. */
             lastAudit: {
               /** (date-time) */

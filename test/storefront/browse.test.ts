@@ -36,6 +36,20 @@ test('every page says what may run in it, and where it stands', async () => {
   }
 });
 
+test('a visit counts once, on whatever page it begins, kept or made anew; robots and pages that are not there do not', async () => {
+  const { baseUrl } = shop.world.clients[0];
+  const counted = async () =>
+    Number(/^stoa_visits_total (\d+)/m.exec(await (await fetch(`${baseUrl}/metrics`)).text())?.[1]);
+  const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+  const person = { 'user-agent': agent, 'sec-fetch-mode': 'navigate' };
+  const before = await counted();
+  for (const path of ['/', '/', '/p/chair-0']) await visitor({ ...person, 'sec-fetch-site': 'none' }).get(path);
+  await visitor({ ...person, 'sec-fetch-site': 'same-origin' }).get('/c/chairs');
+  await visitor({ ...person, 'sec-fetch-site': 'none' }).get('/p/nothing');
+  await visitor({ ...person, 'user-agent': 'Googlebot/2.1', 'sec-fetch-site': 'none' }).get('/');
+  assert.equal((await counted()) - before, 3);
+});
+
 test('each address has one that is true, in every language', async () => {
   const { baseUrl } = shop.world.clients[0];
   assert.equal(canonicalOf(await read('/?utm_source=x')), `${baseUrl}/`);

@@ -16,6 +16,7 @@ import { setPageHeaders } from './security.ts';
 import { sendErrorPage, sendRedirect, takesGzip } from './send.ts';
 import { slotValuesOf } from './slot-values.ts';
 import { createPublicVisit, languageOf, type PublicVisit } from './visit.ts';
+import { beginsVisit } from './visits.ts';
 
 // Facts drop what changed within milliseconds; the lifetime bounds the damage of a lost one and of prices by the clock.
 const TTL_SECONDS = 120;
@@ -143,6 +144,9 @@ const sendDocument = (
   setPageHeaders(kit, reply, values.nonce);
   // Kept by nobody but the visitor's own browser, which asks again: the bytes hold a token and a nonce.
   reply.header('cache-control', 'private, no-cache').header('vary', 'accept-encoding, accept-language, cookie');
+  if (document.status === 200 && beginsVisit(request.headers, kit.deps.publicUrl)) {
+    void kit.deps.faces.analytics.visited(request.ctx.shopId, request.ctx.now.toISOString());
+  }
   reply.code(document.status);
   if (!takesGzip(request)) return reply.send(toPlain(document, values));
   return reply.header('content-encoding', 'gzip').send(toGzip(document, values));

@@ -16,12 +16,16 @@ export const salesCsv = ({ series }: SalesReport): string => {
   return csvOf(['period', 'currency', 'startsAt', ...FIGURES], rows);
 };
 
-export const summaryCsv = ({ from, to, previous, currencies }: SummaryReport): string =>
+/** Visits are the whole shop's, whatever the currency. */
+export const summaryCsv = ({ from, to, previous, currencies, funnel, previousFunnel }: SummaryReport): string =>
   csvOf(
-    ['period', 'from', 'to', 'currency', ...FIGURES, 'paidOfPlaced'],
+    ['period', 'from', 'to', 'currency', ...FIGURES, 'paidOfPlaced', 'visits', 'conversion'],
     currencies.flatMap(({ currency, totals, previousTotals, paidOfPlaced, previousPaidOfPlaced }) => [
-      ['current', from, to, currency, ...cellsOf(totals), paidOfPlaced],
-      ['previous', previous.from, previous.to, currency, ...cellsOf(previousTotals), previousPaidOfPlaced],
+      ['current', from, to, currency, ...cellsOf(totals), paidOfPlaced, funnel.visits, funnel.conversion],
+      [
+        ...['previous', previous.from, previous.to, currency, ...cellsOf(previousTotals), previousPaidOfPlaced],
+        ...[previousFunnel.visits, previousFunnel.conversion],
+      ],
     ]),
   );
 

@@ -106,7 +106,12 @@ const Share = Type.Union([Type.Number({ minimum: 0 }), Type.Null()]);
 
 const OptionalCount = Type.Union([Count, Type.Null()], { description: 'Null: nobody counts them.' });
 const FunnelSchema = Type.Object({
-  visits: OptionalCount,
+  visits: Type.Union([Count, Type.Null()], {
+    description: 'That began on a page of the catalog, robots left out; null where none was counted yet.',
+  }),
+  conversion: Type.Union([Type.Number({ minimum: 0 }), Type.Null()], {
+    description: 'Orders placed by visits, both from the first visit on that was ever counted; null without a visit.',
+  }),
   carts: OptionalCount,
   checkouts: Type.Integer({ minimum: 0, description: 'Orders placed, and held stock that nobody bought in time.' }),
   ordersPlaced: Count,
@@ -114,8 +119,8 @@ const FunnelSchema = Type.Object({
   counted: Type.String({ description: 'What is counted, in words.' }),
 });
 const exampleFunnel: Funnel = {
-  ...{ visits: null, carts: null, checkouts: 5, ordersPlaced: 3, ordersPaid: 2 },
-  counted: 'Visits and carts are not counted …',
+  ...{ visits: 120, conversion: 0.025, carts: null, checkouts: 5, ordersPlaced: 3, ordersPaid: 2 },
+  counted: 'Visits are those of pages …',
 };
 
 export const SummarySchema = Type.Unsafe<SummaryReport>(

@@ -1,4 +1,5 @@
 import { type Database, statement } from '#platform/db';
+import { shareOf } from '../domain/figures.ts';
 import { periodBefore } from '../domain/period.ts';
 import type { FailureCount, FailuresReport, Funnel, PeriodQuery, SalesQuery } from '../face.ts';
 import { BUCKETS } from './read-buckets.ts';
@@ -68,6 +69,10 @@ const sumUp = (counts: readonly FailureCount[]): FailureCount[] => {
 };
 
 interface FunnelRow {
+  /** Null: the first visit ever counted came after these days, or none did. */
+  readonly visits: number | null;
+  /** Placed since that first visit. */
+  readonly placedSince: number;
   readonly expired: number;
   readonly placed: number;
   readonly paid: number;
@@ -75,24 +80,33 @@ interface FunnelRow {
 
 const readSteps = statement<FunnelRow>(
   'analytics.read-funnel',
-  `with ends as (select analytics.day_begins($2::date, $4) as begins, analytics.day_begins($3::date + 1, $4) as over)
-   select (select coalesce(sum(o.count), 0)::bigint from analytics.occurrences o
+  `with ends as (
+     select analytics.day_begins($2::date, $4) as begins, analytics.day_begins($3::date + 1, $4) as over,
+       (select min(v.quarter) from analytics.visits v where v.shop_id = $1) as counted_from)
+   select (select case when ends.counted_from < ends.over then coalesce(sum(v.visits), 0)::bigint end from analytics.visits v
+       where v.shop_id = $1 and v.quarter >= ends.begins and v.quarter < ends.over) as visits,
+     coalesce(sum(s.orders_placed) filter (where s.quarter >= ends.counted_from), 0)::bigint as "placedSince",
+     (select coalesce(sum(o.count), 0)::bigint from analytics.occurrences o
        where o.shop_id = $1 and o.quarter >= ends.begins and o.quarter < ends.over and o.kind = 'hold_expired') as expired,
      coalesce(sum(s.orders_placed), 0)::bigint as placed, coalesce(sum(s.orders_paid), 0)::bigint as paid
    from ends left join analytics.sales s on s.shop_id = $1 and s.quarter >= ends.begins and s.quarter < ends.over
-   group by ends.begins, ends.over`,
+   group by ends.begins, ends.over, ends.counted_from`,
 );
 
 const COUNTED =
-  'Visits and carts are not counted. Checkouts are orders placed and held stock that ran out unbought; where carts hold ' +
+  'Visits begin on the home page, a category, a search or a product, by people who come from elsewhere; robots that say so are left out. ' +
+  'Carts are not counted. Checkouts are orders placed and held stock that ran out unbought; where carts hold ' +
   'stock, those carts are among them. Orders count when they were placed, payments when they were made.';
+
+const NOTHING: FunnelRow = { expired: 0, placed: 0, paid: 0, visits: null, placedSince: 0 };
 
 /** How far people came, as far as facts tell. */
 export const readFunnel = async (db: Database, { shopId, from, to, timeZone }: PeriodQuery): Promise<Funnel> => {
   const [row] = await db.run(readSteps, [shopId, from, to, timeZone]);
-  const { expired, placed, paid } = row ?? { expired: 0, placed: 0, paid: 0 };
+  const { expired, placed, paid, visits, placedSince } = row ?? NOTHING;
   return {
-    visits: null,
+    visits,
+    conversion: visits === null ? null : shareOf(placedSince, visits),
     carts: null,
     checkouts: placed + expired,
     ordersPlaced: placed,

@@ -5,11 +5,12 @@ import { paymentDeclined, paymentFailed } from '#modules/payments';
 import { rebuildProjection, type StoaEvent } from '#platform/events';
 import { type Actor, createHttpApp, type TypedApp } from '#platform/http';
 import { newId } from '#platform/ids';
-import { createLogger } from '#platform/telemetry';
+import { createLogger, createMetrics } from '#platform/telemetry';
 import { createTestClock } from '#platform/time';
 import type { FailuresReport, LiveReport, SummaryReport } from '../face.ts';
 import { occurrenceProjection } from '../projection/occurrence-projection.ts';
 import { salesProjection } from '../projection/sales-projection.ts';
+import { createVisitCounter } from '../visits/visit-counter.ts';
 import { createWorld, purchase, type World } from './sales-world.ts';
 
 const NOW = '2026-03-10T10:20:00.000Z';
@@ -41,7 +42,7 @@ after(async () => {
 });
 beforeEach(async () => {
   await world.forget();
-  await world.db.pool.query('truncate analytics.occurrences');
+  await world.db.pool.query('truncate analytics.occurrences, analytics.visits');
 });
 
 const get = async <Report>(path: string): Promise<Report> => {
@@ -113,6 +114,49 @@ test('failed payments are told by reason, over time and in all, with the days be
   );
 });
 
+test('visits are counted by the quarter, written when the process closes, and orders are held against them', async () => {
+  const shopId = world.shop.id;
+  const placedAt = (at: string) => purchase(shopId, { at }).slice(0, 1);
+  await count(['2026-03-09T08:00:00Z', '2026-03-09T12:00:00Z', '2026-03-10T09:00:00Z'].flatMap(placedAt));
+  const counter = createVisitCounter({ db: world.db, log: createLogger('silent'), metrics: createMetrics() });
+  const at = ['2026-03-09T10:01:00.000Z', '2026-03-09T10:14:59.999Z', '2026-03-10T00:00:00.000Z'];
+  for (const time of [...at, ...at]) counter.count(shopId, time);
+  await counter.close();
+  counter.count(shopId, '2026-03-10T00:01:00.000Z');
+  counter.count(shopId, '2026-03-10T00:02:00.000Z');
+  await counter.close();
+  await counter.close();
+  const stored = await world.db.pool.query('select quarter, visits::int from analytics.visits order by quarter');
+  assert.deepEqual(
+    stored.rows.map(({ quarter, visits }) => [quarter.toISOString(), visits]),
+    [
+      ['2026-03-09T10:00:00.000Z', 4],
+      ['2026-03-10T00:00:00.000Z', 4],
+    ],
+  );
+  const of = async (day: string) => (await get<SummaryReport>(`summary?from=${day}&to=${day}`)).funnel;
+  const [before, first, second] = [await of('2026-03-08'), await of('2026-03-09'), await of('2026-03-10')];
+  assert.deepEqual([before.visits, before.conversion], [null, null]);
+  // What was ordered before anybody counted visits has none to be held against.
+  assert.deepEqual([first.visits, first.ordersPlaced, first.conversion], [4, 2, 0.25]);
+  assert.deepEqual([second.visits, second.conversion], [4, 0.25]);
+  const headers = { authorization: 'Bearer reports:read', accept: 'text/csv' };
+  const url = '/api/v1/reports/summary?from=2026-03-10&to=2026-03-10';
+  const [head = '', row = '', previous = ''] = (await app.inject({ url, headers })).body.split('\r\n');
+  assert.ok(head.endsWith(',visits,conversion') && row.endsWith(',4,0.25') && previous.endsWith(',4,0.25'), row);
+});
+
+test('visits that could not be written wait for the next time', async () => {
+  const broken = { ...world.db, run: async () => assert.fail('the database is away') };
+  const counter = createVisitCounter({ db: broken as never, log: createLogger('silent'), metrics: createMetrics() });
+  counter.count(world.shop.id, '2026-03-10T00:01:00.000Z');
+  await counter.close();
+  broken.run = world.db.run as never;
+  await counter.close();
+  const { rows } = await world.db.pool.query('select visits::int from analytics.visits');
+  assert.deepEqual(rows, [{ visits: 1 }]);
+});
+
 test('the way to an order: checkouts, orders, payments, and what is not counted says so', async () => {
   const shopId = world.shop.id;
   const unpaid = purchase(shopId, { at: '2026-03-10T09:00:00Z' }).slice(0, 1);
@@ -124,7 +168,7 @@ test('the way to an order: checkouts, orders, payments, and what is not counted 
   ]);
   const { funnel, previousFunnel } = await get<SummaryReport>('summary?from=2026-03-10&to=2026-03-10');
   assert.deepEqual([funnel.checkouts, funnel.ordersPlaced, funnel.ordersPaid], [3, 2, 1]);
-  assert.deepEqual([funnel.visits, funnel.carts], [null, null]);
+  assert.deepEqual([funnel.visits, funnel.conversion, funnel.carts], [null, null, null]);
   assert.match(funnel.counted, /not counted/);
   assert.deepEqual([previousFunnel.checkouts, previousFunnel.ordersPlaced], [1, 0]);
 });

@@ -5,7 +5,7 @@ import { CsvButton, count, money, ProblemAlert, percent } from '../../components
 import classes from './dashboard.module.css';
 import { words } from './messages.ts';
 import { changeOf } from './period.ts';
-import { inCurrency, type Summary, useSummary, useView } from './use-reports.ts';
+import { type Funnels, inCurrency, type Summary, useSummary, useView } from './use-reports.ts';
 
 interface Figure {
   readonly label: string;
@@ -14,7 +14,7 @@ interface Figure {
   readonly hint?: string;
 }
 
-/** The four numbers that are looked at first, each with how it was before. */
+/** The five numbers that are looked at first, each with how it was before. */
 export function Figures() {
   const { range, period, currency } = useView();
   const { data, error, refetch } = useSummary(period);
@@ -24,7 +24,7 @@ export function Figures() {
   const query = { from, to, timezone, format: 'csv' } as const;
   return (
     <div className={classes['figures']}>
-      {(summary ? figuresOf(summary) : PLACES).map((figure) => (
+      {(summary && data ? figuresOf(summary, data) : PLACES).map((figure) => (
         <div key={figure.label} className={classes['figure']}>
           <Text size="sm" c="dimmed">
             {figure.label}
@@ -46,13 +46,17 @@ export function Figures() {
   );
 }
 
-const PLACES: readonly Figure[] = [words.revenue, words.orders, words.conversion, words.average].map((label) => ({
+const LABELS = [words.revenue, words.orders, words.conversion, words.checkoutSuccess, words.average];
+const PLACES: readonly Figure[] = LABELS.map((label) => ({
   label,
   value: '',
   change: null,
 }));
 
-function figuresOf({ currency, totals, previousTotals, ...shares }: Summary): readonly Figure[] {
+function figuresOf(
+  { currency, totals, previousTotals, ...shares }: Summary,
+  { funnel, previousFunnel }: Funnels,
+): readonly Figure[] {
   return [
     {
       label: words.revenue,
@@ -66,6 +70,12 @@ function figuresOf({ currency, totals, previousTotals, ...shares }: Summary): re
     },
     {
       label: words.conversion,
+      value: funnel.conversion === null ? '–' : percent(funnel.conversion),
+      change: changeOf(funnel.conversion, previousFunnel.conversion),
+      hint: funnel.visits ? words.ofVisits(count(funnel.ordersPlaced), count(funnel.visits)) : words.noVisits,
+    },
+    {
+      label: words.checkoutSuccess,
       value: shares.paidOfPlaced === null ? '–' : percent(shares.paidOfPlaced),
       change: changeOf(shares.paidOfPlaced, shares.previousPaidOfPlaced),
       hint: words.ofPlaced(count(totals.ordersPaid), count(totals.ordersPlaced)),

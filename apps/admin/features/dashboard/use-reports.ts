@@ -10,6 +10,8 @@ const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export type Sales = Answer<'reportSales'>['series'][number];
 export type Summary = Answer<'reportSummary'>['currencies'][number];
+/** How far people came, whatever the currency. */
+export type Funnels = Pick<Answer<'reportSummary'>, 'funnel' | 'previousFunnel'>;
 
 /** What the address says to look at. */
 export function useView(): { readonly range: Range; readonly period: Period; readonly currency: string | undefined } {
