@@ -11,6 +11,8 @@ import { compose, type House, type Settings } from './compose.ts';
 import { keepStatisticsFresh } from './fresh-statistics.ts';
 import { createWeb } from './http.ts';
 import { retentionJobs } from './retention.ts';
+import { createHeartbeat, type Heartbeat } from './staff-api/heartbeat.ts';
+import type { ProcessRole } from './staff-api/own-report.ts';
 import { watchArchive } from './watch-archive.ts';
 
 export interface RuntimeOptions {
@@ -36,6 +38,8 @@ export interface Runtime {
   readonly subscribers: readonly Subscriber[];
   /** Builds the API; `bus` is told apart because a web-only process has none running. */
   createWeb(shopId: string, withBus: boolean): Promise<TypedApp>;
+  /** Tells whoever looks at the system how this process is; not beating yet. */
+  createHeartbeat(role: ProcessRole): Heartbeat;
   close(): Promise<void>;
 }
 
@@ -89,6 +93,7 @@ export const createRuntime = (options: RuntimeOptions, more: readonly Subscriber
         front: options.settings.front,
         lastBackupAt: async () => (options.backupDir === undefined ? null : lastBackupAt(options.backupDir)),
       }),
+    createHeartbeat: (role) => createHeartbeat({ platform, role, bus: role === 'web' ? null : bus, jobs }),
     close: () => db.close(),
   };
 };

@@ -14,6 +14,7 @@ import { type Provider, startProvider } from './provider.ts';
 import type { Runtime } from './runtime.ts';
 import { type SetUp, setUpShop } from './set-up.ts';
 import { settingsOf } from './settings.ts';
+import type { ProcessRole } from './staff-api/own-report.ts';
 import { showStarted } from './started-box.ts';
 import { say, step } from './terminal.ts';
 import { VERSION } from './version.ts';
@@ -103,9 +104,13 @@ const bringUp = async (
       productsLoaded > 0 ? `${shopName}, ${productsLoaded} products loaded` : shopName,
   );
   if (config.role !== 'web') await startWorkers(runtime, stops);
-  if (config.role === 'worker') return { port: 0, setUp, provider };
+  if (config.role === 'worker') {
+    startHeartbeat(runtime, 'worker', stops);
+    return { port: 0, setUp, provider };
+  }
   const openApi = async (): Promise<number> => {
     if (config.workers === 1) return openOwnApi(runtime, setUp.shopId, config, stops);
+    if (config.role !== 'web') startHeartbeat(runtime, 'worker', stops);
     const processes = await startWebProcesses(config, database.url, provider.access, onFailure);
     toWebProcesses.connect(processes);
     stops.push(processes.stop);
@@ -187,7 +192,14 @@ const openOwnApi = async (runtime: Runtime, shopId: string, config: Config, stop
   const app = await runtime.createWeb(shopId, config.role !== 'web');
   const port = await listen(app, config);
   stops.push(() => app.close());
+  startHeartbeat(runtime, config.role === 'web' ? 'web' : 'all', stops);
   return port;
+};
+
+const startHeartbeat = (runtime: Runtime, role: ProcessRole, stops: Stops): void => {
+  const heartbeat = runtime.createHeartbeat(role);
+  stops.push(heartbeat.stop);
+  heartbeat.start();
 };
 
 /** One end for every way to end: a signal, a failure, a call. */

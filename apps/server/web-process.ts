@@ -28,6 +28,8 @@ const shop = await runtime.house.shops.current();
 if (!shop) throw new Error('the shop was not set up');
 const app = await runtime.createWeb(shop.id, false);
 const port = await listen(app, config);
+const heartbeat = runtime.createHeartbeat('web');
+heartbeat.start();
 
 process.on('message', (message: ToWeb) => {
   if (message.kind !== 'events') return;
@@ -40,6 +42,7 @@ process.on('message', (message: ToWeb) => {
 
 const stop = async (): Promise<void> => {
   await app.close();
+  await heartbeat.stop();
   await runtime.close();
   process.disconnect?.();
 };

@@ -7,6 +7,7 @@ import type { Clock } from '#platform/time';
 
 export { type AuditResult, createSqlCheck, runAudit, runAudits } from './audit.ts';
 export { type LastAudit, noteAudit, readLastAudit } from './last-audit.ts';
+export { forgetProcesses, type ProcessReport, readProcessReports, reportProcess } from './process-reports.ts';
 
 /** What every module is given. */
 export interface PlatformParts {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { newId } from '#platform/ids';
-import { noteAudit } from '#platform/module';
+import { noteAudit, reportProcess } from '#platform/module';
 import type { StockExplanation } from '../../apps/server/staff-api/explain-stock.ts';
 import type { ListedHold, ListedScarceStock } from '../../apps/server/staff-api/stock-lists.ts';
 import type { SystemView } from '../../apps/server/staff-api/system-view.ts';
@@ -183,6 +183,32 @@ test('a delivery that is tried again and again is named', async () => {
     [['nobody.home', 7, 'the mail server said no']],
   );
   await world.db.pool.query('delete from platform.deliveries where event_id = $1', [event.id]);
+});
+
+test('each process of several is told of, and one that fell silent is marked', async () => {
+  const { processes: alone, process: own, ...system } = await get<SystemView>('/admin/system');
+  assert.equal(alone.length, 1);
+  const { pool, batches, routes } = system;
+  const told = { pool, batches, routes, subscribers: null, jobs: null };
+  const [web, lost] = [newId(), newId()];
+  const { scope: _scope, ...told1 } = own;
+  await reportProcess(world.db, web, { ...told, process: { ...told1, pid: own.pid + 1, role: 'web' } });
+  await reportProcess(world.db, lost, { ...told, process: { ...told1, pid: own.pid + 2, role: 'worker' } });
+  await world.db.pool.query(
+    `update platform.process_reports set updated_at = now() - interval '1 minute' where process_id = $1`,
+    [lost],
+  );
+  const several = await get<SystemView>('/admin/system');
+  assert.deepEqual(
+    several.processes.map(({ process, isStale }) => [process.pid - own.pid, process.role, isStale]),
+    [
+      [0, 'all', false],
+      [1, 'web', false],
+      [2, 'worker', true],
+    ],
+  );
+  assert.match(several.process.scope, /Several processes/);
+  await world.db.pool.query('delete from platform.process_reports');
 });
 
 test('who listens is told of orders as they change', async () => {

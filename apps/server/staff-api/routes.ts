@@ -6,7 +6,7 @@ import { addStockRoutes } from './stock-routes.ts';
 import { addSystemRoute } from './system-route.ts';
 import type { SystemDeps } from './system-view.ts';
 
-export interface StaffApiParts extends SystemDeps {
+export interface StaffApiParts extends Omit<SystemDeps, 'role'> {
   readonly house: House;
 }
 
@@ -15,7 +15,7 @@ export const createStaffApi =
   (parts: StaffApiParts): RoutePlugin =>
   (app) => {
     const { house } = parts;
-    addSystemRoute(app, parts);
+    addSystemRoute(app, { ...parts, role: parts.bus ? 'all' : 'web' });
     addDeadLetterRoutes(app, parts.platform);
     addStockRoutes(app, { ...house, nameVariants: createNameVariants(house.catalog) });
   };

@@ -17,7 +17,7 @@ export const addSystemRoute = (app: TypedApp, deps: SystemDeps): void => {
         summary: 'How the installation is',
         description:
           'Consumer lag, batches, durations by route, jobs, the last audit and backup. What the database knows is about the ' +
-          'whole; the rest is about the process that answers, and `process.scope` says so.',
+          'whole; the rest is about the process that answers, and in `processes` about each, as it said in the last seconds.',
         security: [{ bearer: [] }],
         response: { 200: SystemSchema, '4xx': ProblemSchema, '5xx': ProblemSchema },
       },

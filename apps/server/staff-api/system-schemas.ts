@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { OwnReport } from './own-report.ts';
 import type { SystemView } from './system-view.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -15,17 +16,15 @@ const figures = {
   p99Ms: OptionalNumber,
 };
 
-const ProcessSchema = Type.Object(
-  {
-    pid: Type.Integer(),
-    role: Type.String({ enum: ['all', 'web'] }),
-    startedAt: Time,
-    uptimeSeconds: Count,
-    memoryBytes: Count,
-    scope: Type.String({ description: 'What pool, batches and routes are about, in words.' }),
-  },
-  closed,
-);
+const processFields = {
+  pid: Type.Integer(),
+  host: Type.String(),
+  role: Type.String({ enum: ['all', 'web', 'worker'], description: 'web: answers · worker: works · all: both.' }),
+  startedAt: Time,
+  uptimeSeconds: Count,
+  memoryBytes: Count,
+};
+const PoolSchema = Type.Object({ open: Count, idle: Count, waiting: Count, max: Count }, closed);
 const DatabaseSchema = Type.Object(
   {
     slots: Type.Array(
@@ -116,20 +115,21 @@ const AuditSchema = Type.Union(
   { description: 'Of the last `stoa audit`.' },
 );
 
+const ownFields = {
+  pool: PoolSchema,
+  subscribers: SubscribersSchema,
+  batches: Type.Array(BatchSchema),
+  routes: Type.Array(RouteSchema, { description: 'The busiest 60 that were asked for.' }),
+  jobs: JobsSchema,
+};
+
 const exampleAt = '2026-05-04T10:00:00.000Z';
-const example: SystemView = {
-  at: exampleAt,
-  version: '0.1.0',
+const exampleOwn: OwnReport = {
   process: {
-    ...{ pid: 4_711, role: 'all', startedAt: exampleAt, uptimeSeconds: 3_600, memoryBytes: 180_000_000 },
-    scope: 'This one process answers all requests and does all work: the numbers are those of the shop.',
+    ...{ pid: 4_711, host: 'shop-1', role: 'all', startedAt: exampleAt },
+    ...{ uptimeSeconds: 3_600, memoryBytes: 180_000_000 },
   },
   pool: { open: 6, idle: 5, waiting: 0, max: 16 },
-  database: {
-    slots: [{ name: 'stoa_relay_stoa', active: true, lagBytes: 0, keptBytes: 8_192 }],
-    outbox: { bytes: 1_000_000, rowsAbout: 2_500, oldestAt: exampleAt },
-    ...{ deliveriesWaiting: 0, deadLetters: 0, failing: [] },
-  },
   subscribers: [{ name: 'analytics.tally-sales', depth: 0, lagSeconds: 0 }],
   batches: [
     {
@@ -150,6 +150,21 @@ const example: SystemView = {
       ...{ lastStartedAt: exampleAt, lastDurationMs: 1, lastError: null },
     },
   ],
+};
+const example: SystemView = {
+  at: exampleAt,
+  version: '0.1.0',
+  ...exampleOwn,
+  process: {
+    ...exampleOwn.process,
+    scope: 'One process answers all requests and does all work: the numbers are those of the shop.',
+  },
+  processes: [{ ...exampleOwn, ageSeconds: 0, isStale: false }],
+  database: {
+    slots: [{ name: 'stoa_relay_stoa', active: true, lagBytes: 0, keptBytes: 8_192 }],
+    outbox: { bytes: 1_000_000, rowsAbout: 2_500, oldestAt: exampleAt },
+    ...{ deliveriesWaiting: 0, deadLetters: 0, failing: [] },
+  },
   lastAudit: { at: exampleAt, tookMs: 900, checks: 24, disagreements: 0 },
   lastBackupAt: exampleAt,
 };
@@ -159,13 +174,24 @@ export const SystemSchema = Type.Unsafe<SystemView>(
     {
       at: Time,
       version: Type.String(),
-      process: ProcessSchema,
-      pool: Type.Object({ open: Count, idle: Count, waiting: Count, max: Count }, closed),
+      process: Type.Object(
+        { ...processFields, scope: Type.String({ description: 'What pool, batches and routes are about, in words.' }) },
+        { ...closed, description: 'The one that answers.' },
+      ),
+      ...ownFields,
+      processes: Type.Array(
+        Type.Object(
+          {
+            process: Type.Object(processFields, closed),
+            ...ownFields,
+            ageSeconds: Count,
+            isStale: Type.Boolean({ description: 'It says nothing any more: busy, stopped or cut off.' }),
+          },
+          closed,
+        ),
+        { description: 'All that said something of themselves in the last ten minutes, the silent ones last.' },
+      ),
       database: DatabaseSchema,
-      subscribers: SubscribersSchema,
-      batches: Type.Array(BatchSchema),
-      routes: Type.Array(RouteSchema),
-      jobs: JobsSchema,
       lastAudit: AuditSchema,
       lastBackupAt: Type.Union([Time, Type.Null()], {
         description: 'Null: no backup in the folder, or the database is outside.',

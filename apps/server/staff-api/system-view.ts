@@ -1,32 +1,26 @@
-import { type EventBus, type EventFigures, readEventFigures } from '#platform/events';
-import type { JobRun, JobRunner } from '#platform/jobs';
-import { type PlatformParts, readLastAudit } from '#platform/module';
-import { monotonicMs } from '#platform/time';
-import { type BatchFigures, readBatchFigures } from './batch-figures.ts';
-import type { RequestFigures, RouteFigures } from './request-figures.ts';
+import { type EventFigures, readEventFigures } from '#platform/events';
+import { type ProcessReport, readLastAudit, readProcessReports } from '#platform/module';
+import { STALE_AFTER_SECONDS } from './heartbeat.ts';
+import { type OwnDeps, type OwnReport, readOwnReport } from './own-report.ts';
+import type { RequestFigures } from './request-figures.ts';
 
-export interface SystemView {
+/** One process, as it said it was. */
+export interface ToldProcess extends OwnReport {
+  readonly ageSeconds: number;
+  /** It says nothing any more: busy, stopped or cut off. */
+  readonly isStale: boolean;
+}
+
+export interface SystemView extends Omit<OwnReport, 'process'> {
   readonly at: string;
   readonly version: string;
-  readonly process: {
-    readonly pid: number;
-    readonly role: 'all' | 'web';
-    readonly startedAt: string;
-    readonly uptimeSeconds: number;
-    readonly memoryBytes: number;
+  readonly process: OwnReport['process'] & {
     /** What the numbers of `pool`, `batches` and `routes` are about, in words. */
     readonly scope: string;
   };
-  readonly pool: { readonly open: number; readonly idle: number; readonly waiting: number; readonly max: number };
   readonly database: EventFigures;
-  /** Null: the workers are in another process. */
-  readonly subscribers:
-    | readonly { readonly name: string; readonly depth: number; readonly lagSeconds: number }[]
-    | null;
-  readonly batches: readonly BatchFigures[];
-  readonly routes: readonly RouteFigures[];
-  /** Null: they run in another process. */
-  readonly jobs: readonly JobRun[] | null;
+  /** All that said something in the last ten minutes; of this one what it is now. */
+  readonly processes: readonly ToldProcess[];
   readonly lastAudit: {
     readonly at: string;
     readonly tookMs: number;
@@ -37,55 +31,52 @@ export interface SystemView {
   readonly lastBackupAt: string | null;
 }
 
-export interface SystemDeps {
-  readonly platform: PlatformParts;
+export interface SystemDeps extends OwnDeps {
   readonly version: string;
-  /** Null in a process that only answers requests. */
-  readonly bus: EventBus | null;
-  readonly jobs: JobRunner;
   readonly lastBackupAt: () => Promise<string | null>;
 }
 
-const WHOLE = 'This one process answers all requests and does all work: the numbers are those of the shop.';
+const WHOLE = 'One process answers all requests and does all work: the numbers are those of the shop.';
 const ONE_OF_SEVERAL =
-  'Several processes answer requests; routes, batches and pool are those of the one that answered this, since it began. ' +
-  'The next request may be answered by another. Sums over all of them: /metrics of each process, by Prometheus.';
+  'Several processes; each tells of itself every ten seconds. Sums over all of them: /metrics of each, by Prometheus.';
 
-export const readSystem = async (
-  { platform, version, bus, jobs, lastBackupAt }: SystemDeps,
-  requests: RequestFigures,
-): Promise<SystemView> => {
-  const { db, clock, metrics } = platform;
-  const [database, batches, routes, audit, backupAt] = await Promise.all([
+export const readSystem = async (deps: SystemDeps, requests: RequestFigures): Promise<SystemView> => {
+  const { db, clock } = deps.platform;
+  const [database, own, told, audit, backupAt] = await Promise.all([
     readEventFigures(db),
-    readBatchFigures(metrics.registry),
-    requests.read(),
+    readOwnReport(deps, requests),
+    readProcessReports<OwnReport>(db),
     readLastAudit(db),
-    lastBackupAt(),
+    deps.lastBackupAt(),
   ]);
-  const uptimeMs = monotonicMs();
-  const { totalCount, idleCount, waitingCount, options } = db.pool;
+  const processes = processesWith(own, told);
   return {
     at: clock.now().toISOString(),
-    version,
-    process: {
-      pid: process.pid,
-      role: bus ? 'all' : 'web',
-      startedAt: new Date(clock.nowMs() - uptimeMs).toISOString(),
-      uptimeSeconds: Math.round(uptimeMs / 1_000),
-      memoryBytes: process.memoryUsage.rss(),
-      scope: bus ? WHOLE : ONE_OF_SEVERAL,
-    },
-    pool: { open: totalCount, idle: idleCount, waiting: waitingCount, max: options.max ?? 0 },
+    version: deps.version,
+    ...own,
+    process: { ...own.process, scope: processes.length === 1 && own.jobs !== null ? WHOLE : ONE_OF_SEVERAL },
     database,
-    subscribers:
-      bus?.queues.map(({ name, depth, oldestTime }) => ({ name, depth, lagSeconds: lag(oldestTime, clock.nowMs()) })) ??
-      null,
-    ...{ batches, routes, jobs: bus && jobs.runs() },
+    processes,
     lastAudit: audit && { ...audit, at: audit.at.toISOString() },
     lastBackupAt: backupAt,
   };
 };
 
-const lag = (oldestTime: string | null, nowMs: number): number =>
-  oldestTime === null ? 0 : Math.max(0, Math.round(nowMs - Date.parse(oldestTime)) / 1_000);
+const ORDER = { all: 0, worker: 1, web: 2 } as const;
+
+/** Workers first, then those that answer; this one is told as it is now. */
+const processesWith = (own: OwnReport, told: readonly ProcessReport<OwnReport>[]): readonly ToldProcess[] => {
+  const others = told
+    .filter(({ report }) => report.process.pid !== own.process.pid || report.process.host !== own.process.host)
+    .map(({ report, ageSeconds }) => ({
+      ...report,
+      ageSeconds: Math.round(ageSeconds),
+      isStale: ageSeconds > STALE_AFTER_SECONDS,
+    }));
+  return [{ ...own, ageSeconds: 0, isStale: false }, ...others].sort(
+    (left, right) =>
+      Number(left.isStale) - Number(right.isStale) ||
+      ORDER[left.process.role] - ORDER[right.process.role] ||
+      left.process.pid - right.process.pid,
+  );
+};

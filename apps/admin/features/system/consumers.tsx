@@ -4,17 +4,21 @@ import { words } from './messages.ts';
 import type { System } from './system.ts';
 import { bytes, duration } from './units.ts';
 
+interface ConsumersProps extends Pick<System, 'subscribers' | 'database'> {
+  readonly title: string;
+}
+
 /** How far everything that follows the facts has come. */
-export function Consumers({ system }: { readonly system: System }) {
-  const { failing } = system.database;
+export function Consumers({ title, subscribers, database }: ConsumersProps) {
+  const { failing } = database;
   return (
     <>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        <Panel title={words.lag} flush>
-          <SubscriberTable subscribers={system.subscribers} />
+        <Panel title={title} flush>
+          <SubscriberTable subscribers={subscribers} />
         </Panel>
         <Panel title={words.slots} flush>
-          <SlotTable slots={system.database.slots} />
+          <SlotTable slots={database.slots} />
         </Panel>
       </SimpleGrid>
       {failing.length > 0 && (
