@@ -36,7 +36,12 @@ export async function startTestServer(): Promise<TestServer> {
   };
   try {
     const postgres = await startEmbeddedPostgres({ dataDir: parent, log, database: 'postgres', settings: SETTINGS });
-    const stop = (): Promise<void> => postgres.stop().then(cleanUp);
+    const stop = async (): Promise<void> => {
+      // At once, since its files go with it: the checkpoint of an orderly stop writes those of 200 databases out, 30 s of work.
+      process.kill(postgres.pid, 'SIGQUIT');
+      await postgres.stop();
+      await cleanUp();
+    };
     try {
       await createTemplate(postgres.url, await findMigrationSources());
     } catch (error) {
