@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { alert } from '../components/alert.ts';
 import { CSRF_COOKIE, readHint, THEME_COOKIE } from './cookies.ts';
-import { html } from './html.ts';
+import { html, nothing } from './html.ts';
 import type { Kit } from './kit.ts';
 import type { Translate } from './languages.ts';
 import { mergedPieces } from './merged.ts';
@@ -30,8 +30,10 @@ export const slotValuesOf = (kit: Kit, request: FastifyRequest, reply: FastifyRe
 const mergedNote = (request: FastifyRequest, t: Translate): string => {
   const count = mergedPieces(request);
   if (count === null || request.url.startsWith('/account?')) return '';
-  const note = html`${t('account.merged', { count })} <a href="/cart">${t('account.merged.link')}</a>`;
-  return html`<div class="wrap page-note">!${alert('success', note, true)}</div>`;
+  const link = /^\/(cart|checkout)\b/.test(request.url)
+    ? nothing
+    : html` <a href="/cart">${t('account.merged.link')}</a>`;
+  return html`<div class="page-note">!${alert('success', html`${t('account.merged', { count })}!${link}`, true)}</div>`;
 };
 
 /** Most visitors of a kept page come without the cookie: written by hand it costs 1 µs instead of 10. */

@@ -25,9 +25,9 @@ export const lineView = (visit: Visit, shown: ShownCart, line: LineView): Html =
     }</p>
     !${when(line.optionsText, () => html`<p class="muted small">${line.optionsText}</p>`)}
     !${when(line.quantity > 1, () => html`<p class="muted small number">${t('cart.each', { price: moneyOf(visit, shown, line.unitPriceMinor) })}</p>`)}
-    !${news.map((change) => newsView(visit, shown, line, change))}
   </div>
   !${totalView(visit, shown, line)}
+  !${when(news.length > 0, () => html`<div class="cart-line-news">!${news.map((change) => newsView(visit, shown, line, change))}</div>`)}
   <div class="cart-line-tools">
     !${isOut ? nothing : quantityForm(visit, line, title)}
     <form method="post" action="/cart/lines/${line.id}/removal" data-cart-form>
