@@ -9,6 +9,8 @@ const CARDS = [
   'pm_card_visa',
   'pm_card_visa',
   'pm_card_visa',
+  'pm_card_visa',
+  'pm_card_chargeDeclined',
   'pm_card_chargeDeclined',
   'pm_card_threeDSecure2Required',
 ];

@@ -32,14 +32,13 @@ type Choice = readonly [operationId: string, weight: number];
  */
 const WEIGHTS: Readonly<Record<string, number>> = {
   signUp: 0.15,
-  signIn: 0.1,
+  signIn: 0.2,
   signInStaff: 0.1,
   signOut: 0.2,
   createProduct: 2,
   replaceProduct: 2,
   addAddress: 2,
   changePassword: 0.1,
-  hireStaff: 0.3,
   endOtherSessions: 0.3,
 };
 
@@ -55,7 +54,7 @@ export const NOW_POSSIBLE: Readonly<Record<string, readonly string[]>> = {
   signUp: ['signOut'],
   signIn: ['listSessions', 'signOut'],
 };
-const HANDY_SHARE = 0.35;
+const HANDY_SHARE = 0.5;
 
 /** What comes next in a purchase, or anything at all. */
 export const nextOperation = (story: Story, random: Random): string => {
