@@ -125,3 +125,46 @@ test('from the door to an account and out again by the keyboard alone, and the f
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname === '/');
 });
+
+test('a forgotten password: a link in the mailbox, a new password, and signed in with it', async () => {
+  const email = 'forgot@example.com';
+  const [home, { page }] = [await shop.visitor(), await shop.visitor()];
+  await signUp(home.page, email);
+  await page.goto('/account/sign-in');
+  await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+  await fillIn(page, { email });
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+  await shop.world.settles();
+  const link = await (await shop.world.staff()).linkTo(email, 'reset-password');
+  await page.goto(link);
+  await assertAccessible(page, 'the page that sets a new password');
+  await fillIn(page, { newPassword: 'a brand new sentence of mine' });
+  await page.getByRole('button', { name: 'Save the new password' }).click();
+  await page.getByText('Your new password is saved.').waitFor();
+  await fillIn(page, { email, password: 'a brand new sentence of mine' });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Good to see you' }).waitFor();
+  await page.goto(link);
+  await page.getByRole('heading', { name: 'This link was used already' }).waitFor();
+  await home.page.getByRole('link', { name: 'Devices', exact: true }).click();
+  await home.page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+});
+
+test('an order made as a guest is in the account once the address is confirmed', async () => {
+  const { page } = await shop.visitor();
+  const guest = shop.world.shopper('guest@example.com');
+  const order = await guest.buys({ mug: 1 });
+  await signUp(page, 'guest@example.com');
+  await page.getByText('Confirm your e-mail address to see orders that you made as a guest.').waitFor();
+  await assertAccessible(page, 'the account of an address that is not confirmed');
+  await shop.world.settles();
+  await page.goto(await (await shop.world.staff()).linkTo('guest@example.com', 'confirm-email'));
+  await assertAccessible(page, 'the page that confirms an address');
+  await page.getByRole('button', { name: 'Yes, this is my address' }).click();
+  await page.getByText('Your e-mail address is confirmed.').waitFor();
+  await shop.world.settles();
+  await page.getByRole('link', { name: 'Orders', exact: true }).click();
+  await page.getByRole('link', { name: `Order ${order.number}` }).click();
+  await page.waitForURL(`**/orders/${order.id}`);
+});

@@ -57,10 +57,10 @@ export const account = {
   'account.link.other.text':
     'Melden Sie sich ab und mit dem Konto an, um das es in der Mail geht, und öffnen Sie den Link noch einmal.',
 
-  'account.confirm.title': 'E-Mail-Adresse bestätigen',
+  'account.confirm.title': 'Adresse bestätigen',
   'account.confirm.lead': 'Ist {email} Ihre Adresse?',
   'account.confirm.send': 'Ja, das ist meine Adresse',
-  'account.confirm.change.title': 'Neue E-Mail-Adresse verwenden',
+  'account.confirm.change.title': 'Neue Adresse verwenden',
   'account.confirm.change.lead': 'Ab jetzt melden Sie sich mit {email} an, und unsere Mails gehen dorthin.',
   'account.confirm.change.send': 'Diese Adresse verwenden',
   'account.confirm.taken.title': 'Diese Adresse ist vergeben',

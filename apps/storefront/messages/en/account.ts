@@ -55,10 +55,10 @@ export const account = {
   'account.link.other': 'This link is for another account',
   'account.link.other.text': 'Sign out, sign in with the account that the mail is about, and open the link again.',
 
-  'account.confirm.title': 'Confirm your e-mail address',
+  'account.confirm.title': 'Confirm your address',
   'account.confirm.lead': 'Is {email} your address?',
   'account.confirm.send': 'Yes, this is my address',
-  'account.confirm.change.title': 'Use your new e-mail address',
+  'account.confirm.change.title': 'Use your new address',
   'account.confirm.change.lead': 'From now on you sign in with {email}, and our mails go there.',
   'account.confirm.change.send': 'Use this address',
   'account.confirm.taken.title': 'This address is taken',

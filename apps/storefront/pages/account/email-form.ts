@@ -9,6 +9,7 @@ import type { Kit } from '../../kit/kit.ts';
 import type { Page } from '../../kit/page.ts';
 import { addCustomerForm, type CustomerVisit } from './customer-page.ts';
 import { afterwards } from './done.ts';
+import { emailText } from './email-text.ts';
 import { EMAIL_LENGTH_MAX, MAILS_PER_MINUTE_MAX, PASSWORD_LENGTH_MAX } from './limits.ts';
 import { waitOf } from './request.ts';
 
@@ -71,7 +72,7 @@ export const emailPanel = (visit: CustomerVisit, { given, problems, error }: Ema
   return html`
 <section class="panel stack" aria-labelledby="email">
   <h2 id="email">${t('account.profile.email')}</h2>
-  <p class="account-address"><strong>${customer.email}</strong> <span class="badge badge-${confirmed ? 'success' : 'warning'}">${t(confirmed ? 'account.email.confirmed' : 'account.email.unconfirmed')}</span></p>
+  <p class="account-address"><strong>!${emailText(customer.email)}</strong> <span class="badge badge-${confirmed ? 'success' : 'warning'}">${t(confirmed ? 'account.email.confirmed' : 'account.email.unconfirmed')}</span></p>
   <p class="muted">${t('account.profile.email.lead')}</p>
   !${when(error, () => alert('danger', error ?? ''))}
   <form class="form account-form" method="post" action="${PATH}">

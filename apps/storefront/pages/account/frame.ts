@@ -2,6 +2,7 @@ import { type IconName, icon } from '../../components/icon.ts';
 import { type Html, html, nothing } from '../../kit/html.ts';
 import type { Page } from '../../kit/page.ts';
 import type { CustomerVisit } from './customer-page.ts';
+import { emailText } from './email-text.ts';
 
 const ROOMS = [
   { name: 'overview', path: '/account', icon: 'person', title: 'account.overview' },
@@ -53,7 +54,7 @@ const rooms = (visit: CustomerVisit, room: Room): Html => {
   const { t, customer } = visit;
   return html`
 <div class="account-side">
-  <p class="account-who"><span class="account-name">${customer.name}</span><span class="account-email">${customer.email}</span></p>
+  <p class="account-who"><span class="account-name">${customer.name}</span><span class="account-email">!${emailText(customer.email)}</span></p>
   <nav class="account-nav" aria-label="${t('account.title')}">
     <ul class="account-rooms">!${ROOMS.map(
       (each) => html`

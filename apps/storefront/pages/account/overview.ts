@@ -11,6 +11,7 @@ import type { Page } from '../../kit/page.ts';
 import { postalLines } from './address-card.ts';
 import { addCustomerPage, type CustomerVisit } from './customer-page.ts';
 import { DoneQuery, doneNote } from './done.ts';
+import { emailText } from './email-text.ts';
 import { accountPage } from './frame.ts';
 import { ORDERS_AT_A_GLANCE } from './limits.ts';
 import { orderList } from './order-list.ts';
@@ -75,7 +76,7 @@ const overviewPage = (visit: CustomerVisit, glance: Glance, { merged, done }: Ty
   </section>
   <section class="panel glance-card" aria-labelledby="glance-profile">
     <h2 id="glance-profile">${t('account.profile')}</h2>
-    <p>${customer.name}<br>${customer.email}</p>
+    <p>${customer.name}<br>!${emailText(customer.email)}</p>
     <a href="/account/profile">${t('account.profile.manage')}</a>
   </section>
 </div>`,
