@@ -49,6 +49,9 @@ const DEFAULTS = {
 } as const;
 
 /** Fills in the defaults and checks ranges. Throws on an option that could never work: that is the caller's bug. */
+/** How the process ends when somebody else listens where it should. */
+export const PORT_TAKEN_EXIT_CODE = 98;
+
 export function completeOptions(options: PaymentsSandboxOptions): SandboxConfig {
   const config = { ...DEFAULTS, webhookSecret: `whsec_${randomText(32)}`, ...options };
   for (const [name, minimum] of MINIMUMS) {

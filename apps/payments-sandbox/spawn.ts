@@ -1,7 +1,7 @@
 /** Runs the sandbox as a child process: its own company, with its own memory and its own death. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { completeOptions, environmentName, type PaymentsSandboxOptions } from './options.ts';
+import { completeOptions, environmentName, type PaymentsSandboxOptions, PORT_TAKEN_EXIT_CODE } from './options.ts';
 import type { SandboxLedger } from './server/control.ts';
 import type { Switches } from './server/switches.ts';
 import type { PaymentsSandbox } from './start.ts';
@@ -16,6 +16,9 @@ export interface SpawnedPaymentsSandbox extends PaymentsSandbox {
 const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/payments-sandbox', import.meta.url));
 // A small heap start keeps the idle process small; it grows under load all the same.
 const RUNTIME_FLAGS = ['--v8-pool-size=1', '--max-semi-space-size=4', '--disable-warning=ExperimentalWarning'];
+
+/** Somebody else listens where it should. */
+export class SandboxPortTaken extends Error {}
 
 /** Starts the child and waits until it listens. Rejects when it ends before. It ends with this process. */
 export async function spawnPaymentsSandbox(options: PaymentsSandboxOptions = {}): Promise<SpawnedPaymentsSandbox> {
@@ -51,9 +54,10 @@ function waitUntilReady(child: ChildProcess): Promise<{ port: number }> {
   return new Promise((resolve, reject) => {
     let output = '';
     child.once('error', reject);
-    child.once('exit', (code, signal) =>
-      reject(new Error(`payments sandbox ended before it listened: ${code ?? signal}`)),
-    );
+    child.once('exit', (code, signal) => {
+      const message = `payments sandbox ended before it listened: ${code ?? signal}`;
+      reject(code === PORT_TAKEN_EXIT_CODE ? new SandboxPortTaken(message) : new Error(message));
+    });
     child.stdout?.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       const [line, rest] = output.split('\n');

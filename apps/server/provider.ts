@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Config, loadSecret } from '#platform/config';
 import { startPaymentFrame } from '../payment-frame/index.ts';
-import { spawnPaymentsSandbox } from '../payments-sandbox/index.ts';
+import { SandboxPortTaken, spawnPaymentsSandbox } from '../payments-sandbox/index.ts';
 import { UsageError } from './commands/usage.ts';
 import type { ProviderAccess } from './settings.ts';
 
@@ -46,6 +46,13 @@ export const startProvider = async (config: Config): Promise<Provider> => {
     shopOrigins: originsOf(config),
     webhookUrl: `http://127.0.0.1:${config.port}${WEBHOOK_PATH}`,
     stateFile: join(config.dataDir, 'payments-sandbox.journal'),
+  }).catch((error: unknown) => {
+    if (!(error instanceof SandboxPortTaken)) throw error;
+    const port = config.paymentSandboxPort;
+    throw new UsageError(
+      `Port ${port} on 127.0.0.1 is taken; the local payment provider listens there. Stop what uses it, or choose another: ` +
+        `STOA_PAYMENT_SANDBOX_PORT=${port + 100} npm start`,
+    );
   });
   return {
     label: `local, ${sandbox.url}`,

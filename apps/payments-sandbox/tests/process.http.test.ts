@@ -5,7 +5,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { type PaymentsSandboxOptions, type SpawnedPaymentsSandbox, spawnPaymentsSandbox } from '../index.ts';
+import {
+  type PaymentsSandboxOptions,
+  SandboxPortTaken,
+  type SpawnedPaymentsSandbox,
+  spawnPaymentsSandbox,
+} from '../index.ts';
 import { connectStripe, errorOf, openShop, payment, startWithStripe, until } from './kit.ts';
 
 function newStateFile(t: TestContext): string {
@@ -132,4 +137,9 @@ test('the same seed gives the same faults', async (t) => {
   assert.match(first, /\./);
   assert.equal(await run(1), first);
   assert.notEqual(await run(2), first);
+});
+
+test('a port on which somebody else listens is told as that', async (t) => {
+  const { port } = await spawnFor(t, {});
+  await assert.rejects(spawnPaymentsSandbox({ port }), SandboxPortTaken);
 });
