@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { randomToken } from '#platform/ids';
+import { spokenFor } from './words.ts';
 
 export interface Page {
   readonly status: number;
@@ -33,7 +34,7 @@ export const renderPage = (page: Page): Rendered => {
   // Before anything is painted: what is said to browsers without scripts never flashes up in the others.
   const mark = isAlive ? `<script nonce="${nonce}">document.documentElement.classList.add('scripted')</script>` : '';
   const body = `<!doctype html>
-<html lang="${page.locale}" dir="${directionOf(page.locale)}" data-theme="${page.theme}" class="${page.kind}">
+<html lang="${spokenFor(page.locale)}" dir="${directionOf(page.locale)}" data-theme="${page.theme}" class="${page.kind}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

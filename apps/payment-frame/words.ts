@@ -41,5 +41,8 @@ const WORDS: Readonly<Record<string, Words>> = { en, de };
 /** Words of a language, of English where there are none. */
 export const wordsOf = (locale: string): Words => WORDS[locale] ?? en;
 
+/** In which language our own words are. */
+export const spokenFor = (locale: string): string => (locale in WORDS ? locale : 'en');
+
 /** The first language of `wanted` (`de-AT`, or a whole Accept-Language header) as two letters; `en` when none is named. */
 export const localeOf = (wanted: string): string => /^\s*([a-z]{2})(?![a-z])/i.exec(wanted)?.[1]?.toLowerCase() ?? 'en';

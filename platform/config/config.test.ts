@@ -134,7 +134,8 @@ test('a Stripe account needs a card page of another origin, as safe as the shop 
   const https = { STOA_PUBLIC_URL: 'https://shop.example' };
   assert.match(problems(https), /must be an https address/);
   assert.match(problems({ ...https, STOA_PAYMENT_FRAME_URL: 'http://pay.example' }), /must be an https address/);
-  assert.match(problems({ ...https, STOA_PAYMENT_FRAME_URL: 'https://shop.example/pay' }), /has the origin of/);
+  assert.match(problems({ ...https, STOA_PAYMENT_FRAME_URL: 'https://shop.example' }), /has the origin of/);
+  assert.match(problems({ ...https, STOA_PAYMENT_FRAME_URL: 'https://pay.example/card' }), /without a path/);
   assert.equal(problems({ ...https, STOA_PAYMENT_FRAME_URL: 'https://pay.example' }), '');
 });
 

@@ -30,6 +30,9 @@ const findProblemsOfCardPage = (config: Config) => {
       'STOA_PUBLIC_URL is https, so STOA_PAYMENT_FRAME_URL must be an https address that leads to STOA_PAYMENT_FRAME_PORT: ' +
         'browsers show no http frame in an https page.',
     paymentFrameUrl !== undefined &&
+      new URL(paymentFrameUrl).pathname !== '/' &&
+      'STOA_PAYMENT_FRAME_URL must be an origin, without a path: the card page has its own paths.',
+    paymentFrameUrl !== undefined &&
       new URL(paymentFrameUrl).origin === new URL(publicUrl).origin &&
       'STOA_PAYMENT_FRAME_URL has the origin of STOA_PUBLIC_URL: the card page must be of another one.',
     stripePublishableKey !== undefined &&

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { Unavailable } from '#platform/resilience';
 import { createWiredWorld, type WiredWorld } from '../wire/wired-world.ts';
+import { until } from '../world/index.ts';
 import { createBuyer, inputOf, textOf, WHERE } from './buyer.ts';
-import type { PageAnswer } from './visitor.ts';
+import { createVisitor, type PageAnswer } from './visitor.ts';
 
 let world: WiredWorld;
 before(async () => {
   world = await createWiredWorld();
 });
-afterEach(() => world.healAll());
+afterEach(() => databaseComes());
 after(async () => {
   try {
     await world.assertMoneyAndStockConserved();
@@ -38,6 +39,19 @@ const afterHeading = (html: string): string => html.slice(html.indexOf('<h1>'));
 const databaseGoes = (): void => {
   world.wires.database.set({ arrivals: 'refused' });
   world.wires.database.cut('reset');
+};
+
+/** Connections that died are found one by one, and the database is asked anew from time to time: back is what answers ten times. */
+const databaseComes = async (): Promise<void> => {
+  world.healAll();
+  let answers = 0;
+  await until('the database is back', async () => {
+    answers = await world.available('mug').then(
+      () => answers + 1,
+      () => 0,
+    );
+    return answers === 10;
+  });
 };
 
 /** The use case behind a form refuses once, as it does when its queue is full. */
@@ -103,11 +117,30 @@ test('while the database is away: pages and forms of buying say so, and afterwar
   const placing = await ada.sends(`${path}/order`, { ...WHERE, ...card });
   saysItIsBusy(placing, FORM_KEPT);
   assert.equal(ada.cookies.has('stoa_cart'), true);
-  world.healAll();
+  await databaseComes();
   const again = sentAgain(placing);
-  const placed = await ada.post(again.form, again.fields);
+  let placed = placing;
+  await until('the order is taken', async () => {
+    placed = await ada.post(again.form, again.fields);
+    return placed.status !== 503;
+  });
   assert.match(placed.location ?? placed.html, /^\/orders\//);
   assert.match(textOf((await ada.reads(placed.location ?? '')).html), /Stoneware mug/);
+});
+
+test('what answers a form leads back to the page that sent it, never to an address that takes forms only or to another site', async () => {
+  const { baseUrl } = world.clients[0];
+  for (const [referer, next] of [
+    [`${baseUrl}/p/mug?variant=1`, '/p/mug?variant=1'],
+    ['https://evil.example/p/mug', '/cart/items'],
+    ['nonsense', '/cart/items'],
+  ] as const) {
+    const ada = createVisitor(baseUrl, { referer });
+    await ada.get('/cart');
+    const answer = await ada.sends('/cart/items', { variantId: 'none', quantity: '1' });
+    assert.equal(answer.status, 400);
+    assert.equal(inputOf(answer.html, 'next'), next, referer);
+  }
 });
 
 test('a password is never written into the page that says the shop is busy', async () => {

@@ -9,7 +9,7 @@ import type { Page } from './page.ts';
 import { setPageHeaders } from './security.ts';
 import { slotValuesOf } from './slot-values.ts';
 import { fillSlots } from './slots.ts';
-import { createPublicVisit, languageOf, type PublicVisit, type Visit } from './visit.ts';
+import { createPublicVisit, languageOf, type PublicVisit, pathOf, type Visit } from './visit.ts';
 
 /** Level 4 of a 40 KB page takes 0.3 ms; the token of forms is masked anew in each page, so its length tells nothing. */
 const LEVEL = 4;
@@ -81,7 +81,7 @@ export const sendErrorPage = async (
 ): Promise<FastifyReply> => {
   const visit = await createPublicVisit(kit, {
     language: languageOf(request),
-    path: request.url,
+    path: pathOf(kit, request),
     now: request.ctx.now,
   });
   const page = errorPage(visit, status, request.id, unsentForm(request));

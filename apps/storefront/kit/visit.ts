@@ -19,7 +19,7 @@ export interface PublicVisit {
   readonly locale: string;
   readonly t: Translate;
   readonly format: Format;
-  /** Path and query as asked for. */
+  /** Path and query as asked for; of a form that is answered by a page, those of the page that sent it. */
   readonly path: string;
   readonly now: Date;
   readonly nonce: Slot;
@@ -70,10 +70,17 @@ export const inLanguage = (path: string, { code }: Language): string => {
 export const createVisit = async (kit: Kit, request: FastifyRequest, reply: FastifyReply): Promise<Visit> => {
   const language = languageOf(request);
   const [visit, customer] = await Promise.all([
-    createPublicVisit(kit, { language, path: request.url, now: request.ctx.now }),
+    createPublicVisit(kit, { language, path: pathOf(kit, request), now: request.ctx.now }),
     readCustomer(kit, { request, reply }),
   ]);
   return { ...visit, request, reply, customer, cartToken: request.cookies[CART_COOKIE] ?? null };
+};
+
+/** What can be asked for again by GET: of a form's target, the page that sent it. */
+export const pathOf = (kit: Kit, { method, url, headers }: FastifyRequest): string => {
+  if (method === 'GET' || method === 'HEAD') return url;
+  const sender = URL.parse(headers.referer ?? '');
+  return sender?.origin === new URL(kit.deps.publicUrl).origin ? sender.pathname + sender.search : url;
 };
 
 /** The language of a request: `?lang=`, the cookie, Accept-Language, in this order. */
