@@ -91,7 +91,10 @@ test('ten wrong passwords lock the account for a while, the right one included, 
 });
 
 test('one client may sign in so often a minute and no more', async (t) => {
-  const { app, client } = await createProcess(world, { signInPerMinute: 2, signUpPerMinute: 1, refreshPerMinute: 1 });
+  const { app, client } = await createProcess(world, {
+    ...{ signInPerMinute: 2, signUpPerMinute: 2, refreshPerMinute: 1 },
+    mailPerMinute: 1,
+  });
   t.after(() => app.close());
   const statuses = async (make: () => Promise<{ statusCode: number }>, count: number) => {
     const seen: number[] = [];
@@ -99,7 +102,20 @@ test('one client may sign in so often a minute and no more', async (t) => {
     return seen;
   };
   assert.deepEqual(await statuses(() => client.signIn('nobody@example.com'), 3), [401, 401, 429]);
+  const session: { accessToken: string } = (await client.signUp('limits@example.com')).json().session;
   assert.deepEqual(await statuses(() => client.signUp('x@example.com', 'weak'), 2), [422, 429]);
+  const mine = (path: string, body: object) => client.send('POST', `/customers/me/${path}`, body, session.accessToken);
+  assert.deepEqual(await statuses(() => client.send('POST', '/password-resets', { email: 'x@y.zz' }), 2), [204, 429]);
+  assert.deepEqual(await statuses(() => mine('email-confirmations', {}), 2), [204, 429]);
+  const change = { newEmail: 'other@example.com', currentPassword: PASSWORD };
+  assert.deepEqual(await statuses(() => mine('email-changes', change), 2), [204, 429]);
+  const reset = { link: 'x', newPassword: PASSWORD };
+  assert.deepEqual(
+    await statuses(() => client.send('POST', '/password-resets/completions', reset), 3),
+    [422, 422, 429],
+  );
+  const use = () => client.send('PUT', '/customers/me/email', { link: 'x' }, session.accessToken);
+  assert.deepEqual(await statuses(use, 3), [422, 422, 429]);
   assert.deepEqual(await statuses(() => client.refresh('x'), 2), [401, 429]);
 });
 

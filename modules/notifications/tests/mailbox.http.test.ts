@@ -7,6 +7,7 @@ import { createLogger, createMetrics } from '#platform/telemetry';
 import { createTestDatabase, type TestDatabase } from '#platform/testing';
 import { systemClock } from '#platform/time';
 import { createNotifications } from '../index.ts';
+import { LINK_MARK } from '../templates/mail.ts';
 import { type SmtpListener, startSmtpListener } from './smtp-listener.ts';
 
 interface Page {
@@ -38,8 +39,12 @@ after(async () => {
 const create = (smtpUrl: string | undefined) => {
   const log = createLogger('silent');
   const platform = { db, clock: systemClock, log, metrics: createMetrics(), observer: { batch() {}, shed() {} } };
-  return createNotifications({ platform, smtpUrl, mailFrom: 'Mugs <shop@example.com>', linkUrl: async () => null })
-    .parts;
+  return createNotifications({
+    platform,
+    smtpUrl,
+    mailFrom: 'Mugs <shop@example.com>',
+    linkUrl: async (_shop, linkId) => `http://shop.test/${linkId}`,
+  }).parts;
 };
 
 /** A bearer token is the scopes that it stands for. */
@@ -138,4 +143,18 @@ test('what is on its way is left alone, and without a mail server nothing is sen
   const key = newId();
   await sendAgain(kept, key);
   assert.deepEqual(await codes(sendAgain(await write('d@example.com', 'kept'), key)), [422, 'idempotency_conflict']);
+});
+
+test('a link that opens an account is read by staff only where no mail server sends it', async () => {
+  const [id, linkId] = [await write('link@example.com', 'sent'), newId()];
+  await db.pool.query(
+    `update notifications.mailbox set link_id = $2, text_body = $3, html_body = '<a href="' || $3 || '">' where id = $1`,
+    [id, linkId, LINK_MARK],
+  );
+  const read = async (through: TypedApp) => {
+    const headers = { authorization: 'Bearer orders:read' };
+    return (await through.inject({ method: 'GET', url: `/api/v1/admin/mailbox/${id}`, headers })).body;
+  };
+  assert.doesNotMatch(await read(app), new RegExp(`${linkId}|link\\.invalid`));
+  assert.match(await read(appWithoutServer), new RegExp(`"http://shop.test/${linkId}".*href=.*${linkId}`));
 });
