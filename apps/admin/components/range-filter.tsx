@@ -35,6 +35,8 @@ export function RangeFilter(props: RangeFilterProps) {
           variant="default"
           fw={isSet ? 550 : 400}
           {...(isSet ? {} : { c: 'var(--mantine-color-placeholder)' })}
+          justify="space-between"
+          px="sm"
           rightSection={<IconChevronDown size={16} aria-hidden />}
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}

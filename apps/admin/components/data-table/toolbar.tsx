@@ -4,6 +4,7 @@ import { IconDownload, IconSearch } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { words } from '../messages.ts';
 import type { Selection } from './column.ts';
+import classes from './data-table.module.css';
 import { SavedViews } from './saved-views.tsx';
 
 const TYPING_PAUSE_MS = 250;
@@ -38,7 +39,7 @@ export function Toolbar({ selection, ...props }: ToolbarProps) {
     );
   return (
     <Group gap="xs" justify="space-between">
-      <Group gap="xs" flex="1 1 auto">
+      <Group gap="xs" flex="1 1 auto" className={classes['filters'] ?? ''}>
         {props.searchLabel && <SearchField {...props} label={props.searchLabel} />}
         {props.filters}
       </Group>
@@ -76,7 +77,7 @@ function SearchField({ search, onSearch, searchRef, label }: SearchFieldProps) {
       rightSection={typed && <CloseButton size="sm" aria-label={words.clearSearch} onClick={() => change('')} />}
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
-      w={{ base: '100%', xs: 280 }}
+      className={classes['search'] ?? ''}
     />
   );
 }

@@ -12,19 +12,17 @@ const REFETCH_MS = 5_000;
 const STATES = ['held', 'bound'] as const;
 const route = getRouteApi('/shell/inventory/holds');
 
+const whatOf = ({ lines }: Row): string =>
+  lines
+    .map(
+      ({ quantity, title, optionsText, sku }) =>
+        `${quantity} × ${[title ?? sku, optionsText].filter(Boolean).join(' · ')}`,
+    )
+    .join(', ');
+
 const columns: readonly Column<Row>[] = [
-  { key: 'for', header: words.keptFor, width: 200, render: ({ order }) => <KeptFor order={order} /> },
-  {
-    key: 'what',
-    header: words.article,
-    render: ({ lines }) =>
-      lines
-        .map(
-          ({ quantity, title, optionsText, sku }) =>
-            `${quantity} × ${[title ?? sku, optionsText].filter(Boolean).join(' · ')}`,
-        )
-        .join(', '),
-  },
+  { key: 'for', header: words.keptFor, render: ({ order }) => <KeptFor order={order} /> },
+  { key: 'what', header: words.article, from: 'sm', render: (row) => whatOf(row) },
   {
     key: 'since',
     header: words.started,
@@ -77,6 +75,7 @@ export function HoldsPage() {
         columns={columns}
         idOf={({ reference }) => reference}
         nameOf={({ reference }) => reference}
+        second={whatOf}
         filters={filter}
         readCsv={readCsv}
         empty={{ title: words.holdsEmptyTitle, hint: words.holdsEmptyHint }}

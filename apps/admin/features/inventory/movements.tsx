@@ -49,7 +49,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'who',
     header: words.who,
-    width: 190,
+    width: 180,
     from: 'md',
     render: ({ actorName }) => actorName ?? <span className={classes['quiet']}>{words.theShop}</span>,
     text: ({ actorName }) => actorName,
@@ -57,9 +57,12 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'reference',
     header: words.reference,
-    width: 240,
     from: 'lg',
-    render: ({ reference }) => <span className={classes['quiet']}>{reference}</span>,
+    render: ({ reference }) => (
+      <span className={classes['reference']} title={reference}>
+        {reference}
+      </span>
+    ),
     text: ({ reference }) => reference,
   },
   {

@@ -28,6 +28,7 @@ const columns: readonly Column<Row>[] = [
     key: 'state',
     header: names.state,
     width: 130,
+    from: 'sm',
     render: ({ state }) => <StateBadge state={state} label={words.states[state]} />,
     text: ({ state }) => state,
   },
@@ -56,7 +57,7 @@ export function MailboxPage() {
         columns={columns}
         idOf={({ id }) => id}
         nameOf={({ subject }) => subject}
-        second={({ to }) => to}
+        second={({ to, state }) => `${to} · ${words.states[state]}`}
         onOpen={({ id }) => void navigate({ search: { mail: id } })}
         empty={{ title: words.emptyTitle, hint: words.emptyHint }}
       />

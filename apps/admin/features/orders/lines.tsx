@@ -62,9 +62,10 @@ const Sum = ({
   readonly currency: string;
 }) => (
   <tr>
-    <th scope="row" colSpan={3}>
+    <th scope="row" colSpan={2}>
       {label}
     </th>
+    <td data-from="sm" />
     <td data-align="end">
       <MoneyText minor={minor} currency={currency} />
     </td>
