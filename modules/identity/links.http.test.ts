@@ -169,6 +169,13 @@ test('an address changes with the password and a link to the new one; the old on
   assert.equal((await here.client.signIn('old@example.com')).statusCode, 401);
   assert.equal((await here.client.signIn('new@example.com')).statusCode, 201);
   assert.equal((await resets(toOld)).json().code, 'link_used');
+  const open = `select count(*)::int as count from identity.links l join identity.customers c on c.id = l.customer_id
+    where c.email = 'new@example.com' and l.ended_at is null`;
+  assert.equal(
+    (await world.platform.db.pool.query(open)).rows[0].count,
+    0,
+    'none lives again if the address comes back',
+  );
   const told = (await eventsOf(customerEmailChanged.type)).filter(customerEmailChanged.is).at(-1);
   assert.equal(told?.data.oldEmail, 'old@example.com');
   const body = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };

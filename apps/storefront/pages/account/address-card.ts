@@ -15,7 +15,8 @@ export const postalLines = ({ locale }: Visit, address: Address): Html => {
   const lines = [line1, line2, place.join(' '), countryName(locale, country), phone];
   return html`
 <address class="address-lines"><span class="address-name">${name}</span>!${lines.map((line) =>
-    when(line, () => html`<br>${line}`),
+    // "12 High Street" stays so on a page that is read from right to left.
+    when(line, () => html`<br><bdi>${line}</bdi>`),
   )}</address>`;
 };
 
