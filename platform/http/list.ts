@@ -18,11 +18,14 @@ export const sortParameter = <Sort extends string>(sorts: readonly Sort[], usual
     Type.Unsafe<Sort>(Type.String({ enum: [...sorts], default: usual, description: '`-`: the greatest first.' })),
   );
 
-/** A moment of this century, whose seconds are of a clock: what Date reads and PostgreSQL keeps. */
+/**
+ * A moment of this century, whose seconds are of a clock and whose offset has minutes: what Date reads and PostgreSQL keeps. The
+ * format alone takes `+01` as well, which Date does not.
+ */
 export const MomentParameter = Type.String({
   format: 'date-time',
   maxLength: 40,
-  pattern: '^20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d',
+  pattern: '^20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)$',
   description: 'ISO 8601, for instance 2026-05-04T10:00:00Z.',
 });
 

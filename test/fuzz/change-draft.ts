@@ -59,6 +59,9 @@ const NUMBERS = [
   '',
 ];
 
+/** Right by the format, and read by Date in ways of its own. */
+const MOMENTS = ['2026-05-04T10:00:00+01', '2016-12-31T23:59:60Z', '2026-05-04T10:00:00-0000', '2026-05-04 10:00:00Z'];
+
 const oddParameter = (value: string, parameter: Parameter | undefined, random: Random): string => {
   const { schema } = parameter ?? { schema: {} };
   const most = numberIn(schema, 'maxLength') ?? 200;
@@ -66,6 +69,7 @@ const oddParameter = (value: string, parameter: Parameter | undefined, random: R
   return random.pick([
     random.pick(ODD_TEXTS),
     random.pick(NUMBERS),
+    random.pick(MOMENTS),
     'x'.repeat(most),
     'x'.repeat(most + 1),
     'x'.repeat(3_000),

@@ -105,11 +105,13 @@ const WORDS = [
   '100%',
 ];
 
+const MOMENTS = ['2026-05-04T10:00:00.000Z', '2026-05-04T10:00:00Z', '2026-05-04T10:00:00+05:45'];
+
 const goodText = (schema: Schema, random: Random): string => {
   const least = numberIn(schema, 'minLength') ?? 0;
   const most = numberIn(schema, 'maxLength') ?? LENGTH_MAX;
   if (schema['format'] === 'uuid') return uuidOf(random);
-  if (schema['format'] === 'date-time') return '2026-05-04T10:00:00.000Z';
+  if (schema['format'] === 'date-time') return random.pick(MOMENTS);
   if (schema['format'] === 'date') return `2026-${random.pick(['10', '11'])}-${random.between(10, 30)}`;
   if (schema['format'] === 'email') return `fuzz-${random.below(1_000_000)}@example.com`;
   const pattern = schema['pattern'];

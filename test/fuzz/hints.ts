@@ -71,6 +71,20 @@ const OWN: Readonly<Record<string, (story: Story, random: Random, person: Person
   'endSession.id': ({ known }, random, { owner }) => pickOr(known.sessions.get(owner), random),
   'changePassword.currentPassword': ({ known }, _, { owner }) => known.passwords.get(owner) ?? PASSWORD,
   'changePassword.newPassword': () => PASSWORD,
+  'changeEmail.currentPassword': ({ known }, _, { owner }) => known.passwords.get(owner) ?? PASSWORD,
+  'changeEmail.newEmail': (_, random, { owner }) => `${markOf(owner)}-${random.below(1_000)}@example.com`,
+  'confirmEmail.link': ({ town }, _, { owner }) =>
+    town.letterBox.takeLink(`${markOf(owner)}@example.com`, 'confirm-email'),
+  'askPasswordReset.email': ({ known }, random) => pickOr(known.newcomers, random),
+  'resetPassword.link': ({ known, town }) =>
+    known.newcomers.reduce<string | undefined>(
+      (found, address) => found ?? town.letterBox.takeLink(address, 'new-password'),
+      undefined,
+    ),
+  'resetPassword.newPassword': () => PASSWORD,
+  'deleteCategory.slug': ({ known }, random) => pickOr(known.categories, random),
+  'deleteCategory.if-match': () => '*',
+  'putCategories.if-match': () => '*',
   'placeOrder.onDecline': (_, random) => random.pick(['wait', 'cancel']),
   'replaceAddress.id': ({ known, customer }, random) => pickOr(known.addresses.get(customer.owner), random),
   'deleteAddress.id': ({ known, customer }, random) => pickOr(known.addresses.get(customer.owner), random),

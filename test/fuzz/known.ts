@@ -26,6 +26,10 @@ export interface Known {
   /** Hired by the fuzzer: nobody whom its requests need. */
   readonly staff: string[];
   readonly customers: string[];
+  /** Addresses of people who signed up: nobody whose sessions are needed. */
+  readonly newcomers: string[];
+  /** Slugs, but for the one that things are in. */
+  readonly categories: string[];
   /** Devices of a customer beside the one that asks. */
   readonly sessions: Map<Owner, string[]>;
   /** Where it is another than at the start. */
@@ -52,6 +56,8 @@ export const createKnown = (variants: readonly string[], slugs: readonly string[
   imports: [],
   staff: [],
   customers: [],
+  newcomers: [],
+  categories: [],
   sessions: new Map(),
   passwords: new Map(),
   addresses: new Map(),

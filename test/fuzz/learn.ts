@@ -15,11 +15,11 @@ export const learn = (story: Story, draft: Draft, { status, headers }: WireAnswe
   const etag = headers['etag'];
   if (etag !== undefined && /^"\d+"$/.test(etag)) remember(known.etags, etag);
   if (draft.operation.id === 'changePassword') aboutPassword(story, draft);
+  story.handy = NOW_POSSIBLE[draft.operation.id] ?? story.handy;
   if (json === undefined) return;
   const cursor = textIn(json, 'nextCursor');
   if (cursor !== null) known.cursors.set(draft.operation.id, cursor);
   LESSONS[draft.operation.id]?.(story, json, draft);
-  story.handy = NOW_POSSIBLE[draft.operation.id] ?? story.handy;
 };
 
 /** Nothing is answered: what is kept is what was asked for. */
@@ -126,7 +126,16 @@ const LESSONS: Readonly<Record<string, Lesson>> = {
   addAddress: aboutAddress,
   replaceAddress: aboutAddress,
   createProduct: aboutProduct,
-  signUp: aboutTokens,
+  signUp: (story, json, draft) => {
+    aboutTokens(story, json, draft);
+    remember(story.known.newcomers, textIn(draft.body, 'email') ?? '');
+  },
+  putCategories: ({ known }, json) => {
+    for (const one of itemsIn(json)) {
+      const slug = textIn(one, 'slug');
+      if (slug !== null && slug !== 'home') remember(known.categories, slug);
+    }
+  },
   signIn: aboutTokens,
   signInStaff: aboutTokens,
   refreshSession: aboutTokens,

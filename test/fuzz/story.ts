@@ -38,6 +38,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   createProduct: 2,
   replaceProduct: 2,
   addAddress: 2,
+  resetPassword: 0.5,
   changePassword: 0.1,
   endOtherSessions: 0.3,
 };
@@ -51,7 +52,10 @@ export const NOW_POSSIBLE: Readonly<Record<string, readonly string[]>> = {
   listDeadLetters: ['getDeadLetter', 'replayDeadLetter'],
   listCustomers: ['getCustomer'],
   hireStaff: ['changeStaff'],
-  signUp: ['signOut'],
+  signUp: ['signOut', 'askPasswordReset', 'askPasswordReset'],
+  askPasswordReset: ['resetPassword', 'resetPassword'],
+  getMe: ['confirmEmail'],
+  putCategories: ['deleteCategory'],
   signIn: ['listSessions', 'signOut'],
 };
 const HANDY_SHARE = 0.5;

@@ -2,11 +2,11 @@ import diagnostics from 'node:diagnostics_channel';
 import type { AddressInfo } from 'node:net';
 import type { TypedApp } from '#platform/http';
 import { STAFF_SCOPES } from '../../apps/server/set-up.ts';
-import { type MailServer, startMailServer } from '../wire/mail-server.ts';
 import { createWorld, expectStatus, type Thing, type World } from '../world/index.ts';
 import { layDeadLetters, openBackRoom } from './back-room.ts';
 import { type Operation, readContract } from './contract.ts';
 import type { Json } from './json.ts';
+import { type LetterBox, openLetterBox } from './letter-box.ts';
 import { markOf, NOBODY, nobody, type Owner, type Person } from './people.ts';
 
 /** A stream stays open: whoever waits for its end waits for minutes. */
@@ -21,6 +21,7 @@ export interface Town {
   /** Two for each worker: nobody shares a cart or an address book with another worker. */
   readonly customers: readonly Person[];
   readonly staff: Person;
+  readonly letterBox: LetterBox;
   /** One for each scope, and one without any. */
   readonly narrowStaff: readonly Person[];
   /** Whose token is forged, over, ended or nonsense. */
@@ -41,8 +42,9 @@ const LIMITS = { signInPerMinute: MANY, signUpPerMinute: MANY, refreshPerMinute:
 const QUARTER_MS = 15 * 60_000;
 
 export const createTown = async (customerCount: number, plant: Planting = () => undefined): Promise<Town> => {
-  const mails = await startMailServer();
-  const { world, app } = await createWatchedWorld(plant, mails);
+  const letterBox = await openLetterBox();
+  const { server: mails } = letterBox;
+  const { world, app } = await createWatchedWorld(plant, mails.url);
   try {
     await app.listen({ port: 0, host: '127.0.0.1' });
     const port = (app.server.address() as AddressInfo).port;
@@ -66,6 +68,7 @@ export const createTown = async (customerCount: number, plant: Planting = () => 
       operations: readContract(document).filter(isAnswered),
       customers,
       staff,
+      letterBox,
       narrowStaff,
       refused: [...badTokens(expired, staff), await signOut(world, await signUp(world, NOBODY + 2))],
       secrets: [SECRET, PASSWORD, world.webhookSecret, 'sk_test_world', '$argon2', 'postgres://'],
@@ -89,7 +92,7 @@ const fetchJson = async (url: string): Promise<{ status: number; body: Json }> =
 };
 
 /** The app says hello before its routes are added: there faults are planted, and there we get hold of it. */
-const createWatchedWorld = async (plant: Planting, mails: MailServer): Promise<{ world: World; app: TypedApp }> => {
+const createWatchedWorld = async (plant: Planting, mailsUrl: string): Promise<{ world: World; app: TypedApp }> => {
   const apps: TypedApp[] = [];
   const greet = (message: unknown): void => {
     const { fastify } = message as { fastify: TypedApp };
@@ -97,7 +100,7 @@ const createWatchedWorld = async (plant: Planting, mails: MailServer): Promise<{
     plant(fastify);
   };
   diagnostics.subscribe('fastify.initialization', greet);
-  const smtpUrl = mails.url.replace('http:', 'smtp:');
+  const smtpUrl = mailsUrl.replace('http:', 'smtp:');
   try {
     const world = await createWorld({ settings: { secret: SECRET, clientLimits: LIMITS, smtpUrl } });
     const [app] = apps;

@@ -8,14 +8,18 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-export const startMailServer = async (): Promise<MailServer> => {
+/** @param read told of each message as it came */
+export const startMailServer = async (read: (message: string) => void = () => undefined): Promise<MailServer> => {
   const taken: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined); // 'close' follows
-    converse(socket, taken);
+    converse(socket, (message) => {
+      taken.push(/^message-id: (.*)$/im.exec(message)?.[1] ?? '');
+      read(message);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -28,7 +32,7 @@ export const startMailServer = async (): Promise<MailServer> => {
   };
 };
 
-const converse = (socket: Socket, taken: string[]): void => {
+const converse = (socket: Socket, take: (message: string) => void): void => {
   let text = '';
   let inMessage = false;
   const say = (line: string) => socket.write(`${line}\r\n`);
@@ -41,7 +45,7 @@ const converse = (socket: Socket, taken: string[]): void => {
       if (end === -1) return;
       const part = text.slice(0, end);
       text = text.slice(end + mark.length);
-      if (inMessage) taken.push(/^message-id: (.*)$/im.exec(part)?.[1] ?? '');
+      if (inMessage) take(part);
       const begins = !inMessage && /^data$/i.test(part);
       say(begins ? '354 go on' : /^quit$/i.test(part) ? '221 bye' : '250 ok');
       inMessage = begins;
