@@ -138,3 +138,24 @@ test('a variant is announced when it crosses a level and when goods come in', as
     ],
   );
 });
+
+test('what references hold is told together: over all warehouses, without what was ordered, given back or ran out', async () => {
+  const [lamp, mug] = [await world.stock(3, 5), await world.stock(9)];
+  const [split, plain, bound, back, foreign] = [newId(), newId(), newId(), newId(), newId()];
+  await world.hold(split, [[lamp, 4]]);
+  await world.hold(plain, [
+    [lamp, 1],
+    [mug, 2],
+  ]);
+  for (const reference of [bound, back, foreign]) await world.hold(reference, [[mug, 1]]);
+  const { inventory, shopId } = world;
+  await inventory.bind({ shopId, reference: bound, expiresAt: world.inSeconds(3_600) });
+  await inventory.giveBack({ shopId, reference: back, reason: 'test' });
+  const asked = [split, plain, bound, back, newId()];
+  assert.deepEqual(await inventory.heldPieces(shopId, asked), { [lamp]: 5, [mug]: 2 });
+  assert.deepEqual(await inventory.heldPieces(newId(), asked), {}, 'of another shop');
+  assert.deepEqual(await inventory.heldPieces(shopId, []), {});
+  await assert.rejects(inventory.heldPieces(shopId, Array.from({ length: 17 }, newId)), RangeError);
+  world.clock.advance(24 * 3_600_000);
+  assert.deepEqual(await inventory.heldPieces(shopId, asked), {}, 'their time is over');
+});
