@@ -10,7 +10,7 @@ import { DeleteButton } from './delete-button.tsx';
 import type { CategoryDraft } from './draft.ts';
 import { words } from './messages.ts';
 import { type CategoryNode, linesOf } from './tree.ts';
-import { useCategoryEditor } from './use-category-editor.ts';
+import { type CategoryEditor, useCategoryEditor } from './use-category-editor.ts';
 
 const route = getRouteApi('/shell/categories');
 
@@ -27,7 +27,7 @@ export function CategoryForm({ tree, start, isNew }: CategoryFormProps) {
     void navigate({ search: { open: slug }, replace: true });
   });
   const [refused, setRefused] = useState<string | null>(null);
-  const { draft, roots, change, conflict } = editor;
+  const { draft, roots, conflict } = editor;
   const isTaken = isNew && linesOf(roots).some(({ node }) => node.slug === draft.slug);
   const isReady = draft.title.trim() !== '' && draft.slug !== '' && !isTaken;
   const problem = refused ?? editor.problem ?? (editor.isOvertakenAnew ? words.treeChanged : null);
@@ -41,45 +41,7 @@ export function CategoryForm({ tree, start, isNew }: CategoryFormProps) {
       <Panel title={isNew ? words.add : start.title}>
         <Stack gap="md">
           {problem && <Alert color="red">{problem}</Alert>}
-          <TextInput
-            label={words.titleLabel}
-            required
-            maxLength={300}
-            autoFocus={isNew}
-            value={draft.title}
-            onChange={({ currentTarget: { value } }) =>
-              change(isNew ? { title: value, slug: slugOf(value) } : { title: value })
-            }
-          />
-          <TextInput
-            label={words.slugLabel}
-            leftSection="/c/"
-            leftSectionWidth={36}
-            description={isNew ? undefined : words.slugFixed}
-            disabled={!isNew}
-            error={isTaken ? words.slugTaken : undefined}
-            value={draft.slug}
-            onChange={({ currentTarget: { value } }) => change({ slug: value })}
-            onBlur={() => change({ slug: slugOf(draft.slug) })}
-          />
-          <Textarea
-            label={words.descriptionLabel}
-            autosize
-            minRows={2}
-            maxRows={8}
-            value={draft.description}
-            onChange={({ currentTarget: { value } }) => change({ description: value })}
-          />
-          <Select
-            label={words.parentLabel}
-            placeholder={words.noParent}
-            clearable
-            searchable
-            value={draft.parent}
-            data={parentsFor(roots, draft.slug)}
-            onChange={(parent) => change({ parent })}
-          />
-          <AttributeDefinitions roots={roots} draft={draft} onChange={(attributes) => change({ attributes })} />
+          <Fields editor={editor} isNew={isNew} isTaken={isTaken} />
           <Group justify="space-between">
             {isNew ? <span /> : <DeleteButton slug={start.slug} title={start.title} onRefused={setRefused} />}
             <Button type="submit" disabled={!isReady} loading={editor.isSaving}>
@@ -97,6 +59,59 @@ export function CategoryForm({ tree, start, isNew }: CategoryFormProps) {
         />
       )}
     </form>
+  );
+}
+
+interface FieldsProps {
+  readonly editor: CategoryEditor;
+  readonly isNew: boolean;
+  /** Another category has its address. */
+  readonly isTaken: boolean;
+}
+
+function Fields({ editor: { draft, roots, change }, isNew, isTaken }: FieldsProps) {
+  return (
+    <>
+      <TextInput
+        label={words.titleLabel}
+        required
+        maxLength={300}
+        autoFocus={isNew}
+        value={draft.title}
+        onChange={({ currentTarget: { value } }) =>
+          change(isNew ? { title: value, slug: slugOf(value) } : { title: value })
+        }
+      />
+      <TextInput
+        label={words.slugLabel}
+        leftSection="/c/"
+        leftSectionWidth={36}
+        description={isNew ? undefined : words.slugFixed}
+        disabled={!isNew}
+        error={isTaken ? words.slugTaken : undefined}
+        value={draft.slug}
+        onChange={({ currentTarget: { value } }) => change({ slug: value })}
+        onBlur={() => change({ slug: slugOf(draft.slug) })}
+      />
+      <Textarea
+        label={words.descriptionLabel}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={draft.description}
+        onChange={({ currentTarget: { value } }) => change({ description: value })}
+      />
+      <Select
+        label={words.parentLabel}
+        placeholder={words.noParent}
+        clearable
+        searchable
+        value={draft.parent}
+        data={parentsFor(roots, draft.slug)}
+        onChange={(parent) => change({ parent })}
+      />
+      <AttributeDefinitions roots={roots} draft={draft} onChange={(attributes) => change({ attributes })} />
+    </>
   );
 }
 

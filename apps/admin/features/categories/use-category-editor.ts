@@ -18,6 +18,8 @@ interface Conflict extends Comparison {
   readonly theirs: Base;
 }
 
+export type CategoryEditor = ReturnType<typeof useCategoryEditor>;
+
 /** Everything that the form of a category knows and can do. @param opened the draft as the form is opened, with its tree */
 export function useCategoryEditor(opened: Base, isNew: boolean, onSaved: (slug: string) => void) {
   const [base, setBase] = useState(opened);
