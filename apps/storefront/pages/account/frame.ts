@@ -33,7 +33,7 @@ export const accountPage = (
   title,
   status,
   noIndex: true,
-  styles: ['account'],
+  styles: ['account', 'addresses'],
   body: html`
 <div class="account">
   !${rooms(visit, room)}
