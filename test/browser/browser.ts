@@ -17,6 +17,9 @@ const ARGUMENTS = [
   '--disable-domain-reliability',
   '--no-pings',
   '--font-render-hinting=none',
+  // Without a graphics card a process of its own for painting is only copying.
+  '--disable-gpu-compositing',
+  '--in-process-gpu',
 ];
 
 /** A headless Chromium: the one that `STOA_CHROMIUM` names, else the one that npm brought with the libraries it needs. */

@@ -51,7 +51,7 @@ const pay = (page: Page) => page.locator('[data-pay]').click();
 const isThanked = (page: Page) => page.getByRole('heading', { level: 1, name: 'Thank you, Ada' }).waitFor();
 
 test('a guest buys with a card whose bank asks, and the page says when it is paid', async () => {
-  const { page } = await shop.visitor();
+  const { page } = await shop.visitor({ reducedMotion: 'no-preference' });
   await opensCheckout(page, 'mug');
   await assertAccessible(page, 'the checkout');
   await fillIn(page);

@@ -77,9 +77,13 @@ export const replay = async (world: World, options: ReplayOptions): Promise<Repl
   };
 };
 
-const readMonth = async ({ path, month, invoicesMax = Number.POSITIVE_INFINITY }: ReplayOptions) => {
+const readMonth = async ({ path, month, invoicesMax = Number.POSITIVE_INFINITY, wholeCatalog }: ReplayOptions) => {
   const all: FileLine[] = [];
-  for await (const line of readUciLines(path)) all.push(line);
+  for await (const line of readUciLines(path)) {
+    // The file is in the order of its days.
+    if (!wholeCatalog && line.at.slice(0, month.length) > month) break;
+    all.push(line);
+  }
   const ofMonth = all.filter(({ at }) => at.startsWith(month));
   const invoices = new Set([...new Set(ofMonth.map(({ invoice }) => invoice))].slice(0, invoicesMax));
   return { all, replayed: ofMonth.filter(({ invoice }) => invoices.has(invoice)) };

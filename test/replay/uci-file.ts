@@ -36,10 +36,13 @@ export const findUciFile = (): string | null => {
 export const UCI_FOLDER = FOLDER;
 
 export async function* readUciLines(path: string): AsyncGenerator<FileLine, void, undefined> {
-  const rows = createReadStream(path)
-    .pipe(createGunzip())
-    .pipe(parse({ columns: true }));
-  for await (const row of rows as AsyncIterable<Record<string, string>>) yield lineOf(row);
+  const file = createReadStream(path);
+  const rows = file.pipe(createGunzip()).pipe(parse({ columns: true }));
+  try {
+    for await (const row of rows as AsyncIterable<Record<string, string>>) yield lineOf(row);
+  } finally {
+    file.destroy();
+  }
 }
 
 const lineOf = (row: Record<string, string>): FileLine => ({
