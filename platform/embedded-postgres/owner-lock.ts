@@ -1,4 +1,4 @@
-import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newId } from '#platform/ids';
 import { codeOf, EmbeddedPostgresError } from './errors.ts';
@@ -77,8 +77,9 @@ async function removeStale(file: string, dead: Owner | undefined): Promise<void>
   await unlink(aside);
 }
 
+/** A lock that is gone, because somebody took the whole folder away meanwhile, is given back as well. */
 async function release(file: string, mine: Owner): Promise<void> {
-  if ((await readOwner(file))?.token === mine.token) await unlink(file);
+  if ((await readOwner(file))?.token === mine.token) await rm(file, { force: true });
 }
 
 /** Undefined when there is no lock, or one that a full disk left empty. */
