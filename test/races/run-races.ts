@@ -1,6 +1,6 @@
 import { run } from 'node:test';
 import { inspect } from 'node:util';
-import { ONLY_VARIABLE } from './race.ts';
+import { FIRINGS_OF_LONG_FORM, FIRINGS_VARIABLE, ONLY_VARIABLE } from './race.ts';
 
 export interface RunRaces {
   /** Root of the tree whose races are run: the repository, or a broken copy of it. */
@@ -28,7 +28,12 @@ export const runRaces = async (options: RunRaces): Promise<{ passed: number; fai
     files: files.map((file) => `${root}/${file}`),
     concurrency: filesAtOnceMax,
     timeout: TIMEOUT_MS,
-    env: { ...process.env, ...environment, ...(only === undefined ? {} : { [ONLY_VARIABLE]: only }) },
+    env: {
+      [FIRINGS_VARIABLE]: String(FIRINGS_OF_LONG_FORM),
+      ...process.env,
+      ...environment,
+      ...(only === undefined ? {} : { [ONLY_VARIABLE]: only }),
+    },
   });
   let passed = 0;
   const failures: RaceFailure[] = [];

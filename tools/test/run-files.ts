@@ -15,12 +15,11 @@ export interface RunFilesOptions {
 // No single test may hang the whole run; the slowest honest ones (crash tests) take well under a minute.
 const testTimeoutMs = 180_000;
 
-/**
- * They hold the shop to times in seconds, start whole shops and databases as processes, or bring a browser: beside three
- * others they would measure those. Two of them beside each other mostly wait for different things.
- */
-const HEAVY = /^test\/(wire|crash|fuzz|browser)\//;
-const HEAVY_AT_ONCE = 2;
+/** They take half a minute each: begun first, none of them is what everybody waits for at the end. */
+const LONG = /^test\/(crash|fuzz|browser|recovery|races)\//;
+
+/** They hold the shop to times in seconds: beside other files they would measure those. They mostly wait, and not for each other. */
+const TIMED = /^test\/wire\//;
 
 /** Each file is a process that loads some 3,000 modules: found compiled they take 0.6 of its 1.6 s of processor less. */
 const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/tests', import.meta.url));
@@ -42,7 +41,7 @@ async function* watch(events: AsyncIterable<TestEvent>, see: (event: TestEvent) 
   }
 }
 
-/** Most files beside each other, then the heavy ones. */
+/** Most files beside each other, then those that must be among themselves. */
 async function* eventsOf({
   root,
   files,
@@ -50,13 +49,14 @@ async function* eventsOf({
   serverUrl,
   signal,
 }: RunFilesOptions): AsyncGenerator<TestEvent> {
+  const untimed = files.filter((file) => !TIMED.test(file));
   const rounds = [
-    { chosen: files.filter((file) => !HEAVY.test(file)), concurrency: filesAtOnceMax },
-    { chosen: files.filter((file) => HEAVY.test(file)), concurrency: HEAVY_AT_ONCE },
+    [...untimed.filter((file) => LONG.test(file)), ...untimed.filter((file) => !LONG.test(file))],
+    files.filter((file) => TIMED.test(file)),
   ];
-  for (const { chosen, concurrency } of rounds) {
+  for (const chosen of rounds) {
     if (chosen.length === 0 || signal.aborted) continue;
     const env = { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, [serverVariable]: serverUrl };
-    yield* run({ cwd: root, files: chosen, concurrency, timeout: testTimeoutMs, env, signal });
+    yield* run({ cwd: root, files: chosen, concurrency: filesAtOnceMax, timeout: testTimeoutMs, env, signal });
   }
 }
