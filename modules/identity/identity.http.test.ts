@@ -64,15 +64,17 @@ test('an unknown address and a wrong password are told the same, and cost the sa
   };
   const unknown: number[] = [];
   const wrong: number[] = [];
-  for (let round = 0; round < 8; round += 1) {
+  const least = (times: number[]) => Math.min(...times);
+  // What is least comes near the true cost after some rounds: after more of them on a busy machine.
+  const isAsDear = () => least(unknown) > least(wrong) / 2;
+  for (let round = 0; round < 8 || (round < 60 && !isAsDear()); round += 1) {
     const [first, second] = [await take(`nobody${round}@example.com`), await take('timing@example.com')];
     assert.deepEqual({ ...first, ms: 0 }, { ...second, ms: 0 });
     assert.equal(first.body.code, 'invalid_credentials');
     unknown.push(first.ms);
     wrong.push(second.ms);
   }
-  const least = (times: number[]) => Math.min(...times);
-  assert.ok(least(unknown) > least(wrong) / 2, `unknown ${least(unknown)} ms, wrong ${least(wrong)} ms`);
+  assert.ok(isAsDear(), `unknown ${least(unknown)} ms, wrong ${least(wrong)} ms`);
 });
 
 test('ten wrong passwords lock the account for a while, the right one included, and no other', async () => {

@@ -12,9 +12,11 @@ export async function* compact(events: AsyncIterable<TestEvent>): AsyncGenerator
     if (event.type === 'test:fail' && isLeaf(event.data)) {
       failures.push(describeFailure(event.data));
       yield `  ✖ ${event.data.name}\n`;
-    } else if (event.type === 'test:pass' && event.data.nesting === 0 && event.data.details.duration_ms > slowMs) {
+    } else if ((event.type === 'test:pass' || event.type === 'test:fail') && isFileOfBundle(event.data)) {
+      yield describeSuite(event.data, event.type === 'test:pass');
+    } else if (event.type === 'test:pass' && event.data.nesting <= 1 && event.data.details.duration_ms > slowMs) {
       yield `  slow: ${event.data.name} (${Math.round(event.data.details.duration_ms)} ms)\n`;
-    } else if (event.type === 'test:summary' && event.data.file !== undefined) {
+    } else if (event.type === 'test:summary' && event.data.file !== undefined && !isBundle(event.data.file)) {
       yield describeFile(event.data);
     } else if (event.type === 'test:diagnostic' && event.data.nesting === 0 && event.data.file === undefined) {
       const [name = '', count] = event.data.message.split(' ');
@@ -27,6 +29,15 @@ export async function* compact(events: AsyncIterable<TestEvent>): AsyncGenerator
   yield `\n${[...counts].map(([name, count]) => `ℹ ${name} ${count}\n`).join('')}`;
 }
 
+/** The file of a bundle is a suite whose name is its path. */
+const isBundle = (file: string | undefined): boolean => /\/bundle-\d+\.mjs$/.test(file ?? '');
+const isFileOfBundle = ({ nesting, file, details }: Outcome): boolean =>
+  nesting === 0 && details.type === 'suite' && isBundle(file);
+
+const describeSuite = ({ name, details }: Outcome, isGood: boolean): string =>
+  `${isGood ? '✔' : '✖'} ${name}  ${Math.round(details.duration_ms)} ms\n`;
+
+type Outcome = Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>['data'];
 type Summary = Extract<TestEvent, { type: 'test:summary' }>['data'];
 type Failure = Extract<TestEvent, { type: 'test:fail' }>['data'];
 

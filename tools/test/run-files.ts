@@ -2,6 +2,7 @@ import { run } from 'node:test';
 import type { TestEvent } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 import { serverVariable } from '#platform/testing';
+import { bundle } from './bundles.ts';
 import { compact } from './reporter.ts';
 
 export interface RunFilesOptions {
@@ -20,6 +21,10 @@ const LONG = /^test\/(crash|fuzz|browser|recovery|races)\//;
 
 /** They hold the shop to times in seconds: beside other files they would measure those. They mostly wait, and not for each other. */
 const TIMED = /^test\/wire\//;
+
+/** They start processes, look at their own, or take long: each has a process for itself. */
+const APART =
+  /^(test\/(?!stories|storefront)|tools\/|apps\/payments-sandbox|platform\/(embedded-postgres|backup|telemetry|testing|failpoints)\/)/;
 
 /** Each file is a process that loads some 3,000 modules: found compiled they take 0.6 of its 1.6 s of processor less. */
 const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/tests', import.meta.url));
@@ -41,7 +46,7 @@ async function* watch(events: AsyncIterable<TestEvent>, see: (event: TestEvent) 
   }
 }
 
-/** Most files beside each other, then those that must be among themselves. */
+/** Most files beside each other, many of them in bundles; then those that must be among themselves. */
 async function* eventsOf({
   root,
   files,
@@ -50,13 +55,22 @@ async function* eventsOf({
   signal,
 }: RunFilesOptions): AsyncGenerator<TestEvent> {
   const untimed = files.filter((file) => !TIMED.test(file));
+  const apart = untimed.filter((file) => APART.test(file));
+  const bundles = await bundle(
+    root,
+    untimed.filter((file) => !APART.test(file)),
+  );
   const rounds = [
-    [...untimed.filter((file) => LONG.test(file)), ...untimed.filter((file) => !LONG.test(file))],
+    [...apart.filter((file) => LONG.test(file)), ...bundles.files, ...apart.filter((file) => !LONG.test(file))],
     files.filter((file) => TIMED.test(file)),
   ];
-  for (const chosen of rounds) {
-    if (chosen.length === 0 || signal.aborted) continue;
-    const env = { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, [serverVariable]: serverUrl };
-    yield* run({ cwd: root, files: chosen, concurrency: filesAtOnceMax, timeout: testTimeoutMs, env, signal });
+  const env = { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, [serverVariable]: serverUrl };
+  try {
+    for (const chosen of rounds) {
+      if (chosen.length === 0 || signal.aborted) continue;
+      yield* run({ cwd: root, files: chosen, concurrency: filesAtOnceMax, timeout: testTimeoutMs, env, signal });
+    }
+  } finally {
+    await bundles.remove();
   }
 }
