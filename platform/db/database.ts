@@ -100,6 +100,9 @@ export const createPool = (options: DatabaseOptions, connectMaxMs: number = pati
     options: `${options.plans === 'free' ? '' : KEYED_PLANS}-c lock_timeout=${lockMs} -c statement_timeout=${statementMs} -c idle_in_transaction_session_timeout=${idleInTransactionMs}`,
   });
   pool.on('error', (error) => options.onIdleConnectionLost?.(error));
+  // One that is handed out has no listener of the pool's any more. An answer and the news of the server's end may arrive in one piece,
+  // and then nobody has had a turn to listen in between: an 'error' that nobody hears would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };
 
@@ -116,9 +119,6 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     watch.assertThere();
     const client = await pool.connect();
     let broken = true;
-    // A client that loses its connection while checked out emits 'error'; the query under way is rejected as well.
-    const onError = () => undefined;
-    client.on('error', onError);
     try {
       const unfinished: Unfinished = { sent: [], effects: [] };
       const { sent, effects } = unfinished;
@@ -138,7 +138,6 @@ export const createDatabase = (options: DatabaseOptions): Database => {
       broken = !(await rolledBack(client));
       throw error;
     } finally {
-      client.off('error', onError);
       client.release(broken);
     }
   };
