@@ -11,23 +11,16 @@ interface Finding {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** Of all that axe looks at only this changes with the colour scheme. */
-const COLOUR_RULES = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
-
-/**
- * Lines of what axe-core finds on the page as it stands, with the elements. The page's own policy lets no other script in.
- * @param looks `colours` for a page that was looked at whole in another scheme
- */
-export const accessibilityFindings = async (page: Page, looks: 'whole' | 'colours' = 'whole'): Promise<string[]> => {
+/** Lines of what axe-core finds on the page as it stands, with the elements. The page's own policy lets no other script in. */
+export const accessibilityFindings = async (page: Page): Promise<string[]> => {
   // Evaluated by the debugger, which no content security policy stops.
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source);
   // Colours on their way are nobody's: what fades in is looked at when it is there.
   await page.evaluate(
     `Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime < 5_000).map((one) => one.finished))`,
   );
-  const runOnly = JSON.stringify(looks === 'whole' ? TAGS : COLOUR_RULES);
   const findings = (await page.evaluate(
-    `axe.run(document, { runOnly: ${runOnly}, resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+    `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] }).then(({ violations }) => violations)`,
   )) as Finding[];
   return findings.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html} ${failureSummary ?? ''}`),

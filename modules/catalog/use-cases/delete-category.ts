@@ -27,7 +27,10 @@ const remove = statement<never>(
   'delete from catalog.categories where shop_id = $1 and id = $2',
 );
 
-/** Takes an empty category away: one that holds no category and no product, of whatever status. @param version of the tree; null: any */
+/**
+ * Takes a category away that holds no category and no product, of whatever status. `version` is that of the tree the editor saw,
+ * null for a client that sends no If-Match: what decides then is only whether the category is empty.
+ */
 export const createDeleteCategory =
   ({ db, clock }: Pick<PlatformParts, 'db' | 'clock'>): DeleteCategory =>
   (shopId, slug, version) =>
