@@ -11,14 +11,14 @@ export interface Stopwatch {
     expected: readonly number[],
     ask: () => Promise<Answer>,
   ): Promise<Answer | null>;
-  /** What came since the last window was closed. */
-  closeWindow(): Readonly<Partial<Record<RouteClass, Latencies>>>;
+  /** What came since the window of its kind was closed; kinds with fewer requests than that stay open. */
+  closeWindow(requestsMin: number): Readonly<Partial<Record<RouteClass, Latencies>>>;
   readonly failures: ReadonlyMap<string, number>;
   readonly requests: number;
 }
 
 export const createStopwatch = (): Stopwatch => {
-  let histograms = new Map<RouteClass, Histogram>();
+  const histograms = new Map<RouteClass, Histogram>();
   const failures = new Map<string, number>();
   let requests = 0;
   const fail = (what: string) => failures.set(what, (failures.get(what) ?? 0) + 1);
@@ -41,10 +41,11 @@ export const createStopwatch = (): Stopwatch => {
       }
       return null;
     },
-    closeWindow() {
-      const closed = histograms;
-      histograms = new Map();
-      return Object.fromEntries([...closed].map(([route, histogram]) => [route, histogram.summary()]));
+    closeWindow(requestsMin) {
+      const summaries = [...histograms].map(([route, histogram]) => [route, histogram.summary()] as const);
+      const closed = summaries.filter(([, { count }]) => count >= requestsMin);
+      for (const [route] of closed) histograms.delete(route);
+      return Object.fromEntries(closed);
     },
     failures,
     get requests() {
