@@ -119,7 +119,11 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     // Built below: what a checkout holds for a cart is there for it.
     checkoutReferencesOf: (shopId, cartId) => checkout.face.holdReferencesOf(shopId, cartId),
   });
-  const orders = createOrders({ platform, cartIdOfToken: carts.face.cartIdOfToken });
+  const orders = createOrders({
+    platform,
+    cartIdOfToken: carts.face.cartIdOfToken,
+    nameStaff: identity.face.staffNames,
+  });
   const payments = createPayments({
     platform,
     settings: { ...settings.payments, messagesKeptMs: kept.providerMessagesMs },

@@ -933,7 +933,8 @@ from identity.customers where shop_id = $1 and lower(email) = lower($2);
 select id, email, name, email_confirmed_at as "confirmedAt" from identity.customers where shop_id = $1 and id = $2;
 
 -- identity.customer-detail
-select c.id, c.email, c.name, c.created_at as "registeredAt", s.open as "openSessions", s.seen as "lastSeenAt"
+select c.id, c.email, c.name, c.created_at as "registeredAt",
+  c.email_confirmed_at as "emailConfirmedAt", s.open as "openSessions", s.seen as "lastSeenAt"
 from identity.customers c cross join lateral (
   select count(*) filter (where revoked_at is null and expires_at > $3) as open, max(rotated_at) as seen
   from identity.sessions where shop_id = c.shop_id and subject_id = c.id and kind = 'customer') as s

@@ -179,9 +179,14 @@ test('a customer is told with devices and addresses, to those who may', async ()
   await house.client.send('POST', '/customers/me/addresses', address, session.accessToken);
   const detail = (await house.client.send('GET', `/admin/customers/${customer.id}`, undefined, token)).json();
   assert.deepEqual([detail.email, detail.openSessions, detail.addresses.length], ['detail@example.com', 1, 1]);
+  assert.equal(detail.emailConfirmedAt, null);
+  await world.platform.db.pool.query('update identity.customers set email_confirmed_at = $2 where id = $1', [
+    customer.id,
+    '2026-05-04T10:12:00Z',
+  ]);
   await house.client.signOut(session.accessToken);
   const later = (await house.client.send('GET', `/admin/customers/${customer.id}`, undefined, token)).json();
-  assert.equal(later.openSessions, 0);
+  assert.deepEqual([later.openSessions, later.emailConfirmedAt], [0, '2026-05-04T10:12:00.000Z']);
   const unknown = await house.client.send('GET', `/admin/customers/${SHOP_ID}`, undefined, token);
   assert.equal(unknown.statusCode, 404);
   const analyst = await signInAs('analyst-one@example.com', ROLES.analyst);

@@ -9,6 +9,8 @@ export interface OrderFact {
   readonly cartId: string | null;
   readonly customerId: string | null;
   readonly email: string;
+  /** BCP 47; absent in facts from before it was kept. */
+  readonly language?: string;
   readonly currency: string;
   readonly totalMinor: number;
   readonly from: OrderState | null;

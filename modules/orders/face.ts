@@ -49,6 +49,8 @@ export interface PlaceOrder {
   readonly cartId: string | null;
   readonly customerId: string | null;
   readonly email: string;
+  /** What the customer reads, BCP 47: for mails. */
+  readonly language: string;
   readonly currency: string;
   readonly lines: readonly OrderLine[];
   readonly shippingCode: string;
@@ -73,6 +75,8 @@ export interface OrderView {
   readonly checkoutId: string;
   readonly customerId: string | null;
   readonly email: string;
+  /** What the customer read when it was placed, BCP 47. */
+  readonly language: string;
   readonly currency: string;
   readonly lines: readonly OrderLine[];
   readonly subtotalMinor: number;

@@ -8,7 +8,7 @@ import { createOrderRoutes } from './http/routes.ts';
 import { createLiveOrders } from './live-orders.ts';
 import { listOrders } from './queries/list-orders.ts';
 import { readOrdersOfCheckouts } from './queries/orders-of-checkouts.ts';
-import { readTimeline } from './queries/timeline.ts';
+import { type NameStaff, readTimeline } from './queries/timeline.ts';
 import { createClaimGuestOrders } from './subscribers/claim-guest-orders.ts';
 import { cancelOrder, cancelReasonOf, mayCancel, nameOf } from './use-cases/cancel-order.ts';
 import { createMoveOrders } from './use-cases/move-orders.ts';
@@ -25,9 +25,13 @@ export interface OrdersDeps {
   readonly platform: PlatformParts;
   /** The cart id that a signed token stands for; null when it is forged. */
   readonly cartIdOfToken: (token: string) => string | null;
+  /** Left out: nobody is called by name. */
+  readonly nameStaff?: NameStaff;
 }
 
-export const createOrders = ({ platform, cartIdOfToken }: OrdersDeps): Module<Orders> => {
+const namesNobody: NameStaff = async () => ({});
+
+export const createOrders = ({ platform, cartIdOfToken, nameStaff = namesNobody }: OrdersDeps): Module<Orders> => {
   const places = createPlaceOrders(platform);
   const moves = createMoveOrders(platform);
   const reads = createOrderReads(platform);
@@ -80,7 +84,7 @@ export const createOrders = ({ platform, cartIdOfToken }: OrdersDeps): Module<Or
     face,
     parts: {
       name: 'orders',
-      routes: createOrderRoutes({ platform, moves, find, live }),
+      routes: createOrderRoutes({ platform, moves, find, live, nameStaff }),
       subscribers: [live.subscriber, createClaimGuestOrders(platform.clock)],
       audits: orderAudits,
     },

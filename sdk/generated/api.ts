@@ -1159,6 +1159,8 @@ export interface operations {
             name: string;
             /** (date-time) */
             registeredAt: string;
+            /** When somebody showed that mails to this address reach them; null: nobody has. */
+            emailConfirmedAt: string | null;
             /** Devices on which they are signed in. */
             openSessions: number;
             lastSeenAt: string | null;
@@ -4045,6 +4047,8 @@ export interface operations {
               reason: string | null;
               /** (date-time) */
               at: string;
+              /** Null: not done by a member of staff. */
+              actorName: string | null;
             }[];
             /** What you may do with it now, by its state and your scopes. */
             actions: {

@@ -1,11 +1,11 @@
-import { sendCommonProblem, type TypedApp } from '#platform/http';
+import { DEFAULT_LANGUAGE, sendCommonProblem, type TypedApp } from '#platform/http';
 import type { ClientLimits } from '../limits.ts';
 import { findCustomer } from '../store/accounts.ts';
 import { firstTokensOf } from '../use-cases/begin-session.ts';
 import { createSignUp } from '../use-cases/sign-up.ts';
 import type { Tools } from '../use-cases/tools.ts';
 import { sendRefusal } from './refused.ts';
-import { CustomerSchema, DEFAULT_LANGUAGE, problems, SignedUpSchema, SignUpBody } from './schemas.ts';
+import { CustomerSchema, problems, SignedUpSchema, SignUpBody } from './schemas.ts';
 
 export const addCustomerRoutes = (app: TypedApp, tools: Tools, limits: ClientLimits): void => {
   const signUp = createSignUp(tools);

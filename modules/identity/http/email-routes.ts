@@ -1,18 +1,11 @@
 import { Type } from 'typebox';
-import { sendCommonProblem, type TypedApp } from '#platform/http';
+import { DEFAULT_LANGUAGE, sendCommonProblem, type TypedApp } from '#platform/http';
 import type { ClientLimits } from '../limits.ts';
 import { findCustomer } from '../store/accounts.ts';
 import { createAskEmailChange, createConfirmEmail, createSendConfirmation } from '../use-cases/confirm-email.ts';
 import type { Tools } from '../use-cases/tools.ts';
 import { sendRefusal } from './refused.ts';
-import {
-  ChangeEmailBody,
-  ConfirmEmailBody,
-  CustomerSchema,
-  DEFAULT_LANGUAGE,
-  problems,
-  SendConfirmationBody,
-} from './schemas.ts';
+import { ChangeEmailBody, ConfirmEmailBody, CustomerSchema, problems, SendConfirmationBody } from './schemas.ts';
 
 const common = { tags: ['Customers'], security: [{ bearer: [] }] };
 const perMinute = (max: number) => ({ max, timeWindow: '1 minute' });

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
-import type { TypedApp } from '#platform/http';
+import { DEFAULT_LANGUAGE, type TypedApp } from '#platform/http';
 import type { ClientLimits } from '../limits.ts';
 import { createAskPasswordReset, createResetPassword } from '../use-cases/reset-password.ts';
 import type { Tools } from '../use-cases/tools.ts';
 import { sendRefusal } from './refused.ts';
-import { AskPasswordResetBody, DEFAULT_LANGUAGE, problems, ResetPasswordBody } from './schemas.ts';
+import { AskPasswordResetBody, problems, ResetPasswordBody } from './schemas.ts';
 
 const perMinute = (max: number) => ({ max, timeWindow: '1 minute' });
 

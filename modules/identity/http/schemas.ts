@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { ProblemSchema } from '#platform/http';
+import { DEFAULT_LANGUAGE, LanguageTag, ProblemSchema } from '#platform/http';
 import { ADDRESSES_MAX, DEVICES_SHOWN_MAX, EMAIL_LENGTH_MAX, LINK_LENGTH_MAX, PASSWORD_LENGTH_MAX } from '../limits.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -13,10 +13,10 @@ const Email = Type.String({ minLength: 3, maxLength: EMAIL_LENGTH_MAX, format: '
 /** Too short is told as weak_password; the limits here only bound the work. */
 const Password = Type.String({ minLength: 1, maxLength: PASSWORD_LENGTH_MAX });
 
-/** Mails are written in English unless told. */
-export const DEFAULT_LANGUAGE = 'en';
 const Language = Type.Optional(
-  Type.String({ enum: ['en', 'de'], description: 'What mails are written in; `en` when left out.' }),
+  LanguageTag(
+    `What mails are written in, when it is a language that they have; \`${DEFAULT_LANGUAGE}\` when left out.`,
+  ),
 );
 
 const Link = Type.String({

@@ -136,13 +136,24 @@ export const CustomerDetailSchema = Type.Unsafe<CustomerDetail>(
   Type.Object(
     {
       ...summary,
+      emailConfirmedAt: Type.Union([Time, Type.Null()], {
+        description: 'When somebody showed that mails to this address reach them; null: nobody has.',
+      }),
       openSessions: Type.Integer({ minimum: 0, description: 'Devices on which they are signed in.' }),
       lastSeenAt: OptionalTime,
       addresses: Type.Array(AddressSchema),
     },
     {
       ...closed,
-      examples: [{ ...exampleCustomer, openSessions: 1, lastSeenAt: exampleCustomer.registeredAt, addresses: [] }],
+      examples: [
+        {
+          ...exampleCustomer,
+          emailConfirmedAt: '2026-05-04T10:12:00.000Z',
+          openSessions: 1,
+          lastSeenAt: exampleCustomer.registeredAt,
+          addresses: [],
+        },
+      ],
     },
   ),
 );

@@ -7,6 +7,7 @@ interface Row {
   readonly email: string;
   readonly name: string;
   readonly registeredAt: Date;
+  readonly emailConfirmedAt: Date | null;
   readonly openSessions: number;
   readonly lastSeenAt: Date | null;
 }
@@ -17,6 +18,8 @@ export interface CustomerDetail {
   readonly email: string;
   readonly name: string;
   readonly registeredAt: string;
+  /** Null: nobody has shown that mails to this address reach them. */
+  readonly emailConfirmedAt: string | null;
   /** Devices on which they are signed in. */
   readonly openSessions: number;
   /** When one of their sessions was begun or refreshed last; null when none is kept. */
@@ -26,7 +29,8 @@ export interface CustomerDetail {
 
 const read = statement<Row>(
   'identity.customer-detail',
-  `select c.id, c.email, c.name, c.created_at as "registeredAt", s.open as "openSessions", s.seen as "lastSeenAt"
+  `select c.id, c.email, c.name, c.created_at as "registeredAt",
+     c.email_confirmed_at as "emailConfirmedAt", s.open as "openSessions", s.seen as "lastSeenAt"
    from identity.customers c cross join lateral (
      select count(*) filter (where revoked_at is null and expires_at > $3) as open, max(rotated_at) as seen
      from identity.sessions where shop_id = c.shop_id and subject_id = c.id and kind = 'customer') as s
@@ -44,10 +48,11 @@ export const readCustomer = async (
     addressStore.list(db, shopId, customerId),
   ]);
   if (!row) return null;
-  const { registeredAt, lastSeenAt, ...same } = row;
+  const { registeredAt, emailConfirmedAt, lastSeenAt, ...same } = row;
   return {
     ...same,
     registeredAt: registeredAt.toISOString(),
+    emailConfirmedAt: emailConfirmedAt?.toISOString() ?? null,
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
     addresses,
   };

@@ -22,6 +22,7 @@ export const newOrder = (command: PlaceOrder, number: number): Order => {
     cartId: command.cartId,
     customerId: command.customerId,
     email: command.email,
+    language: command.language,
     currency: command.currency,
     lines: command.lines,
     subtotalMinor,

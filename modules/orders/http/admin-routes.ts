@@ -24,7 +24,7 @@ import {
   orderPositionKinds,
   type StaffOrderSummary,
 } from '../queries/list-for-staff.ts';
-import { readTimeline } from '../queries/timeline.ts';
+import { readNamedTimeline } from '../queries/timeline.ts';
 import { orderRefusals } from '../refusals.ts';
 import { AdminListQuery, AdminListSchema, AdminOrderSchema, CountsSchema } from './admin-schemas.ts';
 import type { OrderRouteDeps } from './routes.ts';
@@ -116,7 +116,7 @@ const addCountsRoute = (app: TypedApp, { db }: PlatformParts): void => {
   );
 };
 
-const addDetailRoute = (app: TypedApp, { platform, find }: OrderRouteDeps): void => {
+const addDetailRoute = (app: TypedApp, { platform: { db }, nameStaff, find }: OrderRouteDeps): void => {
   app.get(
     '/admin/orders/:id',
     {
@@ -139,7 +139,7 @@ const addDetailRoute = (app: TypedApp, { platform, find }: OrderRouteDeps): void
       }
       return reply.header('cache-control', 'no-store').send({
         order: viewOf(order),
-        timeline: await readTimeline(platform.db, order),
+        timeline: await readNamedTimeline({ db, nameStaff }, order),
         actions: legalActions(order.state, actor.kind === 'staff' ? actor.scopes : []),
       });
     },

@@ -5,7 +5,7 @@ import { ORDER_STATES } from '../domain/order-states.ts';
 import type { OrderView } from '../face.ts';
 import type { StateCount } from '../queries/count-by-state.ts';
 import { ORDER_SORTS, type OrderSort, type StaffOrderSummary } from '../queries/list-for-staff.ts';
-import type { TimelineEntry } from '../queries/timeline.ts';
+import type { NamedTimelineEntry } from '../queries/timeline.ts';
 import { exampleOrder, OrderSchema, StateSchema, summaryMembers, TimelineEntrySchema } from './schemas.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -73,14 +73,18 @@ export const CountsSchema = Type.Unsafe<{ items: readonly StateCount[] }>(
 /** An order with all that staff need to work on it. */
 export interface StaffOrderView {
   readonly order: OrderView;
-  readonly timeline: readonly TimelineEntry[];
+  readonly timeline: readonly NamedTimelineEntry[];
   readonly actions: readonly LegalAction[];
 }
+const NamedEntrySchema = Type.Object({
+  ...TimelineEntrySchema.properties,
+  actorName: Type.Union([Type.String(), Type.Null()], { description: 'Null: not done by a member of staff.' }),
+});
 export const AdminOrderSchema = Type.Unsafe<StaffOrderView>(
   Type.Object(
     {
       order: OrderSchema,
-      timeline: Type.Array(TimelineEntrySchema),
+      timeline: Type.Array(NamedEntrySchema),
       actions: Type.Array(
         Type.Object(
           {
@@ -97,7 +101,10 @@ export const AdminOrderSchema = Type.Unsafe<StaffOrderView>(
       examples: [
         {
           order: exampleOrder,
-          timeline: [{ from: null, to: 'PENDING', by: 'guest', reason: null, at: placedAt }],
+          timeline: [
+            { from: null, to: 'PENDING', by: 'guest', actorName: null, reason: null, at: placedAt },
+            { from: 'PENDING', to: 'PAID', by: 'system', actorName: null, reason: null, at: updatedAt },
+          ],
           actions: [
             { action: 'pack', to: 'PACKED' },
             { action: 'cancel', to: 'CANCELLED' },

@@ -7,7 +7,7 @@ import type { Order } from '../domain/order.ts';
 import { viewOf } from '../domain/order.ts';
 import type { OrderViewer } from '../face.ts';
 import type { LiveOrders } from '../live-orders.ts';
-import { readTimeline } from '../queries/timeline.ts';
+import { type NameStaff, readTimeline } from '../queries/timeline.ts';
 import { type OrderRefusal, orderRefusals } from '../refusals.ts';
 import { cancelOrder, cancelReasonOf, mayCancel, nameOf } from '../use-cases/cancel-order.ts';
 import type { KeyedMove, MoveAnswer } from '../use-cases/move-orders.ts';
@@ -21,6 +21,7 @@ export interface OrderRouteDeps {
   readonly platform: PlatformParts;
   readonly moves: Coalescer<KeyedMove, MoveAnswer>;
   readonly live: LiveOrders;
+  readonly nameStaff: NameStaff;
   /** The order if the viewer may see it. */
   readonly find: (shopId: string, orderId: string, viewer: OrderViewer) => Promise<Order | null>;
 }

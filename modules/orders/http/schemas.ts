@@ -11,6 +11,11 @@ const Id = Type.String({ format: 'uuid' });
 const OptionalText = Type.Union([Type.String(), Type.Null()]);
 export const StateSchema = Type.Unsafe<OrderState>(Type.String({ enum: [...ORDER_STATES] }));
 
+/** Optional, because an answer that was stored before it was kept is repeated without it. */
+const AnsweredLanguage = Type.Optional(
+  Type.String({ description: 'What the customer reads and mails are written in, BCP 47.' }),
+);
+
 export const IdParams = Type.Object({ id: Id });
 
 const exampleLine = {
@@ -30,6 +35,7 @@ export const exampleOrder: OrderView = {
   checkoutId: '019a0000-0000-7000-8000-000000000001',
   customerId: null,
   email: 'ada@example.com',
+  language: 'en-GB',
   currency: 'GBP',
   lines: [exampleLine],
   subtotalMinor: 2_500,
@@ -74,6 +80,7 @@ export const OrderSchema = Type.Unsafe<OrderView>(
       checkoutId: Id,
       customerId: Type.Union([Id, Type.Null()]),
       email: Type.String(),
+      language: AnsweredLanguage,
       currency: Type.String(),
       lines: Type.Array(LineSchema),
       subtotalMinor: Minor,

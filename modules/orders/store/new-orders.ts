@@ -28,14 +28,15 @@ const takeNumbers = statement<{ number: number }>(
 const insertOrders = statement<never>(
   'orders.insert',
   `insert into orders.orders (shop_id, id, number, checkout_id, cart_id, customer_id, email, currency, subtotal_minor,
-     shipping_minor, total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, updated_at)
+     shipping_minor, total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, updated_at,
+     language)
    select shop_id, id, number, checkout_id, cart_id, customer_id, email, currency, subtotal_minor, shipping_minor,
-     total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, placed_at
+     total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, placed_at, language
    from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
      $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[], $14::jsonb[], $15::text[], $16::timestamptz[],
-     $17::timestamptz[])
+     $17::timestamptz[], $18::text[])
      as new (shop_id, id, number, checkout_id, cart_id, customer_id, email, currency, subtotal_minor, shipping_minor,
-       total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at)`,
+       total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, language)`,
 );
 
 const insertLines = statement<never>(
@@ -101,6 +102,7 @@ export const insertNewOrders = (tx: Tx, placed: readonly NumberedOrder[]): void 
     textArray(orders.map(({ paymentMethodId }) => paymentMethodId)),
     textArray(orders.map(({ payBy }) => payBy)),
     textArray(orders.map(({ placedAt }) => placedAt)),
+    textArray(orders.map(({ language }) => language)),
   ]);
   sendLines(tx, orders);
 };

@@ -3,7 +3,7 @@ import { numberText, type Order } from '../domain/order.ts';
 
 /** Columns of an order with its lines, as JSON in the order of the view. For `from orders.orders o`. */
 export const ORDER_COLUMNS = `o.shop_id as "shopId", o.id, o.number, o.state, o.checkout_id as "checkoutId",
-  o.cart_id as "cartId", o.customer_id as "customerId", o.email, o.currency,
+  o.cart_id as "cartId", o.customer_id as "customerId", o.email, o.language, o.currency,
   (select json_agg(json_build_object('variantId', l.variant_id, 'productId', l.product_id, 'sku', l.sku, 'title', l.title,
      'optionsText', l.options_text, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
      'totalMinor', l.total_minor) order by l.position)

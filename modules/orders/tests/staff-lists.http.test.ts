@@ -183,6 +183,26 @@ test('an order tells staff what happened to it and what they may do with it', as
   assert.equal((await get(`/orders/${newId()}`)).statusCode, 404);
 });
 
+test('staff read who among them did something, and shoppers do not', async () => {
+  const { orderId, cartId } = await place();
+  const clerkId = newId();
+  await move(orderId, 'PAID');
+  await world.orders.move({ shopId: world.shopId, orderId, to: 'PACKED', by: `staff:${clerkId}` });
+  const { timeline } = (await get(`/orders/${orderId}`)).json();
+  assert.deepEqual(
+    timeline.map(({ to, actorName }: { to: string; actorName: string | null }) => [to, actorName]),
+    [
+      ['PENDING', null],
+      ['PAID', null],
+      ['PACKED', `${clerkId.slice(-4)}@example.com`],
+    ],
+  );
+  const url = `/api/v1/orders/${orderId}/timeline`;
+  const seen = await app.inject({ method: 'GET', url, headers: { 'cart-token': `cart:${cartId}` } });
+  assert.equal(seen.json().items.length, 3);
+  assert.doesNotMatch(seen.body, /actorName|@example.com/);
+});
+
 test('none of it is for those without the scope', async () => {
   const { orderId } = await place();
   for (const url of ['/orders', '/orders/counts', `/orders/${orderId}`, '/live']) {

@@ -114,6 +114,7 @@ const factOf = ({ order, from, by, reason }: OrderChange): OrderFact => ({
   cartId: order.cartId,
   customerId: order.customerId,
   email: order.email,
+  language: order.language,
   currency: order.currency,
   totalMinor: order.totalMinor,
   from,

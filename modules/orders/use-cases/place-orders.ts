@@ -159,6 +159,7 @@ const placedEvent = (order: Order, command: PlaceOrder): StoaEvent =>
       cartId: order.cartId,
       customerId: order.customerId,
       email: order.email,
+      language: order.language,
       currency: order.currency,
       totalMinor: order.totalMinor,
       from: null,

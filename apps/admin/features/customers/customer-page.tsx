@@ -47,6 +47,7 @@ export function CustomerPage() {
 
 function Account({ customer }: { readonly customer: Customer }) {
   const facts = [
+    [words.confirmed, <Confirmed key="confirmed" at={customer.emailConfirmedAt} />],
     [words.registered, <TimeText key="registered" at={customer.registeredAt} />],
     [words.lastSeen, <TimeText key="seen" at={customer.lastSeenAt} ago />],
     [words.devices, words.deviceCount(customer.openSessions)],
@@ -66,6 +67,18 @@ function Account({ customer }: { readonly customer: Customer }) {
     </Panel>
   );
 }
+
+const Confirmed = ({ at }: { readonly at: string | null }) =>
+  at === null ? (
+    <>
+      {words.notConfirmed}
+      <Text span size="sm" c="dimmed" display="block">
+        {words.notConfirmedMeans}
+      </Text>
+    </>
+  ) : (
+    <TimeText at={at} />
+  );
 
 const Addresses = ({ customer }: { readonly customer: Customer }) => (
   <Panel title={words.addresses}>

@@ -52,9 +52,12 @@ export const words = {
   deliverTo: 'Delivered to',
   method: 'Shipping',
   timeline: 'Timeline',
-  actors: { customer: 'the customer', staff: 'staff', guest: 'the customer', system: 'the shop' } as Readonly<
-    Record<string, string>
-  >,
+  actors: {
+    customer: 'the customer',
+    staff: 'somebody who is no longer here',
+    guest: 'the customer',
+    system: 'the shop',
+  } as Readonly<Record<string, string>>,
   reasonWords: { payment_timeout: 'payment did not come in time', payment_failed: 'payment failed' } as Readonly<
     Record<string, string>
   >,

@@ -53,10 +53,10 @@ export function TimelinePanel({ timeline }: Pick<StaffOrder, 'timeline'>) {
   return (
     <Panel title={words.timeline}>
       <Timeline active={timeline.length} bulletSize={14} lineWidth={2} color="clay">
-        {timeline.map(({ to, by, at, reason }) => (
+        {timeline.map(({ to, by, actorName, at, reason }) => (
           <Timeline.Item key={`${to}-${at}`} title={stateWords(to)}>
             <Text size="sm" c="dimmed">
-              <TimeText at={at} /> {words.by} {actorOf(by)}
+              <TimeText at={at} /> {words.by} {actorName ?? actorOf(by)}
             </Text>
             {reason && <Text size="sm">{words.reasonWords[reason] ?? reason}</Text>}
           </Timeline.Item>
