@@ -433,6 +433,13 @@ rows_read, created, updated, unchanged, rejected, stock_changed, attempts, failu
 -- catalog.count-products-of-category
 select count(*) as count from catalog.products where shop_id = $1 and category_id = $2;
 
+-- catalog.count-variants-matching
+with found as materialized (
+ select id, title_key from catalog.products where shop_id = $1
+   and search @@ (websearch_to_tsquery('english', $2) || to_tsquery('english', $3)) limit $4) select (select count(*) from found) as products, count(*) as count
+from (select id from found limit $4 - 1) as p
+join catalog.variants v on v.shop_id = $1 and v.product_id = p.id and not v.retired;
+
 -- catalog.delete-category
 delete from catalog.categories where shop_id = $1 and id = $2;
 
@@ -651,11 +658,23 @@ join catalog.variants v on v.shop_id = asked.shop_id and v.id = asked.id
 join catalog.products p on p.shop_id = v.shop_id and p.id = v.product_id;
 
 -- catalog.variants-matching
-select v.id, v.sku in ($2, upper($2)) as "isNamed" from catalog.variants v join catalog.products p on p.shop_id = v.shop_id and p.id = v.product_id
-where v.shop_id = $1 and (v.sku in ($2, upper($2)) or (not v.retired and v.product_id in (
-  select id from catalog.products where shop_id = $1
-    and search @@ (websearch_to_tsquery('english', $2) || to_tsquery('english', $3)) limit $4)))
-order by 2 desc, p.title_key, p.id, v.position limit $5;
+with found as materialized (
+  select id, title_key from catalog.products where shop_id = $1
+    and search @@ (websearch_to_tsquery('english', $2) || to_tsquery('english', $3)) limit $4), seen as (
+  select p.title_key, p.id as product_id, v.position, v.id from catalog.variants v
+  join catalog.products p on p.shop_id = v.shop_id and p.id = v.product_id where v.shop_id = $1 and v.id = $5),
+next_products as (
+  select title_key, id from (select title_key, id from found order by title_key, id limit $4 - 1) as looked_through
+  where $5::uuid is null or (title_key, id) >= (select title_key, product_id from seen)
+  order by title_key, id)
+select v.id from next_products p
+cross join lateral (
+  select id, position from catalog.variants where shop_id = $1 and product_id = p.id and not retired) as v
+where $5::uuid is null or (p.title_key, p.id, v.position, v.id) > (select title_key, product_id, position, id from seen)
+order by p.title_key, p.id, v.position, v.id limit $6;
+
+-- catalog.variants-named
+select id from catalog.variants where shop_id = $1 and sku in ($2, upper($2)) order by sku;
 
 -- catalog.variants-of-next-products
 select v.shop_id, v.product_id, v.id as variant_id
@@ -681,13 +700,14 @@ update checkout.checkouts set expires_at = $3, updated_at = $4 where shop_id = $
 
 -- checkout.insert
 insert into checkout.checkouts (shop_id, id, order_id, cart_id, customer_id, email, currency, lines, subtotal_minor,
-  shipping_minor, total_minor, shipping, address, expires_at, created_at, updated_at)
+  shipping_minor, total_minor, shipping, address, expires_at, created_at, updated_at, language)
 select shop_id, id, order_id, cart_id, customer_id, email, currency, lines, subtotal_minor, shipping_minor,
-  subtotal_minor + shipping_minor, shipping, address, expires_at, created_at, created_at
+  subtotal_minor + shipping_minor, shipping, address, expires_at, created_at, created_at, language
 from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::jsonb[],
-  $9::bigint[], $10::bigint[], $11::jsonb[], $12::jsonb[], $13::timestamptz[], $14::timestamptz[])
+  $9::bigint[], $10::bigint[], $11::jsonb[], $12::jsonb[], $13::timestamptz[], $14::timestamptz[],
+  $15::text[])
   as new (shop_id, id, order_id, cart_id, customer_id, email, currency, lines, subtotal_minor, shipping_minor,
-    shipping, address, expires_at, created_at);
+    shipping, address, expires_at, created_at, language);
 
 -- checkout.latest-of-carts
 select asked.shop_id as "shopId", asked.cart_id as "cartId", latest.id
@@ -698,7 +718,7 @@ cross join lateral (
 
 -- checkout.load
 select c.shop_id as "shopId", c.id, c.order_id as "orderId", c.cart_id as "cartId", c.customer_id as "customerId",
-c.email, c.currency, c.lines, c.subtotal_minor as "subtotalMinor", c.shipping_minor as "shippingMinor",
+c.email, c.language, c.currency, c.lines, c.subtotal_minor as "subtotalMinor", c.shipping_minor as "shippingMinor",
 c.total_minor as "totalMinor", c.shipping, c.address, c.expires_at as "expiresAt", c.created_at as "createdAt" from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
  join checkout.checkouts c on c.shop_id = asked.shop_id and c.id = asked.id;
 
@@ -746,11 +766,16 @@ select id from letter;
 select count(*) as count from platform.deliveries;
 
 -- events.deliveries-due
-update platform.deliveries d set next_attempt_at = now() + interval '60 seconds', updated_at = now()
+update platform.deliveries d
+set next_attempt_at = now() + interval '60 seconds', taken_by = $2, updated_at = now()
 from (select subscriber, event_id from platform.deliveries where next_attempt_at <= now()
       order by next_attempt_at limit $1 for update skip locked) picked
 where d.subscriber = picked.subscriber and d.event_id = picked.event_id
 returning d.subscriber, d.event, d.attempts;
+
+-- events.deliveries-release-foreign
+update platform.deliveries set next_attempt_at = now(), taken_by = null, updated_at = now()
+where taken_by is not null and taken_by <> $1;
 
 -- events.delivery-drop
 delete from platform.deliveries where subscriber = $1 and event_id = $2;
@@ -759,7 +784,7 @@ delete from platform.deliveries where subscriber = $1 and event_id = $2;
 insert into platform.deliveries (subscriber, event_id, event, attempts, next_attempt_at, last_error)
 values ($1, $2, $3, $4, now() + $5 * interval '1 millisecond', $6)
 on conflict (subscriber, event_id) do update
-  set attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at,
+  set attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at, taken_by = null,
       last_error = excluded.last_error, updated_at = now();
 
 -- events.ends-of-outbox
@@ -1468,14 +1493,15 @@ from unnest($2::text[]) with ordinality as s (state, place) order by s.place;
 
 -- orders.insert
 insert into orders.orders (shop_id, id, number, checkout_id, cart_id, customer_id, email, currency, subtotal_minor,
-  shipping_minor, total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, updated_at)
+  shipping_minor, total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, updated_at,
+  language)
 select shop_id, id, number, checkout_id, cart_id, customer_id, email, currency, subtotal_minor, shipping_minor,
-  total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, placed_at
+  total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, placed_at, language
 from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
   $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[], $14::jsonb[], $15::text[], $16::timestamptz[],
-  $17::timestamptz[])
+  $17::timestamptz[], $18::text[])
   as new (shop_id, id, number, checkout_id, cart_id, customer_id, email, currency, subtotal_minor, shipping_minor,
-    total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at);
+    total_minor, shipping_code, shipping_title, address, payment_method_id, pay_by, placed_at, language);
 
 -- orders.insert-lines
 insert into orders.lines (shop_id, order_id, position, variant_id, product_id, sku, title, options_text, quantity,
@@ -1490,7 +1516,7 @@ select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[],
 
 -- orders.load
 select o.shop_id as "shopId", o.id, o.number, o.state, o.checkout_id as "checkoutId",
-o.cart_id as "cartId", o.customer_id as "customerId", o.email, o.currency,
+o.cart_id as "cartId", o.customer_id as "customerId", o.email, o.language, o.currency,
 (select json_agg(json_build_object('variantId', l.variant_id, 'productId', l.product_id, 'sku', l.sku, 'title', l.title,
    'optionsText', l.options_text, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
    'totalMinor', l.total_minor) order by l.position)
@@ -1503,7 +1529,7 @@ o.placed_at as "placedAt", o.updated_at as "updatedAt" from unnest($1::uuid[], $
 
 -- orders.lock
 select o.shop_id as "shopId", o.id, o.number, o.state, o.checkout_id as "checkoutId",
-o.cart_id as "cartId", o.customer_id as "customerId", o.email, o.currency,
+o.cart_id as "cartId", o.customer_id as "customerId", o.email, o.language, o.currency,
 (select json_agg(json_build_object('variantId', l.variant_id, 'productId', l.product_id, 'sku', l.sku, 'title', l.title,
    'optionsText', l.options_text, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
    'totalMinor', l.total_minor) order by l.position)

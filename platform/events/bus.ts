@@ -1,5 +1,6 @@
 import { type Database, isConnectionFailure, Unavailable } from '#platform/db';
-import { takeDueDeliveries } from './deliveries.ts';
+import { newId } from '#platform/ids';
+import { releaseForeignDeliveries, takeDueDeliveries } from './deliveries.ts';
 import { createDispatcher, type Dispatcher, type EventLog, type SubscriberQueue } from './dispatcher.ts';
 import { createRelay } from './relay.ts';
 import { createMarkers, waitUntilSettled } from './settling.ts';
@@ -51,11 +52,15 @@ export const createEventBus = (db: Database, subscribers: readonly Subscriber[],
 
 /** Hands out again what waits in the table of retries, one look at a time. */
 const createRedelivery = (db: Database, dispatcher: Dispatcher, log: EventLog) => {
+  const ownId = newId();
+  let isFirst = true;
   let timer: NodeJS.Timeout | null = null;
   let underWay: Promise<void> | null = null;
   const look = async () => {
     try {
-      const due = await takeDueDeliveries(db, REDELIVER_BATCH);
+      if (isFirst) await releaseForeignDeliveries(db, ownId);
+      isFirst = false;
+      const due = await takeDueDeliveries(db, REDELIVER_BATCH, ownId);
       for (const delivery of due) dispatcher.redeliver(delivery);
     } catch (error) {
       const away = error instanceof Unavailable || isConnectionFailure(error);

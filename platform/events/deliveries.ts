@@ -7,7 +7,10 @@ import type { Outcome } from './subscriber.ts';
 export const ATTEMPTS_MAX = 12;
 const BACKOFF_FIRST_MS = 250;
 const BACKOFF_MAX_MS = 60_000;
-/** A delivery that was picked up and never reported back (crash) is picked up again after this time. */
+/**
+ * A delivery that was picked up and never reported back is picked up again after this time. One that was picked up by a
+ * process that died does not wait for it: see {@link releaseForeignDeliveries}.
+ */
 const LEASE_SECONDS = 60;
 
 export interface Delivery {
@@ -22,7 +25,7 @@ const keep = statement<never>(
   `insert into platform.deliveries (subscriber, event_id, event, attempts, next_attempt_at, last_error)
    values ($1, $2, $3, $4, now() + $5 * interval '1 millisecond', $6)
    on conflict (subscriber, event_id) do update
-     set attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at,
+     set attempts = excluded.attempts, next_attempt_at = excluded.next_attempt_at, taken_by = null,
          last_error = excluded.last_error, updated_at = now()`,
 );
 const drop = statement<never>(
@@ -39,11 +42,17 @@ const forget = statement<never>(
 );
 const due = statement<{ subscriber: string; event: StoaEvent; attempts: number }>(
   'events.deliveries-due',
-  `update platform.deliveries d set next_attempt_at = now() + interval '${LEASE_SECONDS} seconds', updated_at = now()
+  `update platform.deliveries d
+   set next_attempt_at = now() + interval '${LEASE_SECONDS} seconds', taken_by = $2, updated_at = now()
    from (select subscriber, event_id from platform.deliveries where next_attempt_at <= now()
          order by next_attempt_at limit $1 for update skip locked) picked
    where d.subscriber = picked.subscriber and d.event_id = picked.event_id
    returning d.subscriber, d.event, d.attempts`,
+);
+const releaseForeign = statement<never>(
+  'events.deliveries-release-foreign',
+  `update platform.deliveries set next_attempt_at = now(), taken_by = null, updated_at = now()
+   where taken_by is not null and taken_by <> $1`,
 );
 const waiting = statement<{ count: number }>(
   'events.deliveries-count',
@@ -52,8 +61,18 @@ const waiting = statement<{ count: number }>(
 
 export const countDeliveries = async (db: Database): Promise<number> => (await db.run(waiting))[0]?.count ?? 0;
 
-/** Takes deliveries whose time has come, for {@link LEASE_SECONDS}. */
-export const takeDueDeliveries = async (db: Database, limit: number): Promise<Delivery[]> => db.run(due, [limit]);
+/** Takes deliveries whose time has come, for {@link LEASE_SECONDS}. @param takenBy id of the bus that will deliver them */
+export const takeDueDeliveries = async (db: Database, limit: number, takenBy: string): Promise<Delivery[]> =>
+  db.run(due, [limit, takenBy]);
+
+/**
+ * What another bus has picked up is due at once. For whoever has just become the only reader of the log: the one before is
+ * gone, and what it had in its hands would stand still for {@link LEASE_SECONDS}, a paid order among it. Should it live
+ * after all, cut off from the log, a delivery may be made twice at the same moment, as after any loss of the stream.
+ */
+export const releaseForeignDeliveries = async (db: Database, takenBy: string): Promise<void> => {
+  await db.run(releaseForeign, [takenBy]);
+};
 
 /** Full jitter, as in AWS's "Exponential backoff and jitter": spreads retries that failed together. */
 export const backoffMs = (attempts: number): number =>

@@ -5,9 +5,12 @@ import { type Client, moneyFindings, until } from '../world/index.ts';
 import { endOf, everyAnswerStands, everyCartIsAsFilled, giveMissingCards, resendUnanswered } from './answers.ts';
 import { DELIVERY_REASON } from './load.ts';
 import type { Memory } from './memory.ts';
+import { say } from './say.ts';
 import { complaintsOf, databaseOf, runAudit, type ShopPlace, type ShopProcess } from './shop-process.ts';
 
 const ENDS_WITHIN_MS = 90_000;
+/** A shop that has come back needs less. */
+const SLOW_AFTER_MS = 8_000;
 
 export interface Aftermath {
   /** Requests without an answer that were sent again. */
@@ -61,18 +64,32 @@ const openPool = async (place: ShopPlace): Promise<pg.Pool> => {
   return pool.on('error', () => undefined);
 };
 
-const allPurchasesEnd = (pool: pg.Pool): Promise<void> =>
-  until(
-    'every purchase ends',
-    async () => {
-      const { rows } = await pool.query(
-        `select (select count(*)::int from orders.orders where state = 'PENDING')
-           + (select count(*)::int from platform.processes where state not in ('PAID', 'ENDED')) as open`,
-      );
-      return rows[0].open === 0;
-    },
-    ENDS_WITHIN_MS,
+const allPurchasesEnd = async (pool: pg.Pool): Promise<void> => {
+  const waiting = setTimeout(() => void sayWhatIsWaitedFor(pool), SLOW_AFTER_MS);
+  try {
+    await until('every purchase ends', () => noPurchaseIsOpen(pool), ENDS_WITHIN_MS);
+  } finally {
+    clearTimeout(waiting);
+  }
+};
+
+const noPurchaseIsOpen = async (pool: pg.Pool): Promise<boolean> => {
+  const { rows } = await pool.query(
+    `select (select count(*)::int from orders.orders where state = 'PENDING')
+       + (select count(*)::int from platform.processes where state not in ('PAID', 'ENDED')) as open`,
   );
+  return rows[0].open === 0;
+};
+
+const sayWhatIsWaitedFor = async (pool: pg.Pool): Promise<void> => {
+  const { rows } = await pool.query(
+    `select p.id, p.state, p.data, p.steps, p.pending, p.deadline_at, now() - p.updated_at as still, d.deliveries
+     from platform.processes p left join lateral (
+       select jsonb_agg(to_jsonb(d) - 'event') as deliveries from platform.deliveries d where d.event->>'subject' = p.id::text) d on true
+     where p.state not in ('PAID', 'ENDED') limit 5`,
+  );
+  for (const row of rows) say(`      still open: ${JSON.stringify(row)}`);
+};
 
 const everyAcknowledgedOrderExists = async (pool: pg.Pool, { buyers }: Memory): Promise<void> => {
   const { rows } = await pool.query<{ id: string }>('select id from orders.orders');
