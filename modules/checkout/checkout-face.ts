@@ -24,13 +24,14 @@ export const createCheckoutFace = (deps: CheckoutFaceDeps): Omit<Checkouts, 'pur
     async open(command) {
       const allowed = await checkAccess(deps, command);
       if (!allowed.ok) return allowed;
-      const { shopId, bearer, cartId, details } = command;
+      const { shopId, bearer, cartId, details, language } = command;
       const shippingCode = await deliverable(deps.shops, command);
       const opened = await deps.openCheckout({
         shopId,
         cartId,
         customerId: bearer.customerId,
         ...details,
+        language,
         shippingCode,
         now: now(),
         claim: null,

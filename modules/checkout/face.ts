@@ -20,6 +20,8 @@ interface Asked {
 export interface OpenWithDetails extends Asked {
   readonly cartId: string;
   readonly details: CheckoutDetails;
+  /** What the shopper reads, BCP 47: kept with the order, for mails. */
+  readonly language: string;
   /** The cheapest that delivers there when null, or when the one wished for does not. */
   readonly shippingCode: string | null;
   /** An older checkout of theirs, of another cart, whose stock goes over: of before they signed in. */
@@ -32,6 +34,7 @@ export interface OneCheckout extends Asked {
 
 export interface OrderAsSeen extends OneCheckout {
   readonly details: CheckoutDetails;
+  readonly language: string;
   readonly shippingCode: string;
   /** The total that the shopper has seen and agrees to. */
   readonly expectedTotalMinor: number;

@@ -23,6 +23,8 @@ export interface CheckoutView {
   readonly orderId: string;
   readonly cartId: string;
   readonly email: string;
+  /** What the shopper reads, BCP 47. */
+  readonly language: string;
   readonly currency: string;
   readonly lines: readonly CheckoutLine[];
   readonly subtotalMinor: number;

@@ -8,6 +8,8 @@ export interface ParcelFact {
   readonly orderNumber: string;
   readonly customerId: string | null;
   readonly email: string;
+  /** What the customer reads, BCP 47; absent in facts from before it was kept. */
+  readonly language?: string;
   /** Null until it is shipped. */
   readonly carrier: string | null;
   readonly trackingNumber: string | null;

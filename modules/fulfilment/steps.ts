@@ -38,7 +38,8 @@ const createFinish = ({ platform, orders }: StepDeps): Steps['finish'] => {
       const told = await parcelStore.tell(tx, parcel, now);
       if (!told) return null;
       const { carrier, trackingNumber, lines } = told;
-      const named = { orderNumber: order.number, customerId: order.customerId, email: order.email };
+      const { number: orderNumber, customerId, email, language } = order;
+      const named = { orderNumber, customerId, email, language };
       const data = { parcelId: told.id, orderId: order.id, ...named, carrier, trackingNumber, lines };
       appendEvents(tx, [EVENT[told.state].create({ shopId: told.shopId, subject: order.id, now, data })]);
       return told;

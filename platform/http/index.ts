@@ -11,6 +11,7 @@ export { claimOf, keyOf, type RequestContext } from './context.ts';
 export * from './csv.ts';
 export * from './cursor.ts';
 export { sendAnswer, type WriteAnswer } from './idempotent.ts';
+export { acceptedLanguageOf, DEFAULT_LANGUAGE, LanguageTag } from './language.ts';
 export * from './list.ts';
 export {
   addFileRoutes,

@@ -131,8 +131,8 @@ export interface operations {
           email: string;
           password: string;
           name: string;
-          /** What mails are written in; `en` when left out. */
-          language?: "en" | "de" | undefined;
+          /** What mails are written in, when it is a language that they have; `en` when left out. */
+          language?: string | undefined;
         };
       };
     };
@@ -284,8 +284,8 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          /** What mails are written in; `en` when left out. */
-          language?: "en" | "de" | undefined;
+          /** What mails are written in, when it is a language that they have; `en` when left out. */
+          language?: string | undefined;
         };
       };
     };
@@ -318,8 +318,8 @@ export interface operations {
           /** (email) */
           newEmail: string;
           currentPassword: string;
-          /** What mails are written in; `en` when left out. */
-          language?: "en" | "de" | undefined;
+          /** What mails are written in, when it is a language that they have; `en` when left out. */
+          language?: string | undefined;
         };
       };
     };
@@ -391,8 +391,8 @@ export interface operations {
         "application/json": {
           /** (email) */
           email: string;
-          /** What mails are written in; `en` when left out. */
-          language?: "en" | "de" | undefined;
+          /** What mails are written in, when it is a language that they have; `en` when left out. */
+          language?: string | undefined;
         };
       };
     };
@@ -3512,6 +3512,8 @@ export interface operations {
             checkoutId: string;
             customerId: string | null;
             email: string;
+            /** What the customer reads and mails are written in, BCP 47. */
+            language?: string;
             currency: string;
             lines: {
               /** (uuid) */
@@ -3644,6 +3646,8 @@ export interface operations {
             checkoutId: string;
             customerId: string | null;
             email: string;
+            /** What the customer reads and mails are written in, BCP 47. */
+            language?: string;
             currency: string;
             lines: {
               /** (uuid) */
@@ -3786,6 +3790,8 @@ export interface operations {
           } | undefined;
           /** (uuid) From your address book, instead of address. */
           addressId?: string | undefined;
+          /** What mails about the order are written in, when they have it; what Accept-Language says when left out. */
+          language?: string | undefined;
           /** Code of a shipping option; the cheapest when left out. */
           shippingOption?: string | undefined;
         };
@@ -3804,6 +3810,8 @@ export interface operations {
             checkoutId: string;
             customerId: string | null;
             email: string;
+            /** What the customer reads, BCP 47. */
+            language?: string;
             currency: string;
             lines: {
               /** (uuid) */
@@ -3996,6 +4004,8 @@ export interface operations {
               checkoutId: string;
               customerId: string | null;
               email: string;
+              /** What the customer reads and mails are written in, BCP 47. */
+              language?: string;
               currency: string;
               lines: {
                 /** (uuid) */
@@ -4514,6 +4524,8 @@ export interface operations {
           } | undefined;
           /** (uuid) From your address book, instead of address. */
           addressId?: string | undefined;
+          /** What mails about the order are written in, when they have it; what Accept-Language says when left out. */
+          language?: string | undefined;
           /** Code of a shipping option; the cheapest when left out. */
           shippingOption?: string | undefined;
         };
@@ -4531,6 +4543,8 @@ export interface operations {
             /** (uuid) */
             cartId: string;
             email: string;
+            /** What the customer reads, BCP 47. */
+            language?: string;
             currency: string;
             lines: {
               /** (uuid) */
@@ -4610,6 +4624,8 @@ export interface operations {
             /** (uuid) */
             cartId: string;
             email: string;
+            /** What the customer reads, BCP 47. */
+            language?: string;
             currency: string;
             lines: {
               /** (uuid) */
@@ -4689,6 +4705,8 @@ export interface operations {
             /** (uuid) */
             cartId: string;
             email: string;
+            /** What the customer reads, BCP 47. */
+            language?: string;
             currency: string;
             lines: {
               /** (uuid) */

@@ -74,6 +74,15 @@ test('a double click is one order and one charge; sending it again later leads t
   assert.equal(otherCard.location, `/orders/${order?.id}`, 'the cart was bought: another wish leads there as well');
 });
 
+test('the order keeps the language of the page that it was paid on, as numbers are written there', async () => {
+  const ada = createBuyer(world);
+  await ada.puts('mug');
+  const path = await ada.opens();
+  const form = { ...WHERE, expectedTotalMinor: totalOf(await ada.get(path)), paymentMethodId: CARD.good };
+  const placed = await ada.sends(`${path}/order?lang=de`, form);
+  assert.equal((await orderOf(placed.location ?? ''))?.language, 'de-GB');
+});
+
 test('the last piece: a double click buys it, and does not fight itself over it', async () => {
   await receive(world.house, world.shopId, world.variantIds.vase, { north: 1 }, 'second');
   const [ada, eve] = [createBuyer(world), createBuyer(world)];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { CARD, createWorld, PRICES_MINOR, SHIPPING_MINOR, type World } from '../world/index.ts';
+import { newId } from '#platform/ids';
+import { ADDRESS, CARD, createWorld, PRICES_MINOR, SHIPPING_MINOR, type World } from '../world/index.ts';
 
 let world: World;
 before(async () => {
@@ -29,6 +30,33 @@ test('a guest buys, staff pack, ship and deliver, and the guest is told by mail'
   const mails = (await staff.mailsTo(guest.email)).map(({ template }) => template);
   assert.deepEqual(mails, ['order-paid', 'parcel-shipped', 'order-delivered']);
   assert.equal((await guest.looksAtCart()).body.itemCount, 0, 'the cart was bought');
+});
+
+test('mails are in what the customer reads: as the body says, else Accept-Language', async () => {
+  const staff = await world.staff();
+  const [client] = world.clients;
+  const subjects = async (email: string, how: { readonly language?: string }, accepted: string) => {
+    const guest = world.shopper();
+    await guest.adds('mug');
+    const { cartId, cartToken } = guest;
+    const body = { cartId, email, address: ADDRESS, paymentMethodId: CARD.good, ...how };
+    const ask = { body, cartToken, key: newId(), headers: { 'accept-language': accepted } };
+    const placed = await client.ask<{ id: string; language: string }>('POST', '/orders', ask);
+    assert.equal(placed.status, 201, JSON.stringify(placed.body));
+    await world.settles();
+    assert.equal((await guest.reads(placed.body.id)).language, placed.body.language);
+    const parcel = await staff.packs(placed.body.id);
+    await staff.ships(parcel.id);
+    return [placed.body.language, ...(await staff.mailsTo(email)).map(({ subject }) => subject.replace(/S-\d+/, '#'))];
+  };
+  const german = ['Ihre Bestellung # ist bestätigt', 'Ihre Bestellung # ist unterwegs'];
+  assert.deepEqual(await subjects('body@example.com', { language: 'de-AT' }, 'en'), ['de-AT', ...german]);
+  assert.deepEqual(await subjects('header@example.com', {}, 'de-DE,de;q=0.9,en;q=0.8'), ['de-DE', ...german]);
+  const bent = await client.ask<{ code: string }>('POST', '/checkouts', {
+    body: { cartId: newId(), email: 'ada@example.com', address: ADDRESS, language: 'de_DE' },
+    key: newId(),
+  });
+  assert.deepEqual([bent.status, bent.body.code], [400, 'validation_failed']);
 });
 
 test('a declined card cancels the order and the stock is to be had again', async () => {

@@ -3,6 +3,7 @@ import type { Carts } from '#modules/carts';
 import type { Identity } from '#modules/identity';
 import type { PostalAddress } from '#modules/orders';
 import type { Shops } from '#modules/shops';
+import { acceptedLanguageOf } from '#platform/http';
 import type { IdempotencyClaim } from '#platform/idempotency';
 import { type Result, refuse, succeed } from '#platform/result';
 import type { CheckoutRefusal } from '../refusals.ts';
@@ -37,7 +38,8 @@ export const readOpenCheckout = async (
   const address = await readAddress(deps, shopId, customerId, how);
   if (!address.ok) return address;
   const shippingCode = how.shippingOption ?? (await cheapest(deps, shopId, address.value.country));
-  return succeed({ shopId, cartId, customerId, email, address: address.value, shippingCode, now, claim });
+  const language = how.language ?? acceptedLanguageOf(request);
+  return succeed({ shopId, cartId, customerId, email, language, address: address.value, shippingCode, now, claim });
 };
 
 const readAddress = async (

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { OrderView } from '#modules/orders';
+import { LanguageTag } from '#platform/http';
 import type { CheckoutView } from '../view.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -36,6 +37,11 @@ const how = {
   ),
   address: Type.Optional(AddressSchema),
   addressId: Type.Optional(Type.String({ format: 'uuid', description: 'From your address book, instead of address.' })),
+  language: Type.Optional(
+    LanguageTag(
+      'What mails about the order are written in, when they have it; what Accept-Language says when left out.',
+    ),
+  ),
   shippingOption: Type.Optional(
     Type.String({ minLength: 1, maxLength: 50, description: 'Code of a shipping option; the cheapest when left out.' }),
   ),
@@ -51,6 +57,7 @@ export const OpenCheckoutBody = Type.Object(
         email: 'ada@example.com',
         address: exampleAddress,
         shippingOption: 'standard',
+        language: 'en-GB',
       },
     ],
   },
@@ -86,7 +93,10 @@ export const PlaceOrderBody = Type.Object(
   },
 );
 
-export type HowBody = Pick<Static<typeof OpenCheckoutBody>, 'email' | 'address' | 'addressId' | 'shippingOption'>;
+export type HowBody = Pick<
+  Static<typeof OpenCheckoutBody>,
+  'email' | 'address' | 'addressId' | 'shippingOption' | 'language'
+>;
 
 const Line = Type.Object({
   variantId: Id,
@@ -99,11 +109,15 @@ const Line = Type.Object({
   totalMinor: Minor,
 });
 
+/** Optional, because an answer that was stored before it was kept is repeated without it. */
+const AnsweredLanguage = Type.Optional(Type.String({ description: 'What the customer reads, BCP 47.' }));
+
 const CheckoutShape = Type.Object({
   id: Id,
   orderId: Type.String({ format: 'uuid', description: 'The id that the order has or will have.' }),
   cartId: Id,
   email: Type.String(),
+  language: AnsweredLanguage,
   currency: Type.String(),
   lines: Type.Array(Line),
   subtotalMinor: Minor,
@@ -126,6 +140,7 @@ const OrderShape = Type.Object({
   checkoutId: Id,
   customerId: Type.Union([Id, Type.Null()]),
   email: Type.String(),
+  language: AnsweredLanguage,
   currency: Type.String(),
   lines: Type.Array(Line),
   subtotalMinor: Minor,

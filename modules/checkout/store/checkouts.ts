@@ -16,7 +16,7 @@ interface CheckoutRow extends Omit<Checkout, 'expiresAt' | 'createdAt'> {
 }
 
 const COLUMNS = `c.shop_id as "shopId", c.id, c.order_id as "orderId", c.cart_id as "cartId", c.customer_id as "customerId",
-  c.email, c.currency, c.lines, c.subtotal_minor as "subtotalMinor", c.shipping_minor as "shippingMinor",
+  c.email, c.language, c.currency, c.lines, c.subtotal_minor as "subtotalMinor", c.shipping_minor as "shippingMinor",
   c.total_minor as "totalMinor", c.shipping, c.address, c.expires_at as "expiresAt", c.created_at as "createdAt"`;
 
 const load = statement<CheckoutRow>(
@@ -39,13 +39,14 @@ const latestOfCarts = statement<{ shopId: string; cartId: string; id: string }>(
 const insert = statement<never>(
   'checkout.insert',
   `insert into checkout.checkouts (shop_id, id, order_id, cart_id, customer_id, email, currency, lines, subtotal_minor,
-     shipping_minor, total_minor, shipping, address, expires_at, created_at, updated_at)
+     shipping_minor, total_minor, shipping, address, expires_at, created_at, updated_at, language)
    select shop_id, id, order_id, cart_id, customer_id, email, currency, lines, subtotal_minor, shipping_minor,
-     subtotal_minor + shipping_minor, shipping, address, expires_at, created_at, created_at
+     subtotal_minor + shipping_minor, shipping, address, expires_at, created_at, created_at, language
    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::jsonb[],
-     $9::bigint[], $10::bigint[], $11::jsonb[], $12::jsonb[], $13::timestamptz[], $14::timestamptz[])
+     $9::bigint[], $10::bigint[], $11::jsonb[], $12::jsonb[], $13::timestamptz[], $14::timestamptz[],
+     $15::text[])
      as new (shop_id, id, order_id, cart_id, customer_id, email, currency, lines, subtotal_minor, shipping_minor,
-       shipping, address, expires_at, created_at)`,
+       shipping, address, expires_at, created_at, language)`,
 );
 
 const extend = statement<never>(
@@ -108,6 +109,7 @@ export const checkoutStore = {
       jsonArray(checkouts.map(({ address }) => address)),
       textArray(checkouts.map(({ expiresAt }) => expiresAt)),
       textArray(checkouts.map(({ createdAt }) => createdAt)),
+      textArray(checkouts.map(({ language }) => language)),
     ]);
   },
   async extend(runner: Runner, key: CheckoutKey, expiresAt: string, now: Date): Promise<void> {

@@ -17,6 +17,7 @@ export interface OpenCheckout {
   readonly cartId: string;
   readonly customerId: string | null;
   readonly email: string;
+  readonly language: string;
   readonly address: PostalAddress;
   readonly shippingCode: string;
   readonly now: Date;
@@ -134,6 +135,7 @@ const price = async (
     cartId: cart.cartId,
     customerId: command.customerId,
     email: command.email,
+    language: command.language,
     currency: variants[0]?.currency ?? '',
     lines,
     ...totals,

@@ -39,7 +39,14 @@ export const createOrderAsSeen = (deps: OrderAsSeenDeps) => {
   };
 };
 
-const claimOf = ({ shopId, bearer, traceparent: _trace, ...wish }: OrderAsSeen): IdempotencyClaim => {
+/** Neither who asks nor in which words is part of the wish. */
+const claimOf = ({
+  shopId,
+  bearer,
+  language: _language,
+  traceparent: _trace,
+  ...wish
+}: OrderAsSeen): IdempotencyClaim => {
   const requestHash = hashRequest('PLACE', wish.checkoutId, wish);
   const who = bearer.customerId === null ? `cart:${bearer.cartToken}` : `customer:${bearer.customerId}`;
   return { scope: `${shopId}:pages:${who}`, key: requestHash, requestHash };
@@ -63,10 +70,13 @@ const orderAsSeen = async (deps: OrderAsSeenDeps, command: OrderAsSeen, claim: I
 
 const openAgain = (
   { openCheckout, now }: OrderAsSeenDeps,
-  { shopId, bearer, details, shippingCode }: OrderAsSeen,
+  { shopId, bearer, details, language, shippingCode }: OrderAsSeen,
   { cartId }: Checkout,
   claim: IdempotencyClaim | null,
-) => openCheckout({ shopId, cartId, customerId: bearer.customerId, ...details, shippingCode, now: now(), claim });
+) => {
+  const { customerId } = bearer;
+  return openCheckout({ shopId, cartId, customerId, ...details, language, shippingCode, now: now(), claim });
+};
 
 const placeIfAgreed = async (
   deps: OrderAsSeenDeps,

@@ -98,6 +98,7 @@ const orderOf = (checkout: Checkout, command: PlaceOrderCommand, paymentDeadline
   cartId: checkout.cartId,
   customerId: checkout.customerId,
   email: checkout.email,
+  language: checkout.language,
   currency: checkout.currency,
   lines: checkout.lines,
   shippingCode: checkout.shipping.code,

@@ -64,6 +64,7 @@ const place = async (to: OrderState = 'PAID'): Promise<{ orderId: string; cartId
     lines: [{ ...line, unitPriceMinor: 100, totalMinor: 200 }],
     shippingCode: 'standard',
     shippingTitle: 'Standard',
+    language: 'de-AT',
     shippingMinor: 0,
     address: { name: 'A', line1: 'B', city: 'C', postcode: 'D', country: 'GB' },
     paymentMethodId: 'pm_card_visa',

@@ -1,3 +1,5 @@
+import type { MailLanguage } from './words.ts';
+
 /** A mail as a template writes it. */
 export interface MailText {
   readonly subject: string;
@@ -17,8 +19,7 @@ export interface MailContent {
   readonly linkLabel?: string;
   /** What comes after the button, in small print. */
   readonly closing?: string;
-  /** As `<html lang>` has it; English unless told. */
-  readonly language?: string;
+  readonly language: Pick<MailLanguage, 'code' | 'direction'>;
 }
 
 /**
@@ -63,9 +64,9 @@ const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-s
 
 // Tables and inline styles, because mail programs know little else; no images and no link but the one, so nothing is tracked.
 const html = (content: MailContent): string => {
-  const { shopName, subject, heading, paragraphs, rows = [], language = 'en' } = content;
+  const { shopName, subject, heading, paragraphs, rows = [], language } = content;
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
+<html lang="${language.code}" dir="${language.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;background:#f4f1ea;${FONT};color:#26221c">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#fff;border-radius:12px">
@@ -74,7 +75,7 @@ const html = (content: MailContent): string => {
 <tr><td style="padding:12px 32px 0;font-size:16px;line-height:1.6">${paragraphs
     .map((paragraph) => `<p style="margin:0 0 12px">${escapeHtml(paragraph)}</p>`)
     .join('')}</td></tr>
-${htmlLink(content)}<tr><td style="padding:8px 32px 32px">${rows.length > 0 ? htmlRows(rows) : ''}</td></tr>
+${htmlLink(content)}<tr><td style="padding:8px 32px 32px">${rows.length > 0 ? htmlRows(rows, language) : ''}</td></tr>
 </table></td></tr></table></body></html>
 `;
 };
@@ -89,11 +90,12 @@ const htmlLink = ({ linkLabel, closing }: MailContent): string => {
   return button + last === '' ? '' : `<tr><td style="padding:8px 32px 0">${button}${last}</td></tr>\n`;
 };
 
-const htmlRows = (rows: NonNullable<MailContent['rows']>): string => {
+const htmlRows = (rows: NonNullable<MailContent['rows']>, { direction }: MailContent['language']): string => {
+  const end = direction === 'rtl' ? 'left' : 'right';
   const cells = rows.map(([label, value], index) => {
     const weight = index === rows.length - 1 ? 600 : 400;
     const style = `padding:10px 0;border-top:1px solid #e9e3d6;font-size:15px;font-weight:${weight}`;
-    return `<tr><td style="${style}">${escapeHtml(label)}</td><td align="right" style="${style}">${escapeHtml(value)}</td></tr>`;
+    return `<tr><td style="${style}">${escapeHtml(label)}</td><td align="${end}" style="${style}">${escapeHtml(value)}</td></tr>`;
   });
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0">${cells.join('')}</table>`;
 };

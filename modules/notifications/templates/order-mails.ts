@@ -1,58 +1,74 @@
 import type { ParcelFact } from '#modules/fulfilment';
 import type { OrderFact, OrderPaid } from '#modules/orders';
 import { formatMoney } from '#platform/money';
+import { type Wording, wordingOf } from './languages.ts';
 import { type MailText, writeMail } from './mail.ts';
 
-type Amounts = Pick<OrderFact, 'currency'>;
-const amount = ({ currency }: Amounts, amountMinor: number): string => formatMoney({ amountMinor, currency });
+const amount = ({ locale }: Wording, { currency }: Pick<OrderFact, 'currency'>, amountMinor: number): string =>
+  formatMoney({ amountMinor, currency }, locale);
 
-export const paidMail = (shopName: string, order: OrderPaid): MailText =>
-  writeMail({
+export const paidMail = (shopName: string, order: OrderPaid): MailText => {
+  const wording = wordingOf(order.language);
+  const { language, locale } = wording;
+  const { subject, heading, text, goods, total } = language.order.paid;
+  const { number } = order;
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(order.placedAt));
+  return writeMail({
     shopName,
-    subject: `Your order ${order.number} is confirmed`,
-    heading: 'Your order is confirmed',
-    paragraphs: [`We have received the payment for order ${order.number} and will pack it next.`],
+    subject: subject({ number }),
+    heading,
+    paragraphs: [text({ number, date })],
     rows: [
       ...order.lines.map(
         ({ title, optionsText, quantity, totalMinor }) =>
-          [`${quantity} × ${title}${optionsText ? `, ${optionsText}` : ''}`, amount(order, totalMinor)] as const,
+          [
+            `${quantity} × ${title}${optionsText ? `, ${optionsText}` : ''}`,
+            amount(wording, order, totalMinor),
+          ] as const,
       ),
-      ['Goods', amount(order, order.subtotalMinor)],
-      [order.shipping.title, amount(order, order.shippingMinor)],
-      ['Total', amount(order, order.totalMinor)],
+      [goods, amount(wording, order, order.subtotalMinor)],
+      [order.shipping.title, amount(wording, order, order.shippingMinor)],
+      [total, amount(wording, order, order.totalMinor)],
     ],
+    language,
   });
+};
 
-export const shippedMail = (shopName: string, parcel: ParcelFact): MailText =>
-  writeMail({
+export const shippedMail = (shopName: string, parcel: ParcelFact): MailText => {
+  const { language } = wordingOf(parcel.language);
+  const { subject, heading, text, tracking } = language.order.shipped;
+  const { orderNumber: number, carrier } = parcel;
+  return writeMail({
     shopName,
-    subject: `Your order ${parcel.orderNumber} is on its way`,
-    heading: 'Your parcel is on its way',
-    paragraphs: [`We have handed order ${parcel.orderNumber} to ${parcel.carrier ?? 'the carrier'}.`],
+    subject: subject({ number }),
+    heading,
+    paragraphs: [text({ number, carrier })],
     rows: [
       ...parcel.lines.map(({ title, quantity }) => [title, `${quantity} ×`] as const),
-      ['Tracking number', parcel.trackingNumber ?? '–'],
+      [tracking, parcel.trackingNumber ?? '–'],
     ],
+    language,
   });
+};
 
-export const deliveredMail = (shopName: string, order: OrderFact): MailText =>
-  writeMail({
+export const deliveredMail = (shopName: string, { number, language: tag }: OrderFact): MailText => {
+  const { language } = wordingOf(tag);
+  const { subject, heading, text } = language.order.delivered;
+  return writeMail({ shopName, subject: subject({ number }), heading, paragraphs: [text({ number })], language });
+};
+
+export const cancelledMail = (shopName: string, order: OrderFact): MailText => {
+  const wording = wordingOf(order.language);
+  const { language } = wording;
+  const { subject, heading, text, notCharged, refunded } = language.order.cancelled;
+  const { number } = order;
+  // Before PAID the money may be on its way to us, but none was kept.
+  const money = order.from === 'PENDING' ? notCharged : refunded({ amount: amount(wording, order, order.totalMinor) });
+  return writeMail({
     shopName,
-    subject: `Your order ${order.number} was delivered`,
-    heading: 'Your parcel has arrived',
-    paragraphs: [`Order ${order.number} was delivered. We hope you enjoy it.`],
+    subject: subject({ number }),
+    heading,
+    paragraphs: [text({ number }), money],
+    language,
   });
-
-export const cancelledMail = (shopName: string, order: OrderFact): MailText =>
-  writeMail({
-    shopName,
-    subject: `Your order ${order.number} was cancelled`,
-    heading: 'Your order was cancelled',
-    paragraphs: [`Order ${order.number} was cancelled and will not be sent.`, refundNote(order)],
-  });
-
-/** Before PAID the money may be on its way to us, but none was kept. */
-const refundNote = (order: OrderFact): string =>
-  order.from === 'PENDING'
-    ? 'You have not been charged. Should your bank show a reserved amount, it is released by itself.'
-    : `${amount(order, order.totalMinor)} goes back to the card you paid with. Banks need up to ten days to show it.`;
+};

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { parcelShipped } from '#modules/fulfilment';
 import { customerLinkIssued } from '#modules/identity';
-import { orderCancelled, orderPaid } from '#modules/orders';
+import { orderCancelled, orderDelivered, orderPaid } from '#modules/orders';
 import { createDatabase, type Database } from '#platform/db';
 import type { StoaEvent } from '#platform/events';
 import { type Actor, createHttpApp } from '#platform/http';
@@ -206,6 +207,45 @@ test('a cancelled order’s mail says whether money comes back', async () => {
   assert.match(texts[1] ?? '', /£28\.95 goes back/);
 });
 
+const mailsIn = async (language: string): Promise<{ subject: string; text_body: string; html_body: string }[]> => {
+  const parts = create(undefined);
+  const data = { ...fact(), language };
+  const about = { shopId, subject: data.orderId, now: systemClock.now() };
+  const parcel = { parcelId: newId(), orderId: data.orderId, orderNumber: data.number, trackingNumber: 'T1', language };
+  const { lines, customerId, email } = data;
+  const events = [
+    orderPaid.create({ ...about, data }),
+    parcelShipped.create({ ...about, data: { ...parcel, lines, customerId, email, carrier: null } }),
+    orderDelivered.create({ ...about, data: { ...data, to: 'DELIVERED' } }),
+    orderCancelled.create({ ...about, data: { ...data, from: 'PAID', to: 'CANCELLED' } }),
+  ];
+  await hear(parts, events);
+  const { rows } = await db.pool.query(
+    `select subject, text_body, html_body from notifications.mailbox where event_id = any($1)
+     order by array_position($1, event_id)`,
+    [events.map(({ id }) => id)],
+  );
+  return rows;
+};
+
+test('all mails about an order are in the customer’s language, with amounts and dates as they are written there', async () => {
+  const mails = await mailsIn('de-AT');
+  assert.deepEqual(
+    mails.map(({ subject }) => subject.replace(/Ihre Bestellung S-\d+ /, '')),
+    ['ist bestätigt', 'ist unterwegs', 'wurde zugestellt', 'wurde storniert'],
+  );
+  const [paid, shipped, , cancelled] = mails;
+  assert.match(paid?.text_body ?? '', /vom 1\. März 2026[\s\S]*Zwischensumme: £\s25,00[\s\S]*Gesamtbetrag: £\s28,95/);
+  assert.match(paid?.html_body ?? '', /<html lang="de" dir="ltr">/);
+  assert.match(shipped?.text_body ?? '', /dem Paketdienst übergeben[\s\S]*Sendungsnummer: T1/);
+  assert.match(cancelled?.text_body ?? '', /£\s28,95 gehen zurück/);
+});
+
+test('a customer whose language mails do not have is written to in English', async () => {
+  const [paid] = await mailsIn('cy-GB');
+  assert.match(paid?.text_body ?? '', /of March 1, 2026[\s\S]*Total: £28\.95/);
+});
+
 const linkIssued = (language: string, noticeTo: string | null): StoaEvent => {
   const [customerId, linkId] = [newId(), newId()];
   const purpose = noticeTo === null ? 'reset_password' : 'change_email';
@@ -239,7 +279,7 @@ test('word of a change of address goes to the old one, without the link and in t
   const event = linkIssued('de', 'old@example.com');
   await hear(parts, [event]);
   const [toNew, toOld] = await textsOf(event);
-  assert.match(toNew?.html_body ?? '', /<html lang="de">[\s\S]*Diese Adresse verwenden/);
+  assert.match(toNew?.html_body ?? '', /<html lang="de" dir="ltr">[\s\S]*Diese Adresse verwenden/);
   assert.equal(toOld?.recipient, 'old@example.com');
   assert.match(toOld?.text_body ?? '', /Waren Sie es nicht, ändern Sie jetzt Ihr Passwort/);
   assert.doesNotMatch(`${toOld?.text_body}${toOld?.html_body}`, /link\.invalid/);

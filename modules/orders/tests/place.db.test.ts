@@ -26,11 +26,12 @@ test('an order is written with its lines, its key, its event and its number', as
   assert.deepEqual([answer.body.subtotalMinor, answer.body.totalMinor], [2_500, 2_895]);
   assert.deepEqual(answer.body.lines, command.lines);
   assert.deepEqual(await world.orders.get(world.shopId, command.orderId), answer.body);
-  const [event] = await world.rows<{ data: { to: string; lines: unknown[]; totalMinor: number } }>(
+  const [event] = await world.rows<{ data: { to: string; language: string; lines: unknown[]; totalMinor: number } }>(
     `select data from platform.outbox where type = 'order.placed' and subject = $1`,
     [command.orderId],
   );
   assert.deepEqual([event?.data.to, event?.data.totalMinor, event?.data.lines.length], ['PENDING', 2_895, 1]);
+  assert.deepEqual([answer.body.language, event?.data.language], ['de-AT', 'de-AT']);
   await world.assertAuditsClean();
 });
 

@@ -90,7 +90,7 @@ const checkOut = async (shopper: Shopper, cartId: string, round: number): Promis
   const claim = claimOf(name, `checkout ${round}`);
   const open = (house: House) => {
     const now = new Date(simulation.timeline.nowMs);
-    const from = { shopId: SHOP, cartId, customerId: null, email: 'a@b.example', address: ADDRESS };
+    const from = { shopId: SHOP, cartId, customerId: null, email: 'a@b.example', language: 'en', address: ADDRESS };
     return house.openCheckout({ ...from, shippingCode: 'post', now, claim });
   };
   // A doubled click: the same request twice at the same time, at any server.

@@ -47,6 +47,7 @@ const reopen = async (kit: Kit, visit: Visit, checkout: CheckoutView, input: Det
     bearer: bearerOf(visit),
     cartId: checkout.cartId,
     details,
+    language: visit.locale,
     shippingCode: await wishedOption(
       kit,
       visit,
@@ -175,6 +176,7 @@ const order = async (kit: Kit, visit: Visit, id: string, input: DetailsInput): P
     bearer: bearerOf(visit),
     checkoutId: checkout.id,
     details,
+    language: visit.locale,
     shippingCode: shippingOption ?? checkout.shipping.code,
     expectedTotalMinor,
     paymentMethodId,

@@ -61,6 +61,7 @@ const openCheckout = async (kit: Kit, visit: Visit): Promise<Answer> => {
     bearer: cart.cartToken === null ? bearer : { ...bearer, cartToken: cart.cartToken },
     cartId: cart.id,
     details,
+    language: visit.locale,
     shippingCode: await wishedOption(kit, visit, details.address.country, last?.view.shipping.code ?? null),
     ...replacedBy(last, cart.id),
   });
