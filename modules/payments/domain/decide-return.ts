@@ -1,7 +1,7 @@
 import { FAILED_REFUNDS_MAX } from '../limits.ts';
 import type { OrderKey } from '../provider.ts';
 import type { PaymentBook } from './book.ts';
-import { leftMinor, type Payment, type Refund, tombstone, withRefunded } from './payment.ts';
+import { isUnsent, leftMinor, type Payment, type Refund, tombstone, withRefunded } from './payment.ts';
 
 export interface ReturnCommand {
   readonly kind: 'return';
@@ -20,7 +20,8 @@ export type ReturnAnswer =
   /** The charge may or may not have happened; the provider tells, and it cannot happen after that. */
   | { readonly kind: 'forestall'; readonly payment: Payment }
   | { readonly kind: 'cancel'; readonly payment: Payment; readonly providerRef: string }
-  | { readonly kind: 'refund'; readonly payment: Payment; readonly refunds: readonly Refund[] }
+  /** `asked`: one of them was written down before, so the provider may have made it and its answer been lost. */
+  | { readonly kind: 'refund'; readonly payment: Payment; readonly refunds: readonly Refund[]; readonly asked: boolean }
   /** Refunds failed again and again: a person has to look. */
   | { readonly kind: 'stuck'; readonly payment: Payment };
 
@@ -57,14 +58,15 @@ export const decideReturn = (book: PaymentBook, command: ReturnCommand): ReturnA
 const refundTheRest = (book: PaymentBook, payment: Payment, { refundId, reason }: ReturnCommand): ReturnAnswer => {
   const refunds = book.refundsOf(payment);
   const left = leftMinor(payment);
-  const unsent = refunds.filter(({ state, providerRef }) => state === 'pending' && providerRef === null);
+  const unsent = refunds.filter(isUnsent);
+  const asked = unsent.length > 0;
   if (left > 0) {
     // One that was refused for more than is left now says nothing about the rest.
     const failed = refunds.filter(({ state, amountMinor }) => state === 'failed' && amountMinor <= left);
     if (failed.length >= FAILED_REFUNDS_MAX) return { kind: 'stuck', payment };
     unsent.push(openRefund(book, payment, { id: refundId, amountMinor: left, reason, requestedBy: 'system' }));
   }
-  if (unsent.length > 0) return { kind: 'refund', payment, refunds: unsent };
+  if (unsent.length > 0) return { kind: 'refund', payment, refunds: unsent, asked };
   return { kind: 'settled', refundedMinor: payment.refundedMinor + payment.refundingMinor };
 };
 

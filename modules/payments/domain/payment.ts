@@ -62,6 +62,9 @@ export const viewOf = (payment: Payment): PaymentView => ({
 export const leftMinor = (payment: Payment): number =>
   payment.amountMinor - payment.refundedMinor - payment.refundingMinor;
 
+/** Written down, and no word of the provider about it yet: it may never have been asked, or its answer was lost. */
+export const isUnsent = ({ state, providerRef }: Refund): boolean => state === 'pending' && providerRef === null;
+
 export const holdsMoney = (payment: Payment): boolean =>
   payment.state === 'captured' || payment.state === 'partially_refunded';
 

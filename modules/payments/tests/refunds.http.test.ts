@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { Unavailable } from '#platform/db';
 import { newId } from '#platform/ids';
+import { createPaymentsWith } from '../payments.ts';
+import type { PaymentProvider } from '../provider.ts';
+import { createCommands } from '../use-cases/commands.ts';
+import { createRefundOnce } from '../use-cases/refund-once.ts';
 import { AMOUNT_MINOR, createWorld, type Server, until, type World } from './payments-world.ts';
 
 let world: World;
@@ -63,6 +68,46 @@ test('two refunds at once, in two processes, of which only one fits: one is give
   await until('the refund is there', async () => (await world.view(orderId))?.refundedMinor === 2_500);
   assert.equal(await world.heldByProvider(), AMOUNT_MINOR - 2_500);
 });
+
+/** The answer to the first refund is lost, and a day later the company has forgotten the key of it. */
+const forgetful = (): PaymentProvider => {
+  let asked = 0;
+  return {
+    ...world.provider,
+    async refund(wish) {
+      asked += 1;
+      const reading = await world.provider.refund({ ...wish, key: `${wish.key}:${asked}` });
+      if (asked === 1) throw new Unavailable('the line was cut');
+      return reading;
+    },
+  };
+};
+
+for (const amountMinor of [1_000, AMOUNT_MINOR]) {
+  for (const how of ['chased', 'given up'] as const) {
+    test(`a refund of ${amountMinor} whose answer was lost is found, not made again, when its order is ${how} days later`, async () => {
+      const orderId = await paid();
+      await world.sandbox.setSwitches({ loseWebhooks: 1 });
+      const { platform } = world;
+      const provider = forgetful();
+      const mayRead = async () => false;
+      const { face } = createPaymentsWith({ platform, provider, mayRead, completeFromAnswer: false });
+      const key = { shopId: world.shopId, orderId };
+      const claim = { scope: 'test', key: newId(), requestHash: 'refund' };
+      const refundOnce = createRefundOnce({ platform, provider, commands: createCommands(platform, provider.name) });
+      await refundOnce(claim, { key, refundId: newId(), amountMinor, reason, requestedBy: 'staff:ada' });
+      if (how === 'chased') await face.reconcile(key.shopId, orderId);
+      else
+        await until(
+          'the rest is returned',
+          async () => (await face.returnMoney({ ...key, reason })).kind === 'settled',
+        );
+      const expected = how === 'chased' ? amountMinor : AMOUNT_MINOR;
+      assert.equal(await world.heldByProvider(), AMOUNT_MINOR - expected);
+      assert.equal((await world.view(orderId))?.refundedMinor, expected);
+    });
+  }
+}
 
 test('one key gives one refund, whatever process it is sent to; another body is refused', async () => {
   const orderId = await paid();

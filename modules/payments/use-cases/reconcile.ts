@@ -2,9 +2,9 @@ import type { PlatformParts } from '#platform/module';
 import { holdsMoney, type Payment, viewOf } from '../domain/payment.ts';
 import type { Payments } from '../face.ts';
 import type { OrderKey, PaymentProvider } from '../provider.ts';
-import { loadRefunds } from '../store/refunds.ts';
-import { askForCharge, askForRefund } from './ask-provider.ts';
+import { askForCharge } from './ask-provider.ts';
 import type { Commands } from './commands.ts';
+import { sendAskedRefunds } from './send-refunds.ts';
 
 interface ReconcileDeps {
   readonly platform: PlatformParts;
@@ -30,7 +30,7 @@ const look = async (deps: ReconcileDeps, key: OrderKey, payment: Payment): Promi
   if (payment.state === 'voided' || payment.state === 'refunded') return;
   if (payment.voidReason !== null) await deps.returnMoney({ ...key, reason: payment.voidReason });
   if (holdsMoney(payment)) {
-    if (payment.refundingMinor > 0) await lookAtRefunds(deps, payment);
+    if (payment.refundingMinor > 0) await sendAskedRefunds(deps, payment);
     return;
   }
   if (payment.voidReason !== null) return;
@@ -39,15 +39,4 @@ const look = async (deps: ReconcileDeps, key: OrderKey, payment: Payment): Promi
   } else if (payment.providerRef !== null) {
     await commands.book(key, await provider.retrieve(payment.providerRef));
   }
-};
-
-/** Sends those that were written down and not sent, then takes the provider's own list. */
-const lookAtRefunds = async ({ platform, provider, commands }: ReconcileDeps, payment: Payment): Promise<void> => {
-  const refunds = await loadRefunds(platform.db, [payment]);
-  for (const refund of refunds) {
-    const unsent = refund.state === 'pending' && refund.providerRef === null;
-    if (unsent) await commands.book(payment, await askForRefund(provider, payment, refund));
-  }
-  if (payment.providerRef === null) return;
-  for (const reading of await provider.refundsOf(payment.providerRef)) await commands.book(payment, reading);
 };

@@ -7,6 +7,7 @@ import { REASON_LENGTH_MAX, RETURN_STEPS_MAX } from '../limits.ts';
 import type { PaymentProvider } from '../provider.ts';
 import { askForCancel, askForRefund, askToForestall } from './ask-provider.ts';
 import type { Commands } from './commands.ts';
+import { bookProviderList, sendAskedRefunds } from './send-refunds.ts';
 
 interface ReturnDeps {
   readonly platform: PlatformParts;
@@ -40,6 +41,7 @@ const carryOut = async (
   const { payment } = next;
   return withProviderInReach(deps, payment, async () => {
     if (next.kind === 'refund') {
+      if (next.asked) return sendAskedRefunds(deps, payment);
       for (const refund of next.refunds) await sendRefund(deps, payment, refund);
       return;
     }
@@ -75,9 +77,4 @@ const sendRefund = async (deps: ReturnDeps, payment: Payment, refund: Refund): P
   const reading = await askForRefund(deps.provider, payment, refund);
   await deps.commands.book(payment, reading);
   if (reading.status === 'failed') await bookProviderList(deps, payment);
-};
-
-const bookProviderList = async ({ provider, commands }: ReturnDeps, payment: Payment): Promise<void> => {
-  if (payment.providerRef === null) return;
-  for (const reading of await provider.refundsOf(payment.providerRef)) await commands.book(payment, reading);
 };
