@@ -45,6 +45,7 @@ export interface ProviderRefund {
   readonly refundId: string;
   readonly paymentRef: string;
   readonly amountMinor: number;
+  readonly currency: string;
   readonly key: string;
 }
 

@@ -4,6 +4,7 @@ import { isId } from '#platform/ids';
 import type { AuditCheck } from '#platform/module';
 import { createClient } from '../stripe/client.ts';
 import type { StripeSettings } from '../stripe/stripe-provider.ts';
+import { fromWire } from '../stripe/wire-amount.ts';
 
 const PAGE_SIZE_MAX = 100;
 /** After a disaster each charge has to be given back or its order made again, so all of a busy day are named. */
@@ -83,7 +84,8 @@ const isOurs = (charge: Stripe.Charge): boolean => charge.captured && isId(order
 const differenceOf = (charge: Stripe.Charge, row: BookedRow | undefined, nowMs: number): string[] => {
   const order = orderIdOf(charge);
   const currency = charge.currency.toUpperCase();
-  const { amount_captured: taken, amount_refunded: returned } = charge;
+  const taken = fromWire(charge.amount_captured, currency);
+  const returned = fromWire(charge.amount_refunded, currency);
   const there = `the payment company took ${taken} ${currency} for order ${order} at ${timeOf(charge)} (${nameOf(charge)})`;
   if (row === undefined) {
     return taken === returned ? [] : [`${there} and gave ${returned} back; our books do not know that order`];

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { PaymentReading, ProviderStatus, RefundReading } from '../provider.ts';
+import { fromWire } from './wire-amount.ts';
 
 // requires_payment_method is both "not tried yet" and "tried and declined": the error it carries tells which.
 const statusOf = (intent: Stripe.PaymentIntent): ProviderStatus => {
@@ -24,7 +25,7 @@ export const readIntent = (intent: Stripe.PaymentIntent): PaymentReading => {
     subject: 'payment',
     providerRef: intent.id,
     status,
-    amountMinor: status === 'captured' ? intent.amount_received : intent.amount,
+    amountMinor: fromWire(status === 'captured' ? intent.amount_received : intent.amount, intent.currency),
     currency: intent.currency.toUpperCase(),
     nextActionUrl: intent.next_action?.redirect_to_url?.url ?? null,
     failureCode: status === 'failed' ? failureCodeOf(intent.last_payment_error) : null,
@@ -50,7 +51,7 @@ export const readRefund = (refund: Stripe.Refund): RefundReading => {
     subject: 'refund',
     providerRef: refund.id,
     status,
-    amountMinor: refund.amount,
+    amountMinor: fromWire(refund.amount, refund.currency),
     currency: refund.currency.toUpperCase(),
     failureCode: status === 'failed' ? (refund.failure_reason ?? 'unknown') : null,
     refundId: refund.metadata?.['refund_id'] ?? null,

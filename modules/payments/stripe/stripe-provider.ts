@@ -6,6 +6,7 @@ import { createClient } from './client.ts';
 import { isKeyOfAnother, isRefused, ProviderAway, readingInError, toThrow } from './errors.ts';
 import { readIntent, readRefund } from './readings.ts';
 import { openWebhook } from './webhook.ts';
+import { toWire } from './wire-amount.ts';
 
 export interface StripeSettings {
   readonly secretKey: string;
@@ -67,11 +68,21 @@ const intentOf = async (answer: Promise<Stripe.PaymentIntent>): Promise<PaymentR
  */
 const ownerOf = ({ shopId, orderId }: ProviderCharge) => ({ shop_id: shopId, order_id: orderId });
 
+const NO_SUCH_AMOUNT = 'amount_not_chargeable';
+
+/** Nothing was made at the provider. */
+const notMade = ({ amountMinor, currency, paymentMethodId }: ProviderCharge, failureCode: string): PaymentReading => ({
+  ...({ subject: 'payment', providerRef: null, status: 'failed', nextActionUrl: null } as const),
+  ...{ amountMinor, currency, failureCode, methodId: paymentMethodId },
+});
+
 const createIntent = async (stripe: Stripe, charge: ProviderCharge): Promise<PaymentReading> => {
-  const { amountMinor, currency, paymentMethodId, email, returnUrl, key } = charge;
+  const { currency, paymentMethodId, email, returnUrl, key } = charge;
+  const amount = toWire(charge.amountMinor, currency);
+  if (amount === null) return notMade(charge, NO_SUCH_AMOUNT);
   const answer = stripe.paymentIntents.create(
     {
-      amount: amountMinor,
+      amount,
       currency: currency.toLowerCase(),
       confirm: true,
       payment_method: paymentMethodId,
@@ -85,9 +96,7 @@ const createIntent = async (stripe: Stripe, charge: ProviderCharge): Promise<Pay
     return await intentOf(answer);
   } catch (error) {
     if (!isRefused(error)) throw error;
-    const failed = { status: 'failed', amountMinor, currency, nextActionUrl: null } as const;
-    const failureCode = error.code ?? 'invalid_request';
-    return { ...failed, subject: 'payment', providerRef: null, failureCode, methodId: paymentMethodId };
+    return notMade(charge, error.code ?? 'invalid_request');
   }
 };
 
@@ -96,7 +105,7 @@ const confirmIntent = async (
   stripe: Stripe,
   charge: ProviderCharge & { readonly providerRef: string },
 ): Promise<PaymentReading> => {
-  const { providerRef, amountMinor, currency, paymentMethodId, returnUrl, key } = charge;
+  const { providerRef, paymentMethodId, returnUrl, key } = charge;
   const wish = { payment_method: paymentMethodId, return_url: returnUrl };
   try {
     return readIntent(await stripe.paymentIntents.confirm(providerRef, wish, { idempotencyKey: key }));
@@ -104,9 +113,7 @@ const confirmIntent = async (
     const reading = readingInError(error);
     // Refused for what it asks, with an intent that still waits: the card was not even tried.
     if (isRefused(error) && (reading === null || reading.status === 'failed')) {
-      const failed = { subject: 'payment', status: 'failed', amountMinor, currency, nextActionUrl: null } as const;
-      const failureCode = error.code ?? 'invalid_request';
-      return { ...failed, providerRef, failureCode, methodId: paymentMethodId, untold: true };
+      return { ...notMade(charge, error.code ?? 'invalid_request'), providerRef, untold: true };
     }
     if (reading) return reading;
     throw toThrow(error);
@@ -119,8 +126,10 @@ const confirmIntent = async (
  * https://docs.stripe.com/api/idempotent_requests
  */
 const forestall = async (stripe: Stripe, charge: ProviderCharge): Promise<PaymentReading> => {
-  const { amountMinor, currency, key } = charge;
-  const wish = { amount: amountMinor, currency: currency.toLowerCase(), metadata: ownerOf(charge) };
+  const { currency, key } = charge;
+  const amount = toWire(charge.amountMinor, currency);
+  if (amount === null) return { ...notMade(charge, NO_SUCH_AMOUNT), status: 'cancelled' };
+  const wish = { amount, currency: currency.toLowerCase(), metadata: ownerOf(charge) };
   try {
     const { id } = await stripe.paymentIntents.create(wish, { idempotencyKey: key });
     return await cancelIntent(stripe, id, `${key}:forestalled`);
@@ -134,14 +143,16 @@ const cancelIntent = (stripe: Stripe, ref: string, key: string): Promise<Payment
   intentOf(stripe.paymentIntents.cancel(ref, {}, { idempotencyKey: key }));
 
 const createRefund = async (stripe: Stripe, refund: ProviderRefund): Promise<RefundReading> => {
-  const { shopId, orderId, refundId, paymentRef, amountMinor, key } = refund;
+  const { shopId, orderId, refundId, paymentRef, amountMinor, currency, key } = refund;
+  const amount = toWire(amountMinor, currency);
+  const failed = { subject: 'refund', providerRef: null, status: 'failed', amountMinor, currency } as const;
+  if (amount === null) return { ...failed, failureCode: 'amount_not_refundable', refundId };
   try {
     const metadata = { shop_id: shopId, order_id: orderId, refund_id: refundId };
-    const wish = { payment_intent: paymentRef, amount: amountMinor, metadata };
+    const wish = { payment_intent: paymentRef, amount, metadata };
     return readRefund(await stripe.refunds.create(wish, { idempotencyKey: key }));
   } catch (error) {
     if (!isRefused(error)) throw toThrow(error);
-    const failed = { subject: 'refund', providerRef: null, status: 'failed', amountMinor, currency: '' } as const;
     return { ...failed, failureCode: error.code ?? 'invalid_request', refundId };
   }
 };

@@ -39,8 +39,8 @@ export const askForCancel = (
 
 export const askForRefund = (provider: PaymentProvider, payment: Payment, refund: Refund): Promise<RefundReading> => {
   if (payment.providerRef === null) throw new Error(`payment ${payment.id} holds money and has no provider_ref`);
-  const { shopId, orderId, id: refundId, amountMinor } = refund;
+  const { shopId, orderId, id: refundId, amountMinor, currency } = refund;
   const key = `stoa:${orderId}:refund:${refundId}`;
-  const wish = { shopId, orderId, refundId, paymentRef: payment.providerRef, amountMinor, key };
+  const wish = { shopId, orderId, refundId, paymentRef: payment.providerRef, amountMinor, currency, key };
   return aroundCall('provider.refund', () => provider.refund(wish));
 };
