@@ -30,6 +30,10 @@ export const charge = (data: PurchaseData, _message: unknown, now: Date): Purcha
   deadlineAt: nextQuestion(data, now),
 });
 
+/** What costs nothing is not charged: card companies refuse to take nothing, and the order would be cancelled for it. */
+export const chargeOrGive = (data: PurchaseData, message: unknown, now: Date): PurchaseStep =>
+  data.amountMinor === 0 ? commitStock(data) : charge(data, message, now);
+
 export const askOrGiveUp =
   (state: PurchaseState) =>
   (data: PurchaseData, _message: unknown, now: Date): PurchaseStep => {

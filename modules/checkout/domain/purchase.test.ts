@@ -176,3 +176,10 @@ test('whatever comes, an ended story only ever begins again to give back late mo
     assert.equal(step?.state, name === 'captured' ? 'UNWINDING' : 'ENDED', name);
   }
 });
+
+test('an order that costs nothing is not charged, and has its goods', () => {
+  assert.ok(placed.type === 'orderPlaced');
+  const free: PurchaseMessage = { ...placed, purchase: { ...placed.purchase, amountMinor: 0 } };
+  const step = decide(null, free, start);
+  assert.deepEqual([step?.state, step?.actions.map(({ type }) => type)], ['COMMITTING', ['commitStock']]);
+});

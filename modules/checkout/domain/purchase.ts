@@ -4,8 +4,8 @@ import {
   awaitCard,
   awaitCustomer,
   celebrate,
-  charge,
   chargeNext,
+  chargeOrGive,
   commitStock,
   isNext,
   markPaid,
@@ -30,6 +30,7 @@ export type * from './purchase-types.ts';
  *       AWAITING_CARD ←───┘ (a decline, when the shopper may try another card: the hold lives on until payBy)
  *             └──────────┴───── any failure, cancellation, deadline ─────→ UNWINDING → ENDED
  *
+ * An order that costs nothing begins at COMMITTING.
  * Cards are counted: what is told of an earlier one changes nothing any more, unless it is money.
  * UNWINDING has up to three debts (money, stock, the order's state), each paid by an action that is repeated until done.
  */
@@ -41,7 +42,7 @@ export const purchase: ProcessDefinition<PurchaseState, PurchaseData, PurchaseAc
       : null,
   table: {
     NEW: {
-      orderPlaced: charge,
+      orderPlaced: chargeOrGive,
       paymentNeedsCustomer: stay('NEW'),
       paymentDeclined: stay('NEW'),
       anotherCard: stay('NEW'),

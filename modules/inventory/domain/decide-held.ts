@@ -17,19 +17,26 @@ export interface GiveBackCommand extends ReferenceCommand {
 }
 type Answer<Verb extends 'renew' | 'bind' | 'commit' | 'giveBack'> = Awaited<ReturnType<Inventory[Verb]>>;
 
-/** Moves the expiry of a live hold. */
+/**
+ * Moves the expiry of a live hold, never to an earlier time: a checkout that is renewed after it was ordered must not take from
+ * its order the hold that outlives the payment's deadline.
+ */
 export const decideRenew = (books: Books, command: ExpiryCommand, nowMs: number): Answer<'renew'> => {
   const { hold, verdict } = judge(books.holds, command, 'renew', nowMs);
   if (!hold) return holdRefused('hold_not_found', command.reference);
   if (verdict === 'keep') return expiryOf(hold);
   if (verdict !== 'extend') return holdRefused(verdict, command.reference);
-  return expiryOf(books.holds.put({ ...hold, expiresAtMs: Date.parse(command.expiresAt) }));
+  return expiryOf(extend(books, hold, command));
 };
 
-/** Ties a hold to its order. A repeat answers the expiry that the first one set. */
+/**
+ * Ties a hold to its order. A repeat may move the expiry on: the first one's order may never have been written, and the
+ * deadline of the one that is counts from the repeat.
+ */
 export const decideBind = (books: Books, command: ExpiryCommand, nowMs: number): Answer<'bind'> => {
   const { hold, verdict } = judge(books.holds, command, 'bind', nowMs);
   if (!hold) return holdRefused('hold_not_found', command.reference);
+  if (verdict === 'extend') return expiryOf(extend(books, hold, command));
   if (verdict === 'keep') return expiryOf(hold);
   if (verdict !== 'bind') return holdRefused(verdict, command.reference);
   return expiryOf(books.holds.put({ ...hold, state: 'bound', expiresAtMs: Date.parse(command.expiresAt) }));
@@ -73,6 +80,11 @@ const judge = <Verb extends keyof Verdicts>(
 ): { hold: Hold | undefined; verdict: Verdicts[Verb] } => {
   const hold = holds.find(shopId, reference);
   return { hold, verdict: holdTable[situationOf(hold, nowMs)][verb] };
+};
+
+const extend = (books: Books, hold: Hold, { expiresAt }: ExpiryCommand): Hold => {
+  const expiresAtMs = Date.parse(expiresAt);
+  return expiresAtMs > hold.expiresAtMs ? books.holds.put({ ...hold, expiresAtMs }) : hold;
 };
 
 const expiryOf = (hold: Hold): { ok: true; value: { expiresAt: string } } => ({

@@ -17,7 +17,7 @@ export type Situation =
 export interface Verdicts {
   hold: 'take' | 'retake' | 'keep';
   renew: 'extend' | 'keep' | HoldStateCode;
-  bind: 'bind' | 'keep' | HoldStateCode;
+  bind: 'bind' | 'extend' | 'keep' | HoldStateCode;
   commit: 'commit' | 'keep' | HoldStateCode;
   giveBack: 'release' | 'restock' | 'nothing';
   expire: 'expire' | 'nothing';
@@ -38,7 +38,7 @@ export const holdTable: HoldTable = {
   'none':          { hold: 'take',   renew: 'hold_not_found', bind: 'hold_not_found', commit: 'hold_not_found', giveBack: 'nothing', expire: 'nothing', replace: 'nothing' },
   'held':          { hold: 'keep',   renew: 'extend',         bind: 'bind',           commit: 'commit',         giveBack: 'release', expire: 'nothing', replace: 'release' },
   'held overdue':  { hold: 'retake', renew: 'hold_expired',   bind: 'hold_expired',   commit: 'commit',         giveBack: 'release', expire: 'expire',  replace: 'release' },
-  'bound':         { hold: 'keep',   renew: 'extend',         bind: 'keep',           commit: 'commit',         giveBack: 'release', expire: 'nothing', replace: 'nothing' },
+  'bound':         { hold: 'keep',   renew: 'extend',         bind: 'extend',         commit: 'commit',         giveBack: 'release', expire: 'nothing', replace: 'nothing' },
   'bound overdue': { hold: 'keep',   renew: 'hold_expired',   bind: 'hold_expired',   commit: 'commit',         giveBack: 'release', expire: 'expire',  replace: 'nothing' },
   'committed':     { hold: 'keep',   renew: 'keep',           bind: 'keep',           commit: 'keep',           giveBack: 'restock', expire: 'nothing', replace: 'nothing' },
   'released':      { hold: 'take',   renew: 'hold_released',  bind: 'hold_released',  commit: 'hold_released',  giveBack: 'nothing', expire: 'nothing', replace: 'nothing' },

@@ -69,12 +69,23 @@ test('a commit takes the goods off the books once, however often it is asked', a
   assert.deepEqual(await world.levels(variantId), { onHand: 8, held: 0 });
 });
 
-test('a repeated bind answers the expiry that the first one set', async () => {
+test('a bound hold ends no sooner for being renewed or bound again, and later for being bound later', async () => {
   const { reference } = await bring('held');
-  const expiresAt = world.inSeconds(900);
+  const [soon, expiresAt, later] = [world.inSeconds(600), world.inSeconds(1_800), world.inSeconds(5_000)];
   await world.inventory.bind({ ...key(reference), expiresAt });
-  const again = await world.inventory.bind({ ...key(reference), expiresAt: world.inSeconds(5_000) });
-  assert.deepEqual(again, { ok: true, value: { expiresAt } });
+  assert.deepEqual(await world.inventory.renew({ ...key(reference), expiresAt: soon }), {
+    ok: true,
+    value: { expiresAt },
+  });
+  assert.deepEqual(await world.inventory.bind({ ...key(reference), expiresAt: soon }), {
+    ok: true,
+    value: { expiresAt },
+  });
+  const again = await world.inventory.bind({ ...key(reference), expiresAt: later });
+  assert.deepEqual(again, { ok: true, value: { expiresAt: later } });
+  world.clock.advance(1_801_000);
+  await world.sweep();
+  assert.equal(await world.stateOf(reference), 'bound');
 });
 
 test('an overdue bound hold is still committed until the sweeper has it; then the goods are gone', async () => {
