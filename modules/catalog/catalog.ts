@@ -16,7 +16,7 @@ import { addStaffRoutes } from './http/staff-routes.ts';
 import type { ImportCatalog } from './import/save-batch.ts';
 import { createProductsInStock, createReadAvailability } from './queries/read-availability.ts';
 import { createVariantIdsBySku, createVariantsForSale } from './queries/variants-for-sale.ts';
-import { createVariantIdsMatching } from './queries/variants-matching.ts';
+import { createVariantsMatching } from './queries/variants-matching.ts';
 import type { StockFact, StockKeeper, StockReader } from './stock.ts';
 import { createForgetImports } from './use-cases/forget-imports.ts';
 import { createForgetUploads } from './use-cases/forget-uploads.ts';
@@ -61,7 +61,7 @@ export const createCatalog = (deps: CatalogDeps): Module<Catalog> => {
     face: {
       ...writes,
       ...createPublicReads(platform.db, pages, availability),
-      variantIdsMatching: createVariantIdsMatching(platform.db),
+      ...createVariantsMatching(platform.db),
       productsInStock: createProductsInStock(platform.db, inventory),
     },
     parts: {

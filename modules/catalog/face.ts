@@ -226,6 +226,12 @@ export type SavedProduct =
     }
   | { readonly ok: false; readonly code: ProductRefusal; readonly message: string; readonly param?: string };
 
+/** Where a page of matches begins, and how long it may be. */
+export interface MatchPage {
+  readonly afterId: string | null;
+  readonly limit: number;
+}
+
 export interface Catalog {
   /**
    * Creates or updates categories by slug, all or none; with `onlyMissing` those that exist stay as they are.
@@ -247,9 +253,12 @@ export interface Catalog {
   variantIdsBySku(shopId: string, skus: readonly string[]): Promise<readonly (string | null)[]>;
   /**
    * Variants that staff mean by a text: the one whose SKU it is; when it is none, those of products, of every status, that
-   * have its words. At most `limit`, at most 100.
+   * have its words, by title; of a word that more than 2,000 products have, those of 2,000.
+   * @param page at most 501 of them; `afterId`: the last variant of the page before
    */
-  variantIdsMatching(shopId: string, text: string, limit: number): Promise<readonly string[]>;
+  variantIdsMatching(shopId: string, text: string, page: MatchPage): Promise<readonly string[]>;
+  /** How many variantIdsMatching has over all its pages; not exact: those of the products that it looks through. */
+  countVariantsMatching(shopId: string, text: string): Promise<{ readonly count: number; readonly exact: boolean }>;
   /** The roots of the category tree, siblings in their order. From memory; events keep it true. */
   categoryTree(shopId: string): Promise<readonly CategoryNode[]>;
   /** A page of published products. From memory, like all that follows unless told; events keep it true. */

@@ -46,8 +46,8 @@ export const AVAILABLE_SHOWN_MAX = 10;
 export const AVAILABLE_LOW_MAX = 5;
 /** Products that a search of the staff's list looks through: those of a word that so many have. */
 export const TEXT_MATCHES_MAX = 2_000;
-/** Variants in one answer of variantIdsMatching. */
-export const VARIANTS_MATCHED_MAX = 100;
+/** Variants in one answer of variantIdsMatching: a page of an export and one that tells of the next. */
+export const VARIANTS_MATCHED_MAX = 501;
 /** Different values told with their counts beside a list, the commonest first. */
 export const FACETS_COUNTED_MAX = 2_000;
 /** Products in one call of publicProducts. */

@@ -5,7 +5,7 @@ const ROWS_DEFAULT = 50_000;
 const SAMPLE_MS = 2_000;
 const TIMES = 30;
 const MEBIBYTE = 1_048_576;
-const QUESTIONS = [
+const PRODUCT_QUESTIONS = [
   '',
   ...['title', '-title', 'updated', '-updated', 'price', '-price', 'stock', '-stock'].map((sort) => `sort=${sort}`),
   ...['out', 'low&sort=title', 'in&sort=-price'].map((rest) => `stock=${rest}`),
@@ -13,6 +13,7 @@ const QUESTIONS = [
   ...['draft', 'archived&sort=price'].map((rest) => `status=${rest}`),
   ...['linen', 'linen&sort=-stock', 'SKU-4711', 'thin'].map((rest) => `q=${rest}`),
 ];
+const STOCK_QUESTIONS = ['', 'below=1001', ...['linen', 'thing', 'thing number 4711', 'SKU-4711'].map((q) => `q=${q}`)];
 
 const heapMiB = (): number => {
   globalThis.gc?.();
@@ -37,15 +38,16 @@ const importAll = async (world: World, url: string, headers: Record<string, stri
   await world.settles();
 };
 
-const askAll = async (url: string, headers: Record<string, string>): Promise<void> => {
+const askAll = async (list: string, questions: readonly string[], headers: Record<string, string>): Promise<void> => {
+  say(new URL(list).pathname);
   const all: number[] = [];
-  for (const question of QUESTIONS) {
+  for (const question of questions) {
     const times: number[] = [];
     let cursor: string | null = null;
     for (let asked = 0; asked < TIMES; asked += 1) {
       const startedAt = performance.now();
       const after: string = cursor === null ? '' : `&cursor=${cursor}`;
-      const answer = await fetch(`${url}/api/v1/admin/products?limit=50&${question}${after}`, { headers });
+      const answer = await fetch(`${list}?limit=50&${question}${after}`, { headers });
       const page = (await answer.json()) as { nextCursor: string | null };
       if (!answer.ok) throw new Error(`${question}: ${JSON.stringify(page)}`);
       times.push(performance.now() - startedAt);
@@ -63,7 +65,9 @@ try {
   const headers = await signIn(world);
   await importAll(world, url, headers, Number(process.argv[2] ?? ROWS_DEFAULT));
   await world.db.pool.query('vacuum analyze catalog.staff_rows, catalog.products, catalog.variants');
-  await askAll(url, headers);
+  await askAll(`${url}/api/v1/admin/products`, PRODUCT_QUESTIONS, headers);
+  await world.runs('inventory.list-scarce-stock');
+  await askAll(`${url}/api/v1/admin/stock-levels`, STOCK_QUESTIONS, headers);
   const startedAt = performance.now();
   const csv = await (await fetch(`${url}/api/v1/admin/products?format=csv`, { headers })).text();
   say(

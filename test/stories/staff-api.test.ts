@@ -69,6 +69,23 @@ test('stock is found by a whole SKU and by words of the product, counted where o
   assert.deepEqual(await find('q=%20'), []);
 });
 
+test('what a word names is read page by page, each once, with how many there are', async () => {
+  const path = '/admin/stock-levels?q=bath%20towel';
+  const whole = await get<List<ListedScarceStock>>(path);
+  assert.deepEqual([whole.items.length, whole.total], [2, { count: 2, exact: true }]);
+  const first = await get<List<ListedScarceStock>>(`${path}&limit=1`);
+  const second = await get<List<ListedScarceStock>>(`${path}&limit=1&cursor=${first.nextCursor}`);
+  assert.deepEqual([...first.items, ...second.items], whole.items);
+  assert.deepEqual([second.nextCursor, second.total], [null, null]);
+  const scarce = await get<List<ListedScarceStock>>('/admin/stock-levels?below=6&limit=1');
+  const clerk = await bearerOf('inventory:read');
+  assert.equal(
+    await statusFor(clerk, 'GET', `${path}&cursor=${scarce.nextCursor}`),
+    400,
+    'a cursor is of one list only',
+  );
+});
+
 test('the ledger names the member of staff who changed the stock, and the warehouse', async () => {
   const staff = await world.staff();
   const change = { variantId: world.variantIds.mug, warehouseCode: 'north', quantity: 1 };

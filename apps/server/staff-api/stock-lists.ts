@@ -1,3 +1,4 @@
+import type { Catalog } from '#modules/catalog';
 import type { Inventory, LiveHold, StockLevel } from '#modules/inventory';
 import type { Orders } from '#modules/orders';
 import { type HoldingOrder, type NamedVariant, type NameVariants, nameOf, ordersOfHolds } from './stock-names.ts';
@@ -18,6 +19,7 @@ export interface ListedScarceStock extends NamedVariant {
 
 export interface StockDeps {
   readonly inventory: Inventory;
+  readonly catalog: Pick<Catalog, 'variantIdsBySku' | 'variantIdsMatching' | 'countVariantsMatching'>;
   readonly orders: Pick<Orders, 'ofCheckouts'>;
   readonly nameVariants: NameVariants;
 }
@@ -45,6 +47,18 @@ export const listScarce = async (
   }));
   const last = found.length > limit ? page.at(-1) : undefined;
   return { items, next: last ? [last.listedAvailable, last.variantId] : null };
+};
+
+/** What a text names, however much there is of it, page by page. @param after the last variant of the page before */
+export const listMatching = async (
+  deps: StockDeps,
+  query: { shopId: string; text: string; warehouseCode: string | null; after: string | null; limit: number },
+): Promise<{ items: ListedScarceStock[]; next: string | null }> => {
+  const { shopId, text, warehouseCode, after, limit } = query;
+  const found = await deps.catalog.variantIdsMatching(shopId, text, { afterId: after, limit: limit + 1 });
+  const page = found.slice(0, limit);
+  const items = await stockOf(deps, shopId, page, warehouseCode);
+  return { items, next: found.length > limit ? (page.at(-1) ?? null) : null };
 };
 
 /** These variants in their order, however much there is of them. @param warehouseCode counts what lies there; null: everything */

@@ -1,23 +1,26 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Catalog } from '#modules/catalog';
 import {
+  decodeCursor,
   decodePosition,
+  encodeCursor,
   encodePosition,
   inBothForms,
   LIMIT_DEFAULT,
-  LIMIT_MAX,
   ProblemSchema,
   sendCommonProblem,
   sendCsvList,
+  type Total,
   type TypedApp,
   wantsCsv,
 } from '#platform/http';
+import { isId } from '#platform/ids';
 import { explainStock } from './explain-stock.ts';
 import {
   type HoldPlace,
   type ListedHold,
   type ListedScarceStock,
   listHolds,
+  listMatching,
   listScarce,
   type ScarcePlace,
   type StockDeps,
@@ -33,17 +36,13 @@ import {
   VariantParams,
 } from './stock-schemas.ts';
 
-export interface StockRouteDeps extends StockDeps {
-  readonly catalog: Pick<Catalog, 'variantIdsBySku' | 'variantIdsMatching'>;
-}
-
 const common = { tags: ['Inventory'], security: [{ bearer: [] }] };
 const config = { access: { scope: 'inventory:read' } } as const;
 const problems = { '4xx': ProblemSchema, '5xx': ProblemSchema };
 const ALSO_CSV = 'Also as CSV with `format=csv` or `Accept: text/csv`: then all of them, up to 50,000.';
 
 /** Stock as people ask about it: under its names, and with the orders that keep it. */
-export const addStockRoutes = (app: TypedApp, deps: StockRouteDeps): void => {
+export const addStockRoutes = (app: TypedApp, deps: StockDeps): void => {
   addScarceRoute(app, deps);
   addHoldRoute(app, deps);
   app.get(
@@ -71,9 +70,7 @@ const refuseCursor = (request: FastifyRequest, reply: FastifyReply): FastifyRepl
     param: 'cursor',
   });
 
-const STOCK_SORT = 'available';
-
-const addScarceRoute = (app: TypedApp, deps: StockRouteDeps): void => {
+const addScarceRoute = (app: TypedApp, deps: StockDeps): void => {
   app.get(
     '/admin/stock-levels',
     {
@@ -82,53 +79,85 @@ const addScarceRoute = (app: TypedApp, deps: StockRouteDeps): void => {
         ...common,
         operationId: 'listScarceStock',
         summary: 'What is running out',
-        description: `Fewest pieces first, in the order of a few seconds ago with the numbers of now; or what \`sku\` or \`q\` names, at most 100. ${ALSO_CSV}`,
+        description: `Fewest pieces first, in the order of a few seconds ago with the numbers of now; or what \`sku\` or \`q\` names, by title; of words that more than 2,000 products have, those of 2,000. ${ALSO_CSV}`,
         querystring: StockListQuery,
         response: { 200: inBothForms('Variants', StockListSchema), ...problems },
       },
     },
     async (request, reply) => {
-      const { warehouse, below = belowDefault, cursor, limit = LIMIT_DEFAULT } = request.query;
+      const { warehouse, below = belowDefault, cursor, limit = LIMIT_DEFAULT, sku, q } = request.query;
       const { shopId } = request.ctx;
-      const asked = await variantsAsked(deps, shopId, request.query);
-      if (asked !== null) return sendAsked(request, reply, await stockOf(deps, shopId, asked, warehouse ?? null));
-      const filter = { shopId, warehouseCode: warehouse ?? null, below };
-      if (wantsCsv(request)) {
-        return sendCsvList<ListedScarceStock, ScarcePlace>(reply, {
-          ...STOCK_CSV,
-          read: (after, rows) => listScarce(deps, { ...filter, after, limit: rows }),
-        });
+      const filter = { shopId, warehouseCode: warehouse ?? null };
+      if (sku !== undefined) {
+        const ids = (await deps.catalog.variantIdsBySku(shopId, [sku])).filter((id) => id !== null);
+        const items = await stockOf(deps, shopId, ids, filter.warehouseCode);
+        return sendStock(request, reply, wholeList(items), { cursor, limit });
       }
-      const after = cursor === undefined ? null : decodePosition(cursor, STOCK_SORT, ['integer', 'id']);
-      if (cursor !== undefined && after === null) return refuseCursor(request, reply);
-      const [{ items, next }, total] = await Promise.all([
-        listScarce(deps, { ...filter, after: after && [Number(after[0]), String(after[1])], limit }),
-        after === null ? deps.inventory.countScarce(filter) : null,
-      ]);
-      const nextCursor = next === null ? null : encodePosition(STOCK_SORT, next);
-      return reply.header('cache-control', 'no-store').send({ items, nextCursor, total });
+      const page = { cursor, limit };
+      if (q !== undefined) return sendStock(request, reply, matchList(deps, { ...filter, text: q }), page);
+      return sendStock(request, reply, scarceList(deps, { ...filter, below }), page);
     },
   );
 };
 
-/** Those that a SKU or a text names; null: neither was said. */
-const variantsAsked = async (
-  { catalog }: Pick<StockRouteDeps, 'catalog'>,
-  shopId: string,
-  { sku, q }: { readonly sku?: string; readonly q?: string },
-): Promise<readonly string[] | null> => {
-  if (sku !== undefined) return (await catalog.variantIdsBySku(shopId, [sku])).filter((id) => id !== null);
-  return q === undefined ? null : catalog.variantIdsMatching(shopId, q, LIMIT_MAX);
-};
+/** A list of stock: what is running out, what a text names, what a SKU is. */
+interface StockList<Place> {
+  readonly read: (after: Place | null, limit: number) => Promise<{ items: ListedScarceStock[]; next: Place | null }>;
+  readonly count: () => Promise<Total>;
+  readonly encode: (place: Place) => string;
+  /** Null: not given out by this list. */
+  readonly decode: (cursor: string) => Place | null;
+}
 
-/** All at once: they are few. */
-const sendAsked = (request: FastifyRequest, reply: FastifyReply, items: ListedScarceStock[]) => {
-  if (wantsCsv(request)) {
-    const read = async () => ({ items, next: null });
-    return sendCsvList<ListedScarceStock, ScarcePlace>(reply, { ...STOCK_CSV, read });
-  }
-  const total = { count: items.length, exact: items.length < LIMIT_MAX };
-  return reply.header('cache-control', 'no-store').send({ items, nextCursor: null, total });
+const AVAILABLE = 'available';
+
+const scarceList = (
+  deps: StockDeps,
+  filter: { shopId: string; warehouseCode: string | null; below: number },
+): StockList<ScarcePlace> => ({
+  read: (after, limit) => listScarce(deps, { ...filter, after, limit }),
+  count: () => deps.inventory.countScarce(filter),
+  encode: (place) => encodePosition(AVAILABLE, place),
+  decode(cursor) {
+    const position = decodePosition(cursor, AVAILABLE, ['integer', 'id']);
+    return position && [Number(position[0]), String(position[1])];
+  },
+});
+
+const MATCHES = 'words';
+
+const matchList = (
+  deps: StockDeps,
+  filter: { shopId: string; warehouseCode: string | null; text: string },
+): StockList<string> => ({
+  read: (after, limit) => listMatching(deps, { ...filter, after, limit }),
+  count: () => deps.catalog.countVariantsMatching(filter.shopId, filter.text),
+  encode: (variantId) => encodeCursor([MATCHES, variantId]),
+  decode(cursor) {
+    const [list, variantId] = decodeCursor(cursor, 2) ?? [];
+    return list === MATCHES && isId(variantId) ? variantId : null;
+  },
+});
+
+const wholeList = (items: ListedScarceStock[]): StockList<never> => ({
+  read: async () => ({ items, next: null }),
+  count: async () => ({ count: items.length, exact: true }),
+  encode: (place) => place,
+  decode: () => null,
+});
+
+const sendStock = async <Place>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  list: StockList<Place>,
+  { cursor, limit }: { readonly cursor: string | undefined; readonly limit: number },
+) => {
+  if (wantsCsv(request)) return sendCsvList<ListedScarceStock, Place>(reply, { ...STOCK_CSV, read: list.read });
+  const after = cursor === undefined ? null : list.decode(cursor);
+  if (cursor !== undefined && after === null) return refuseCursor(request, reply);
+  const [{ items, next }, total] = await Promise.all([list.read(after, limit), after === null ? list.count() : null]);
+  const nextCursor = next === null ? null : list.encode(next);
+  return reply.header('cache-control', 'no-store').send({ items, nextCursor, total });
 };
 
 const STOCK_COLUMNS = ['sku', 'title', 'optionsText', 'onHand', 'held', 'available', 'variantId'] as const;
@@ -140,7 +169,7 @@ const STOCK_CSV = {
 
 const HOLD_SORT = 'expires';
 
-const addHoldRoute = (app: TypedApp, deps: StockRouteDeps): void => {
+const addHoldRoute = (app: TypedApp, deps: StockDeps): void => {
   app.get(
     '/admin/holds',
     {
