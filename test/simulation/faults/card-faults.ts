@@ -63,7 +63,7 @@ export const cardFaults = {
   },
   'card-after-deadline': {
     what: 'A card is taken of an order that is over, or past its time.',
-    seedsMax: 40,
+    seedsMax: 90,
     plant: (rules) => ({
       ...rules,
       decideAnotherCard: (book, command) => rules.decideAnotherCard(book, { ...command, closed: false }),

@@ -48,6 +48,20 @@ export const stockFaults = {
       },
     }),
   },
+  'renewal-shortens-hold': {
+    what: 'A checkout that is renewed after it was ordered takes the term of a checkout for that of the order.',
+    seedsMax: 15,
+    plant: (rules) => ({
+      ...rules,
+      decideRenew: (books, command, nowMs) => {
+        const answer = rules.decideRenew(books, command, nowMs);
+        const hold = books.holds.find(command.shopId, command.reference);
+        if (answer.ok && hold?.state === 'bound')
+          books.holds.put({ ...hold, expiresAtMs: Date.parse(command.expiresAt) });
+        return answer;
+      },
+    }),
+  },
   oversell: {
     what: 'A hold sees what is on the shelf and not what others hold of it.',
     seedsMax: 15,

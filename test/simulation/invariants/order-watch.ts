@@ -29,6 +29,9 @@ export class OrderWatch {
   placed(order: orders.Order, before: orders.Order | undefined, ofCheckout: string | undefined): void {
     const once = before === undefined && ofCheckout === undefined;
     mustHold(once, 'one order per checkout', () => `${this.#story.nameOf(order.id)} was placed twice`);
+    const held = this.#tables.holds.get(order.checkoutId);
+    const short = held?.state === 'bound' && held.expiresAtMs <= Date.parse(order.payBy);
+    mustHold(!short, 'what is ordered is held until its deadline', () => `${this.#story.nameOf(order.id)} is not`);
   }
 
   /** Before the change is stored. */

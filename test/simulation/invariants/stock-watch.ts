@@ -67,6 +67,8 @@ export class StockWatch {
       mustHold(legal, 'no stock moves illegally', () => `${name()} went from ${before.state} to ${after.state}`);
       const early = after.state === 'expired' && before.expiresAtMs > this.#timeline.nowMs;
       mustHold(!early, 'stock is held until its time', () => `${name()} expired early`);
+      const shorter = before.state === 'bound' && after.state === 'bound' && after.expiresAtMs < before.expiresAtMs;
+      mustHold(!shorter, 'what is ordered is held as long as promised', () => `${name()} is to end sooner`);
       if (isLive(before)) this.#addLive(before, -1);
     } else mustHold(after.state === 'held', 'no stock moves illegally', () => `${name()} began as ${after.state}`);
     if (isLive(after)) this.#addLive(after, 1);
