@@ -93,6 +93,36 @@ test('an event begins a story, its action is carried out, and the answer ends it
   );
 });
 
+test('a fact that a story could not hear twelve times is not given up: it is heard once it can be', async () => {
+  const runner = createRunner(async () => ({ kind: 'reply', message: { type: 'answered', text: 'at last' } }));
+  const bus = createEventBus(db, runner.subscribers, { warn: () => undefined, error: () => undefined });
+  const id = newId();
+  const fact = begun.create({ shopId: newId(), subject: id, now: clock.now(), data: {} });
+  await db.pool.query(
+    `insert into platform.deliveries (subscriber, event_id, event, attempts, next_attempt_at, last_error)
+     values ($1, $2, $3, 11, now(), 'a busy row')`,
+    [story.name, fact.id, JSON.stringify(fact)],
+  );
+  await db.pool.query('alter table platform.processes rename to processes_away');
+  let isAway = true;
+  await bus.start();
+  try {
+    const tried = async (): Promise<number> =>
+      (await db.pool.query('select attempts from platform.deliveries where event_id = $1', [fact.id])).rows[0]
+        ?.attempts;
+    for (let look = 0; look < 300 && (await tried()) === 11; look += 1) await new Promise((go) => setTimeout(go, 10));
+    assert.equal(await tried(), 12);
+    await db.pool.query('alter table platform.processes_away rename to processes');
+    isAway = false;
+    await db.pool.query('update platform.deliveries set next_attempt_at = now()');
+    await bus.settles();
+    assert.deepEqual(await runner.stateOf(id), { state: 'OVER', data: { answer: 'at last' } });
+  } finally {
+    await bus.stop();
+    if (isAway) await db.pool.query('alter table platform.processes_away rename to processes');
+  }
+});
+
 test('an action that fails is tried again under the same key', async () => {
   const keys: string[] = [];
   await run(

@@ -22,8 +22,11 @@ const QUEUE_SIZE_MAX = 20_000;
 const SWEEP_BATCH = 500;
 /** An action that has stood in its row for so long belongs to a process that died, and another one takes it up. */
 const LEFT_ALONE_MS = 60_000;
-/** About sixteen hours of tries: compensation must outlive a provider's bad day before a person is called. */
-const ACTION_ATTEMPTS_MAX = 1_000;
+/**
+ * About sixteen hours of tries before a person is called: compensation must outlive a provider's bad day, and a fact that wakes
+ * a story a database's: given up after the usual five minutes, an acknowledged order would stand still.
+ */
+const ATTEMPTS_MAX = 1_000;
 
 /** What came of an action: a message back to the story, nothing to say, or another try. */
 export type ActionOutcome<Message> = { kind: 'reply'; message: Message } | Outcome;
@@ -152,6 +155,7 @@ const createMessageSubscriber = <
   name: options.definition.name,
   types: options.types,
   mode: 'transaction',
+  attemptsMax: ATTEMPTS_MAX,
   async handle(tx, events) {
     const envelopes = events.flatMap((event) => {
       const addressed = options.messageOf(event);
@@ -178,7 +182,7 @@ const createActionSubscriber = <
   types: [actionAsked.type],
   mode: 'call',
   concurrencyMax,
-  attemptsMax: ACTION_ATTEMPTS_MAX,
+  attemptsMax: ATTEMPTS_MAX,
   own: open,
   async handle(event) {
     if (!actionAsked.is(event)) return cancel('not an action of this story');
