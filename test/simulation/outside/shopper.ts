@@ -54,9 +54,9 @@ export const shopAround = async (
   const orderId = await order(shopper, checkoutId, cards);
   if (orderId !== null && cards.waits)
     void cards.payAgain(orderId).then(null, (error: unknown) => simulation.story.broke(error));
+  if (orderId !== null && stream.chance('changes their mind', 0.2)) await cancel(shopper, orderId);
   // A tab that was left open still shows the checkout.
   if (orderId !== null && stream.chance('asks for more time once ordered', 0.05)) await renew(shopper, checkoutId);
-  if (orderId !== null && stream.chance('changes their mind', 0.2)) await cancel(shopper, orderId);
 };
 
 const think = ({ simulation, stream }: Shopper): Promise<void> => {
