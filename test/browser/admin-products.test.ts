@@ -75,6 +75,32 @@ test('a price is changed where it stands, and is asked for by its variants', asy
   assert.equal(towel?.priceMinor, 2_550);
 });
 
+test('a list is narrowed by a price from and to, which stands in the address and is taken back', async () => {
+  const page = await openAdmin(shop, '/products');
+  await page.getByRole('button', { name: 'Price', exact: true }).click();
+  const fields = page.getByRole('dialog', { name: 'Price' });
+  const [from, to] = [fields.getByLabel('Price: From'), fields.getByLabel('Price: To')] as const;
+  await from.fill('21');
+  await to.fill('12.50');
+  await fields.getByText('Less than from').waitFor();
+  assert.equal(await fields.getByRole('button', { name: 'Show' }).isDisabled(), true);
+  await assertAccessible(page, 'a price that is backwards');
+  await from.fill('12.50');
+  await to.fill('20');
+  await to.press('Enter');
+  const chosen = page.getByRole('button', { name: 'Price: £12.50 – £20' });
+  await chosen.waitFor();
+  await page.getByText('2 rows', { exact: true }).waitFor();
+  assert.equal(new URL(page.url()).search, '?priceMin=1250&priceMax=2000');
+  await page.reload();
+  await page.getByRole('row', { name: /Bath towel/ }).waitFor();
+  await page.getByRole('row', { name: /Stoneware mug/ }).waitFor();
+  await chosen.click();
+  await fields.getByRole('button', { name: 'Any' }).click();
+  await page.getByRole('row', { name: /Reading lamp/ }).waitFor();
+  assert.equal(new URL(page.url()).search, '');
+});
+
 test('a new product with variants is created, published, seen by shoppers and bought', async () => {
   const page = await openAdmin(shop, '/products');
   await page.getByRole('link', { name: 'New product' }).click();
