@@ -118,6 +118,28 @@ test('a checkout whose hold has run out cannot be ordered, and others can have t
   await world.assertMoneyAndStockConserved();
 });
 
+test('a checkout is renewed for twelve terms at most, however often it is asked for', async () => {
+  const shopper = world.shopper();
+  const before = await world.available('lamp');
+  await shopper.adds('lamp');
+  const checkout = expectStatus(201, await shopper.checksOut());
+  const renew = () =>
+    world.clients[0].ask<{ expiresAt: string; code?: string }>('POST', `/checkouts/${checkout.id}/renewal`, {
+      cartToken: shopper.cartToken,
+    });
+  let terms = 1;
+  for (; terms < 20; terms += 1) {
+    await world.passes(9 * MINUTE_MS);
+    const { status, body } = await renew();
+    if (status === 200) continue;
+    assert.deepEqual([status, body.code], [409, 'checkout_expired']);
+    break;
+  }
+  assert.equal(terms, 14, 'of nine minutes each: the first after two hours');
+  assert.equal(await world.available('lamp'), before);
+  await world.assertMoneyAndStockConserved();
+});
+
 test('money that comes after the order was cancelled is given back', async () => {
   // The charge is under way at the provider while the customer cancels; its success is told much later.
   await world.sandbox.setSwitches({ latencyMs: 150, delayWebhooksMs: [400, 400] });

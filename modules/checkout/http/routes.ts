@@ -113,6 +113,7 @@ const addRenewCheckout = (app: TypedApp, deps: CheckoutRouteDeps): void => {
         operationId: 'renewCheckout',
         tags: ['Checkout'],
         summary: 'Hold the stock of a checkout for another full term',
+        description: 'Up to twelve terms after it was opened; then its stock is free and its prices are void.',
         security,
         params: IdParams,
         response: { 200: CheckoutSchema, ...problems },

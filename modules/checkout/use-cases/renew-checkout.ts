@@ -20,7 +20,13 @@ interface Deps {
   readonly holdTtlMs: number;
 }
 
-/** Holds the stock for another full term. Refused once the hold has run out: then others may have it. */
+/**
+ * Terms from the checkout's beginning on. It keeps its prices as well as its stock: renewed without end, a price of last month's
+ * mistake could be ordered today, and a few who only click would keep the stock from everybody.
+ */
+const TERMS_MAX = 12;
+
+/** Holds the stock for another full term, {@link TERMS_MAX} at most. Refused once the hold has run out: then others may have it. */
 export const createRenewCheckout =
   (deps: Deps) =>
   async (command: RenewCheckout): Promise<Result<CheckoutView, CheckoutRefusal>> => {
@@ -29,9 +35,11 @@ export const createRenewCheckout =
     if (!checkout || !command.mayOrder(checkout)) {
       return refuse('checkout_not_found', 'There is no checkout with this id, or it is not yours.');
     }
-    const expiresAt = new Date(now.getTime() + deps.holdTtlMs).toISOString();
-    const renewed = await deps.inventory.renew({ shopId, reference: checkout.id, expiresAt });
+    const lastMs = Date.parse(checkout.createdAt) + TERMS_MAX * deps.holdTtlMs;
+    const wanted = new Date(Math.min(now.getTime() + deps.holdTtlMs, lastMs)).toISOString();
+    const renewed = await deps.inventory.renew({ shopId, reference: checkout.id, expiresAt: wanted });
     if (!renewed.ok) return refuse('checkout_expired', 'The stock is no longer held. Check out again.');
+    const { expiresAt } = renewed.value;
     await checkoutStore.extend(deps.platform.db, { shopId, id: checkout.id }, expiresAt, now);
     return succeed({ ...viewOf(checkout), expiresAt });
   };
