@@ -1,3 +1,4 @@
+import { fulfilmentRelations } from '#modules/fulfilment';
 import { stockRelations } from '#modules/inventory';
 import { orderRelations } from '#modules/orders';
 import { paymentRelations } from '#modules/payments';
@@ -8,6 +9,8 @@ import { storiesRelation } from '#platform/processes';
 const SOLD = `('PAID', 'REVIEW', 'PACKED', 'SHIPPED', 'DELIVERED')`;
 /** Money and goods of an order that ended unsold go back within minutes; an hour is for a provider that was away. */
 const GIVEN_BACK_WITHIN = `interval '1 hour'`;
+/** An order moves, and then its parcel is told of. */
+const STEP_TAKES_AT_MOST = `interval '5 minutes'`;
 const PURCHASE_BEGINS_WITHIN = `interval '5 minutes'`;
 
 /**
@@ -63,6 +66,21 @@ export const wholeAudits: readonly AuditCheck[] = [
       when state = 'CANCELLED' then gone <> 0 and updated_at < now() - ${GIVEN_BACK_WITHIN} else false end`,
     sentence: `format('variant %s: %s pieces left for checkout %s, order %s is %s with %s', variant_id, gone, reference,
       order_id, coalesce(state, 'unknown'), coalesce(ordered, 0))`,
+  }),
+  createSqlCheck({
+    name: 'shop.parcels-follow-orders',
+    proves:
+      'Every order that was packed, shipped or delivered has a parcel that is where it is, and no other was sent.',
+    compared: `
+      select coalesce(o.order_id, p.order_id) as order_id, o.number, o.state, o.updated_at, p.parcel_id, p.told
+      from (${orderRelations.orders}) o full join (${fulfilmentRelations.parcels}) p using (shop_id, order_id)
+      where p.parcel_id is not null or o.state in ('PACKED', 'SHIPPED', 'DELIVERED')`,
+    where: `case when state is null then true
+      when state in ('PACKED', 'SHIPPED', 'DELIVERED') then told is distinct from lower(state)
+      else told in ('shipped', 'delivered') and state not in ('RETURNED', 'REFUNDED') end
+      and coalesce(updated_at, '-infinity') < now() - ${STEP_TAKES_AT_MOST}`,
+    sentence: `format('order %s (S-%s) is %s, its parcel %s is %s', order_id, coalesce(number::text, '?'),
+      coalesce(state, 'gone'), coalesce(parcel_id::text, 'is missing and'), coalesce(told, 'untold'))`,
   }),
   createSqlCheck({
     name: 'shop.waiting-orders-are-worked-on',

@@ -1575,18 +1575,18 @@ join payments.payments p on p.shop_id = asked.shop_id and p.order_id = asked.ord
 
 -- payments.audit-given-up
 with compared as materialized (
-   select id, order_id, state, updated_at,
-     case when state = 'awaiting_method' then 0 else amount_minor - refunded_minor - refunding_minor end as kept
+   select id, order_id, state, updated_at, state in ('creating', 'processing', 'requires_action', 'awaiting_method') as is_open,
+     case when state in ('creating', 'processing', 'requires_action', 'awaiting_method') then 0 else amount_minor - refunded_minor - refunding_minor end as kept
    from payments.payments
-   where void_reason is not null and state in ('awaiting_method', 'captured', 'partially_refunded')
+   where void_reason is not null and (state in ('creating', 'processing', 'requires_action', 'awaiting_method') or state in ('captured', 'partially_refunded'))
  )
 
 select counted.checked, found.disagreement
 from (select count(*) as checked from compared) as counted
-left join lateral (select case state when 'awaiting_method'
-     then format('order %s was given up and its payment %s still takes a card since %s', order_id, id, updated_at)
+left join lateral (select case when is_open
+     then format('order %s was given up and its payment %s may still take money: it is %s since %s', order_id, id, state, updated_at)
      else format('order %s was given up and its payment %s still holds %s since %s', order_id, id, kept, updated_at) end
-   as disagreement from compared where (kept > 0 or state = 'awaiting_method') and updated_at < $1 order by updated_at limit 50) as found on true;
+   as disagreement from compared where (kept > 0 or is_open) and updated_at < $1 order by updated_at limit 50) as found on true;
 
 -- payments.audit-ledger-balances
 with legs as (
@@ -1669,6 +1669,18 @@ from (select count(*) as checked from compared) as counted
 left join lateral (select format('payment %s of order %s: %s refunded and %s under way; its refunds sum to %s and %s', id, order_id,
      refunded_minor, refunding_minor, succeeded, pending) as disagreement
    from compared where refunded_minor <> succeeded or refunding_minor <> pending order by 1 limit 50) as found on true;
+
+-- payments.audit-unsent-refunds
+with compared as materialized (
+   select id, order_id, amount_minor, currency, created_at from payments.refunds
+   where state = 'pending' and provider_ref is null
+ )
+
+select counted.checked, found.disagreement
+from (select count(*) as checked from compared) as counted
+left join lateral (select format('refund %s of order %s: %s %s were promised at %s and the provider has not said that it has it', id,
+     order_id, amount_minor, currency, created_at) as disagreement
+   from compared where created_at < $1 order by created_at limit 50) as found on true;
 
 -- payments.delete-old-provider-events
 with gone as (delete from payments.provider_events where ctid = any(array(

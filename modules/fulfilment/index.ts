@@ -8,6 +8,7 @@ import { parcelStore } from './store.ts';
 export * from './events.ts';
 export type * from './face.ts';
 export * as fulfilmentForSimulation from './for-simulation.ts';
+export { fulfilmentRelations } from './relations.ts';
 
 const FINISH_EVERY_MS = 5_000;
 /** A step takes milliseconds; one that is older than this was cut short. */

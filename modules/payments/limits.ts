@@ -47,6 +47,9 @@ export const CHASE_CONCURRENCY_MAX = 8;
 /** Money of an order that was given up is back, or accepted for refund, after this time; the audit names what is not. */
 export const GIVEN_UP_HOLDS_MAX_MS = 3_600_000;
 
+/** A refund that was promised has reached the provider after this time; the audit names what has not. */
+export const REFUND_SENT_MAX_MS = 3_600_000;
+
 /**
  * A refund of a payment that we do not know may be one of a payment whose reference we have yet to store: for so long after
  * it was sent it is asked for again. Older ones belong to somebody else who uses the same account.

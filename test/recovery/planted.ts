@@ -133,6 +133,22 @@ export const plants: readonly Plant[] = [
     names: ({ cancelled }) => [`order ${cancelled} was given up`, 'still holds 1 '],
   },
   {
+    check: 'payments.given-up-holds-nothing',
+    what: 'a payment that was given up and can still be made',
+    sql: ({
+      waiting,
+    }) => `update payments.payments set void_reason = 'regretted', updated_at = now() - interval '2 hours'
+      where order_id = '${waiting}'`,
+    names: ({ waiting }) => [`order ${waiting} was given up`, 'may still take money: it is requires_action'],
+  },
+  {
+    check: 'payments.promised-refunds-are-sent',
+    what: 'a refund that nobody sends',
+    sql: ({ sold }) => `update payments.refunds set state = 'pending', provider_ref = null,
+      created_at = now() - interval '2 hours' where order_id = '${sold}'`,
+    names: ({ sold }) => ['refund', `order ${sold}: 100 GBP were promised`],
+  },
+  {
     check: 'checkout.every-purchase-ends',
     what: 'a purchase that stands still',
     sql: ({ waiting }) =>
@@ -198,6 +214,23 @@ export const plants: readonly Plant[] = [
     }) => `update inventory.movements set on_hand_delta = on_hand_delta - 1, held_delta = held_delta - 1
       where kind = 'commit' and variant_id = '${variantId}' and reference = ${referenceOf(sold)}`,
     names: ({ sold, variantId }) => [`variant ${variantId}: 3 pieces left`, `order ${sold} is PACKED with 2`],
+  },
+  {
+    check: 'shop.parcels-follow-orders',
+    what: 'a parcel that left while its order stayed',
+    sql: ({
+      sold,
+    }) => `with left_behind as (update orders.orders set updated_at = now() - interval '1 hour' where id = '${sold}')
+      update fulfilment.parcels set state = 'shipped', told = 'shipped', carrier = 'c', tracking_number = 't',
+        shipped_at = now() where order_id = '${sold}'`,
+    names: ({ sold }) => [`order ${sold}`, 'is PACKED, its parcel', 'is shipped'],
+  },
+  {
+    check: 'shop.parcels-follow-orders',
+    what: 'a packed order without a parcel',
+    sql: ({ sold }) => `with gone as (delete from fulfilment.parcels where order_id = '${sold}')
+      update orders.orders set updated_at = now() - interval '1 hour' where id = '${sold}'`,
+    names: ({ sold }) => [`order ${sold}`, 'is PACKED, its parcel is missing'],
   },
   {
     check: 'shop.waiting-orders-are-worked-on',

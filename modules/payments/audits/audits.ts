@@ -1,7 +1,7 @@
 import { type Runner, type Statement, statement } from '#platform/db';
 import type { AuditCheck, AuditFinding } from '#platform/module';
 import type { Clock } from '#platform/time';
-import { DISAGREEMENTS_MAX, GIVEN_UP_HOLDS_MAX_MS } from '../limits.ts';
+import { DISAGREEMENTS_MAX, GIVEN_UP_HOLDS_MAX_MS, REFUND_SENT_MAX_MS } from '../limits.ts';
 
 interface AuditRow {
   checked: number;
@@ -92,18 +92,31 @@ const refundsInLedger = statement<AuditRow>(
        coalesce(state, 'gone'), due, booked) as disagreement from compared where due <> booked order by 1`)}`,
 );
 
+const OPEN = `('creating', 'processing', 'requires_action', 'awaiting_method')`;
+
 const givenUpHoldsNothing = statement<AuditRow>(
   'payments.audit-given-up',
   `with compared as materialized (
-     select id, order_id, state, updated_at,
-       case when state = 'awaiting_method' then 0 else amount_minor - refunded_minor - refunding_minor end as kept
+     select id, order_id, state, updated_at, state in ${OPEN} as is_open,
+       case when state in ${OPEN} then 0 else amount_minor - refunded_minor - refunding_minor end as kept
      from payments.payments
-     where void_reason is not null and state in ('awaiting_method', 'captured', 'partially_refunded')
+     where void_reason is not null and (state in ${OPEN} or state in ('captured', 'partially_refunded'))
    )
-   ${named(`select case state when 'awaiting_method'
-       then format('order %s was given up and its payment %s still takes a card since %s', order_id, id, updated_at)
+   ${named(`select case when is_open
+       then format('order %s was given up and its payment %s may still take money: it is %s since %s', order_id, id, state, updated_at)
        else format('order %s was given up and its payment %s still holds %s since %s', order_id, id, kept, updated_at) end
-     as disagreement from compared where (kept > 0 or state = 'awaiting_method') and updated_at < $1 order by updated_at`)}`,
+     as disagreement from compared where (kept > 0 or is_open) and updated_at < $1 order by updated_at`)}`,
+);
+
+const refundsAreSent = statement<AuditRow>(
+  'payments.audit-unsent-refunds',
+  `with compared as materialized (
+     select id, order_id, amount_minor, currency, created_at from payments.refunds
+     where state = 'pending' and provider_ref is null
+   )
+   ${named(`select format('refund %s of order %s: %s %s were promised at %s and the provider has not said that it has it', id,
+       order_id, amount_minor, currency, created_at) as disagreement
+     from compared where created_at < $1 order by created_at`)}`,
 );
 
 export const createAudits = (clock: Clock): readonly AuditCheck[] => [
@@ -129,8 +142,13 @@ export const createAudits = (clock: Clock): readonly AuditCheck[] => [
   },
   {
     name: 'payments.given-up-holds-nothing',
-    proves: `No order that was given up more than ${GIVEN_UP_HOLDS_MAX_MS / 60_000} minutes ago still holds its customer's money, or would take a card.`,
+    proves: `No order that was given up more than ${GIVEN_UP_HOLDS_MAX_MS / 60_000} minutes ago still holds its customer's money, or may take it.`,
     run: (runner) => ask(runner, givenUpHoldsNothing, [new Date(clock.nowMs() - GIVEN_UP_HOLDS_MAX_MS)]),
+  },
+  {
+    name: 'payments.promised-refunds-are-sent',
+    proves: `No refund that was promised more than ${REFUND_SENT_MAX_MS / 60_000} minutes ago has yet to reach the provider.`,
+    run: (runner) => ask(runner, refundsAreSent, [new Date(clock.nowMs() - REFUND_SENT_MAX_MS)]),
   },
 ];
 

@@ -55,7 +55,7 @@ const planted = [
      void_reason, on_decline, payment_method_id, email, return_url, updated_at)
      select shop_id, gen_random_uuid(), gen_random_uuid(), provider, 'pi_waits', amount_minor, currency, 'awaiting_method',
      'card_declined', 'late', 'wait', 'pm', '', '', '2000-01-01' from payments.payments`,
-    /still takes a card/,
+    /may still take money: it is awaiting_method/,
   ],
   ['a currency that changed', "update payments.payments set currency = 'EUR'", /refunded; the ledger says/],
 ] as const;
