@@ -324,7 +324,7 @@ left join lateral (
 
 -- audit.orders.timeline-has-no-gaps
 with compared as materialized (
- select order_id, from_state, coalesce(lag(to_state) over (partition by shop_id, order_id order by id), 'PENDING')
+ select order_id, from_state, coalesce(lag(to_state) over (partition by shop_id, order_id order by position nulls first, id), 'PENDING')
    as expected from orders.timeline)
 select counted.checked, found.disagreement
 from (select count(*) as checked from compared) as counted
@@ -336,7 +336,7 @@ with compared as materialized (
  select o.id, o.state, coalesce(t.to_state, 'PENDING') as told
  from orders.orders o left join (
    select distinct on (shop_id, order_id) shop_id, order_id, to_state from orders.timeline
-   order by shop_id, order_id, id desc) t on t.shop_id = o.shop_id and t.order_id = o.id)
+   order by shop_id, order_id, position desc nulls last, id desc) t on t.shop_id = o.shop_id and t.order_id = o.id)
 select counted.checked, found.disagreement
 from (select count(*) as checked from compared) as counted
 left join lateral (
@@ -1559,7 +1559,7 @@ select nextval('orders.order_numbers') as number from generate_series(1, $1::int
 
 -- orders.timeline
 select t.from_state as "from", t.to_state as "to", t.changed_by as "by", t.reason, t.created_at as "at"
-from orders.timeline t where t.shop_id = $1 and t.order_id = $2 order by t.id;
+from orders.timeline t where t.shop_id = $1 and t.order_id = $2 order by t.position nulls first, t.id;
 
 -- orders.update-state
 update orders.orders o set state = new.state, cancel_reason = new.cancel_reason, updated_at = new.updated_at

@@ -26,7 +26,7 @@ export const orderAudits: readonly AuditCheck[] = [
       select o.id, o.state, coalesce(t.to_state, 'PENDING') as told
       from orders.orders o left join (
         select distinct on (shop_id, order_id) shop_id, order_id, to_state from orders.timeline
-        order by shop_id, order_id, id desc) t on t.shop_id = o.shop_id and t.order_id = o.id`,
+        order by shop_id, order_id, position desc nulls last, id desc) t on t.shop_id = o.shop_id and t.order_id = o.id`,
     where: 'state <> told',
     sentence: `format('order %s is %s, its timeline ends in %s', id, state, told)`,
   }),
@@ -34,7 +34,7 @@ export const orderAudits: readonly AuditCheck[] = [
     name: 'orders.timeline-has-no-gaps',
     proves: 'Every entry of a timeline begins where the one before it ended.',
     compared: `
-      select order_id, from_state, coalesce(lag(to_state) over (partition by shop_id, order_id order by id), 'PENDING')
+      select order_id, from_state, coalesce(lag(to_state) over (partition by shop_id, order_id order by position nulls first, id), 'PENDING')
         as expected from orders.timeline`,
     where: 'from_state <> expected',
     sentence: `format('order %s left %s while it was %s', order_id, from_state, expected)`,

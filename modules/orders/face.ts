@@ -140,6 +140,11 @@ export interface Orders {
   ofCheckouts(shopId: string, checkoutIds: readonly string[]): Promise<readonly OrderOfCheckout[]>;
   /** The order if this viewer may see it; null when it does not exist as well as when it is not theirs. */
   getFor(shopId: string, orderId: string, viewer: OrderViewer): Promise<OrderView | null>;
+  /**
+   * Whether this guest's cart token opened the order until it went to an account: then signing in to that account opens it.
+   * False when it does not exist as well as when it was never theirs.
+   */
+  isWaitingForSignIn(shopId: string, orderId: string, viewer: OrderViewer): Promise<boolean>;
   /** A customer's own orders, newest first. @param page.before `next` of the page before; null: from the newest */
   list(shopId: string, customerId: string, page: { before: number | null; limit: number }): Promise<OrderPage>;
   /** What happened to an order, oldest first; null when it is not this viewer's to see. */

@@ -1,7 +1,7 @@
 import type { Module, PlatformParts } from '#platform/module';
 import { refuse, succeed } from '#platform/result';
 import { orderAudits } from './audits.ts';
-import { maySee } from './domain/access.ts';
+import { maySee, mightSeeByAccount } from './domain/access.ts';
 import { type Order, viewOf } from './domain/order.ts';
 import type { Orders, OrderViewer } from './face.ts';
 import { createOrderRoutes } from './http/routes.ts';
@@ -37,11 +37,10 @@ export const createOrders = ({ platform, cartIdOfToken, nameStaff = namesNobody 
   const reads = createOrderReads(platform);
   const live = createLiveOrders();
 
+  const cartIdOf = ({ cartToken }: OrderViewer) => (cartToken === null ? null : cartIdOfToken(cartToken));
   const find = async (shopId: string, orderId: string, viewer: OrderViewer): Promise<Order | null> => {
     const order = await reads.load.submit({ shopId, orderId });
-    if (!order) return null;
-    const cartId = viewer.cartToken === null ? null : cartIdOfToken(viewer.cartToken);
-    return maySee(order, viewer, cartId) ? order : null;
+    return order && maySee(order, viewer, cartIdOf(viewer)) ? order : null;
   };
 
   const face: Orders = {
@@ -63,6 +62,10 @@ export const createOrders = ({ platform, cartIdOfToken, nameStaff = namesNobody 
     async getFor(shopId, orderId, viewer) {
       const order = await find(shopId, orderId, viewer);
       return order && viewOf(order);
+    },
+    async isWaitingForSignIn(shopId, orderId, viewer) {
+      const order = await reads.load.submit({ shopId, orderId });
+      return order !== null && mightSeeByAccount(order, viewer, cartIdOf(viewer));
     },
     list: (shopId, customerId, page) => listOrders(platform.db, { shopId, customerId, ...page }),
     async timeline(shopId, orderId, viewer) {

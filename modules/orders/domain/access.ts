@@ -11,3 +11,13 @@ export const maySee = (order: Order, { actor }: Pick<OrderViewer, 'actor'>, cart
   if (actor.kind === 'customer' && order.customerId === actor.id) return true;
   return order.customerId === null && cartId !== null && order.cartId === cartId;
 };
+
+/**
+ * A guest who carries the token that opened the order until an account claimed it. They are told so, and no more: to see it,
+ * they sign in.
+ */
+export const mightSeeByAccount = (
+  order: Pick<Order, 'cartId' | 'customerId'>,
+  { actor }: Pick<OrderViewer, 'actor'>,
+  cartId: string | null,
+): boolean => actor.kind === 'anonymous' && order.customerId !== null && cartId !== null && order.cartId === cartId;

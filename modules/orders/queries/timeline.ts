@@ -26,7 +26,7 @@ interface TimelineRow extends Omit<TimelineEntry, 'at'> {
 const read = statement<TimelineRow>(
   'orders.timeline',
   `select t.from_state as "from", t.to_state as "to", t.changed_by as "by", t.reason, t.created_at as "at"
-   from orders.timeline t where t.shop_id = $1 and t.order_id = $2 order by t.id`,
+   from orders.timeline t where t.shop_id = $1 and t.order_id = $2 order by t.position nulls first, t.id`,
 );
 
 /** What happened to an order, oldest first; the first entry is its placing. */

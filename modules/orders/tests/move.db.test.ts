@@ -153,6 +153,25 @@ test('a move waits for one that is under way in another process and decides on i
   }
 });
 
+test('what happened is told in its order, though the clock of a process was ahead of the next one', async () => {
+  const orderId = await placeOne();
+  await move(orderId, 'PAID');
+  // As a process writes it whose clock is years ahead: ids carry the time.
+  await world.rows(`update orders.timeline set id = 'ffffffff-ffff-7fff-bfff-ffffffffffff' where order_id = $1`, [
+    orderId,
+  ]);
+  await move(orderId, 'PACKED');
+  const told = await world.orders.timeline(world.shopId, orderId, {
+    actor: { kind: 'staff', id: world.shopId, email: 'a@b.example', scopes: ['orders:read'] },
+    cartToken: null,
+  });
+  assert.deepEqual(
+    told?.map(({ to }) => to),
+    ['PENDING', 'PAID', 'PACKED'],
+  );
+  await world.assertAuditsClean();
+});
+
 test('the audits name an order whose books were touched by hand', async () => {
   const orderId = await placeOne();
   const spoil = [
