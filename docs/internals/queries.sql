@@ -773,6 +773,10 @@ from (select subscriber, event_id from platform.deliveries where next_attempt_at
 where d.subscriber = picked.subscriber and d.event_id = picked.event_id
 returning d.subscriber, d.event, d.attempts;
 
+-- events.deliveries-pull-forward
+update platform.deliveries set next_attempt_at = now(), taken_by = null, updated_at = now()
+where next_attempt_at > now() + interval '301 seconds';
+
 -- events.deliveries-release-foreign
 update platform.deliveries set next_attempt_at = now(), taken_by = null, updated_at = now()
 where taken_by is not null and taken_by <> $1;

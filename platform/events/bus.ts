@@ -1,6 +1,7 @@
 import { type Database, isConnectionFailure, Unavailable } from '#platform/db';
 import { newId } from '#platform/ids';
-import { releaseForeignDeliveries, takeDueDeliveries } from './deliveries.ts';
+import { monotonicMs } from '#platform/time';
+import { pullDeliveriesForward, releaseForeignDeliveries, takeDueDeliveries } from './deliveries.ts';
 import { createDispatcher, type Dispatcher, type EventLog, type SubscriberQueue } from './dispatcher.ts';
 import { createRelay } from './relay.ts';
 import { createMarkers, waitUntilSettled } from './settling.ts';
@@ -8,6 +9,7 @@ import type { Subscriber } from './subscriber.ts';
 
 const REDELIVER_EVERY_MS = 100;
 const REDELIVER_BATCH = 200;
+const CLOCK_LOOK_EVERY_MS = 30_000;
 const SETTLE_TIMEOUT_MS = 30_000;
 
 export interface EventBus {
@@ -54,12 +56,17 @@ export const createEventBus = (db: Database, subscribers: readonly Subscriber[],
 const createRedelivery = (db: Database, dispatcher: Dispatcher, log: EventLog) => {
   const ownId = newId();
   let isFirst = true;
+  let clockLookAtMs = 0;
   let timer: NodeJS.Timeout | null = null;
   let underWay: Promise<void> | null = null;
   const look = async () => {
     try {
       if (isFirst) await releaseForeignDeliveries(db, ownId);
       isFirst = false;
+      if (monotonicMs() >= clockLookAtMs) {
+        await pullDeliveriesForward(db);
+        clockLookAtMs = monotonicMs() + CLOCK_LOOK_EVERY_MS;
+      }
       const due = await takeDueDeliveries(db, REDELIVER_BATCH, ownId);
       for (const delivery of due) dispatcher.redeliver(delivery);
     } catch (error) {

@@ -7,6 +7,8 @@ import type { Outcome } from './subscriber.ts';
 export const ATTEMPTS_MAX = 12;
 const BACKOFF_FIRST_MS = 250;
 const BACKOFF_MAX_MS = 60_000;
+/** No try waits longer, whatever a subscriber asks for. */
+const PAUSE_MAX_SECONDS = 300;
 /**
  * A delivery that was picked up and never reported back is picked up again after this time. One that was picked up by a
  * process that died does not wait for it: see {@link releaseForeignDeliveries}.
@@ -54,6 +56,11 @@ const releaseForeign = statement<never>(
   `update platform.deliveries set next_attempt_at = now(), taken_by = null, updated_at = now()
    where taken_by is not null and taken_by <> $1`,
 );
+const pullForward = statement<never>(
+  'events.deliveries-pull-forward',
+  `update platform.deliveries set next_attempt_at = now(), taken_by = null, updated_at = now()
+   where next_attempt_at > now() + interval '${PAUSE_MAX_SECONDS + 1} seconds'`,
+);
 const waiting = statement<{ count: number }>(
   'events.deliveries-count',
   'select count(*) as count from platform.deliveries',
@@ -74,6 +81,14 @@ export const releaseForeignDeliveries = async (db: Database, takenBy: string): P
   await db.run(releaseForeign, [takenBy]);
 };
 
+/**
+ * What is to wait longer than any delivery may is due at once: the database's clock was set back since, and would keep a paid
+ * order waiting for as long.
+ */
+export const pullDeliveriesForward = async (db: Database): Promise<void> => {
+  await db.run(pullForward);
+};
+
 /** Full jitter, as in AWS's "Exponential backoff and jitter": spreads retries that failed together. */
 export const backoffMs = (attempts: number): number =>
   Math.round(Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** attempts) * (0.5 + Math.random() / 2));
@@ -92,7 +107,7 @@ export const recordUnfinished = (
   const attempts = delivery.attempts + 1;
   tx.send(forget, [subscriber, event.id]);
   if (outcome.kind === 'retry' && attempts < attemptsMax) {
-    const afterMs = outcome.afterMs ?? backoffMs(attempts);
+    const afterMs = Math.min(outcome.afterMs ?? backoffMs(attempts), PAUSE_MAX_SECONDS * 1_000);
     tx.send(keep, [subscriber, event.id, JSON.stringify(event), attempts, afterMs, outcome.reason]);
     return;
   }

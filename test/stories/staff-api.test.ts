@@ -191,7 +191,7 @@ test('a delivery that is tried again and again is named', async () => {
   };
   await world.db.pool.query(
     `insert into platform.deliveries (subscriber, event_id, event, attempts, next_attempt_at, last_error)
-     values ('nobody.home', $1, $2, 7, now() + interval '1 hour', 'the mail server said no')`,
+     values ('nobody.home', $1, $2, 7, now() + interval '4 minutes', 'the mail server said no')`,
     [event.id, JSON.stringify(event)],
   );
   const { database } = await get<SystemView>('/admin/system');
