@@ -155,6 +155,10 @@ test('an order made as a guest is in the account once the address is confirmed',
   const { page } = await shop.visitor();
   const guest = shop.world.shopper('guest@example.com');
   const order = await guest.buys({ mug: 1 });
+  const open = await shop.visitor();
+  await open.context.addCookies([{ name: 'stoa_cart', value: guest.cartToken ?? '', url: shop.url }]);
+  await open.page.goto(`/orders/${order.id}`);
+  await open.page.getByText('This page follows your order by itself.').waitFor();
   await signUp(page, 'guest@example.com');
   await page.getByText('Confirm your e-mail address to see orders that you made as a guest.').waitFor();
   await assertAccessible(page, 'the account of an address that is not confirmed');
@@ -167,4 +171,10 @@ test('an order made as a guest is in the account once the address is confirmed',
   await page.getByRole('link', { name: 'Orders', exact: true }).click();
   await page.getByRole('link', { name: `Order ${order.number}` }).click();
   await page.waitForURL(`**/orders/${order.id}`);
+  await open.page.getByRole('heading', { name: 'This order is in an account now' }).waitFor();
+  await assertAccessible(open.page, 'an order that went to an account');
+  await open.page.getByRole('link', { name: 'Sign in and see the order' }).click();
+  await fillIn(open.page, { email: 'guest@example.com', password: PASSWORD });
+  await open.page.getByRole('button', { name: 'Sign in' }).click();
+  await open.page.getByRole('heading', { name: 'What happened' }).waitFor();
 });

@@ -266,6 +266,9 @@ test('orders made as a guest appear once the address is confirmed, by who is sig
   const email = 'guest-page@example.com';
   const guest = world.shopper('Guest-Page@example.com');
   const first = await guest.buys({ mug: 1 });
+  const asGuest = visitor();
+  asGuest.cookies.set('stoa_cart', guest.cartToken ?? '');
+  assert.equal((await asGuest.get(`/orders/${first.id}`)).status, 200);
   const ada = visitor();
   await ada.signsUp(email);
   const before = (await ada.get('/account/orders')).html;
@@ -289,6 +292,13 @@ test('orders made as a guest appear once the address is confirmed, by who is sig
   assert.doesNotMatch(orders, /Confirm your e-mail address/);
   assert.equal((await ada.get(`/orders/${first.id}`)).status, 200);
   assert.equal((await ada.get(path)).location, '/account?done=email-confirmed-before');
+  const given = await asGuest.get(`/orders/${first.id}`);
+  assert.equal(given.status, 403);
+  assert.match(given.html, /This order is in an account now/);
+  assert.match(unescaped(given.html), new RegExp(`href="/account/sign-in\\?next=%2Forders%2F${first.id}"`));
+  assert.doesNotMatch(given.html, new RegExp(`${first.number}|Stoneware|guest-page@|28\\.95`, 'i'));
+  for (const stranger of [visitor(), other]) assert.equal((await stranger.get(`/orders/${first.id}`)).status, 404);
+  assert.equal((await asGuest.sends(`/orders/${first.id}/cancellation`)).status, 403);
 
   const later = await world.shopper(email).buys({ mug: 1 });
   await world.settles();

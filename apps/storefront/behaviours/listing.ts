@@ -9,7 +9,7 @@ const show = async (address: string, keep: boolean): Promise<void> => {
   underWay = new AbortController();
   const { signal } = underWay;
   find('[data-results]')?.setAttribute('aria-busy', 'true');
-  const markup = await fetchMarkup(address, signal);
+  const markup = await fetchMarkup(address, { signal });
   if (signal.aborted) return;
   const listing = markup === null ? null : find('[data-listing]', parsePage(markup));
   const present = find('[data-listing]');

@@ -18,16 +18,24 @@ const startCard = (): void => {
   });
 };
 
+let isLeaving = false;
+/** A guest's order that went to an account is shown here no more: the page that says so takes the place of this one. */
+const leave = (): void => {
+  if (!isLeaving) location.reload();
+  isLeaving = true;
+};
+
 let isRefreshing = false;
 let isAskedAgain = false;
 /** One look at a time, so that an older answer never takes the place of a newer one; what fails is tried again. */
 const refresh = async (): Promise<void> => {
+  if (isLeaving) return;
   if (isRefreshing) {
     isAskedAgain = true;
     return;
   }
   isRefreshing = true;
-  const markup = await fetchMarkup(location.href);
+  const markup = await fetchMarkup(location.href, { refused: leave });
   isRefreshing = false;
   if (markup !== null) exchange(parsePage(markup));
   if (isAskedAgain) void refresh();

@@ -230,5 +230,9 @@ export const buying = {
     'Die Stücke kommen zurück ins Regal, was Sie bezahlt haben zu Ihnen. Das lässt sich nicht rückgängig machen.',
   'order.cancel.yes': 'Ja, stornieren',
   'order.cancel.no': 'Bestellung behalten',
+  'order.claimed.title': 'Diese Bestellung ist jetzt in einem Konto',
+  'order.claimed.text':
+    'Die E-Mail-Adresse der Bestellung gehört zu einem Konto. Melden Sie sich dort an, um sie zu sehen; hier wird sie nicht mehr gezeigt.',
+  'order.claimed.sign-in': 'Anmelden und Bestellung ansehen',
   'order.live': 'Diese Seite verfolgt Ihre Bestellung von selbst.',
 } as const satisfies Translated<typeof english>;

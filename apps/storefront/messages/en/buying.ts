@@ -222,5 +222,9 @@ export const buying = {
   'order.cancel.text': 'The pieces go back on the shelf and what you paid goes back to you. This cannot be undone.',
   'order.cancel.yes': 'Yes, cancel it',
   'order.cancel.no': 'Keep the order',
+  'order.claimed.title': 'This order is in an account now',
+  'order.claimed.text':
+    'The e-mail address it was made with belongs to an account. Sign in there to see it; here it is no longer shown.',
+  'order.claimed.sign-in': 'Sign in and see the order',
   'order.live': 'This page follows your order by itself.',
 } as const satisfies Readonly<Record<string, Word>>;

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { createEventStreams, type TypedApp } from '#platform/http';
+import { createEventStreams, type EventStream, type TypedApp } from '#platform/http';
 import { createInput } from '../../kit/input.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { pageRoute } from '../../kit/page.ts';
@@ -28,10 +28,23 @@ export const addOrderEvents = (app: TypedApp, kit: Kit): void => {
     let stop: () => void = () => undefined;
     const stream = streams.open(request, reply, () => stop());
     if (!stream) return reply;
-    stop = kit.orders.listen(orderId, () => stream.send({ event: 'change', data: {} }));
+    stop = kit.orders.listen(orderId, () => {
+      stream.send({ event: 'change', data: {} });
+      closeUnless(stream, find());
+    });
     // Read after listening has begun: no change falls between.
     const [order, payment] = await Promise.all([find(), payments.ofOrder(visit.shop.id, orderId)]);
     if (order) stream.send({ event: 'state', data: { version: versionOf({ order, payment }) } });
+    else stream.close();
     return reply;
   });
 };
+
+/** What a guest followed may have gone to an account: whoever may see it there comes again, signed in. */
+const closeUnless = (stream: EventStream, found: Promise<unknown>): void =>
+  void found.then(
+    (order) => {
+      if (!order) stream.close();
+    },
+    () => stream.close(),
+  );

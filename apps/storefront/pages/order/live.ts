@@ -1,5 +1,6 @@
 import {
   orderCancelled,
+  orderClaimed,
   orderDelivered,
   orderHeld,
   orderPacked,
@@ -34,6 +35,7 @@ const TYPES = [
   orderCancelled,
   orderReturned,
   orderRefunded,
+  orderClaimed,
   paymentRequiresAction,
   paymentDeclined,
   paymentRetried,

@@ -12,6 +12,7 @@ import { withNotice } from '../cart/notice.ts';
 import { refusalWord } from '../cart/refusal-words.ts';
 import { viewerOf } from '../checkout/load.ts';
 import { hostedAddress, PAYMENT_METHOD } from '../checkout/provider.ts';
+import { claimedPage } from './claimed-view.ts';
 import { addOrderEvents } from './events-route.ts';
 import { loadOrder } from './load.ts';
 import { orderView } from './view.ts';
@@ -42,11 +43,15 @@ export const addOrder = (app: TypedApp, kit: Kit): void => {
   addCancellation(app, kit);
 };
 
-const notFound = (visit: Visit): Answer => errorPage(visit, 404, visit.request.id);
+/** Not there, or not theirs - unless it was, before it went to an account. */
+const notFound = async (kit: Kit, visit: Visit, orderId: string): Promise<Answer> =>
+  (await kit.deps.faces.orders.isWaitingForSignIn(visit.shop.id, orderId, viewerOf(visit)))
+    ? claimedPage(visit, orderId)
+    : errorPage(visit, 404, visit.request.id);
 
 const show = async (kit: Kit, visit: Visit, orderId: string, query: Type.Static<typeof Query>): Promise<Answer> => {
   const page = await loadOrder(kit, visit, orderId);
-  if (!page) return notFound(visit);
+  if (!page) return notFound(kit, visit, orderId);
   // Paid: its cart is closed, and the header may say so.
   if (page.order.state !== 'PENDING') await lookAtCart(kit, visit);
   const card = query.payment_method;
@@ -83,7 +88,9 @@ const addAnotherCard = (app: TypedApp, kit: Kit): void => {
       const paid = await checkout.payAgain({ shopId: visit.shop.id, orderId, paymentMethodId, viewer, claim });
       if (paid.ok) return { redirect: path };
       const { code } = paid.refusal;
-      return code === 'order_not_found' ? notFound(visit) : { redirect: withNotice(path, { refused: code }) };
+      return code === 'order_not_found'
+        ? notFound(kit, visit, orderId)
+        : { redirect: withNotice(path, { refused: code }) };
     },
   });
   addForm(app, kit, {
@@ -92,7 +99,7 @@ const addAnotherCard = (app: TypedApp, kit: Kit): void => {
     body: CardBody,
     async handle(visit, { params: { id } }) {
       const order = await orders.getFor(visit.shop.id, id, viewerOf(visit));
-      return order ? { provider: hostedAddress(kit, visit, `/orders/${id}`) } : notFound(visit);
+      return order ? { provider: hostedAddress(kit, visit, `/orders/${id}`) } : notFound(kit, visit, id);
     },
   });
 };
@@ -106,7 +113,7 @@ const addCancellation = (app: TypedApp, kit: Kit): void =>
       const cancelled = await kit.deps.faces.orders.cancel(visit.shop.id, id, viewerOf(visit));
       if (cancelled.ok) return { redirect: `/orders/${id}` };
       const { code } = cancelled.refusal;
-      if (code === 'order_not_found') return notFound(visit);
+      if (code === 'order_not_found') return notFound(kit, visit, id);
       return { redirect: withNotice(`/orders/${id}`, { refused: code }) };
     },
   });
