@@ -1695,15 +1695,15 @@ select count(*) as count from gone;
 select shop_id, order_id from payments.payments where provider = $1 and provider_ref = $2;
 
 -- payments.find-unfinished
-(select shop_id, order_id from payments.payments
- where state in ('creating', 'processing') and updated_at < $1 order by updated_at limit $2)
-union
-(select shop_id, order_id from payments.payments
- where void_reason is not null and state in ('requires_action', 'awaiting_method', 'captured', 'partially_refunded') and updated_at < $1
- order by updated_at limit $2)
-union
-(select shop_id, order_id from payments.refunds
- where state = 'pending' and updated_at < $1 order by updated_at limit $2);
+select shop_id, order_id from (
+  select shop_id, order_id from payments.payments where state in ('creating', 'processing') and updated_at < $1
+  union
+  select shop_id, order_id from payments.payments
+  where void_reason is not null and state in ('requires_action', 'awaiting_method', 'captured', 'partially_refunded')
+    and updated_at < $1
+  union
+  select shop_id, order_id from payments.refunds where state = 'pending' and updated_at < $1) as unfinished
+where (shop_id, order_id) > ($2, $3) order by shop_id, order_id limit $4;
 
 -- payments.insert-payments
 insert into payments.payments (shop_id, id, order_id, provider, amount_minor, currency, payment_method_id, email,

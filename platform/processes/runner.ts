@@ -202,6 +202,12 @@ const sweep = async <State extends string, Data, Action extends ProcessAction, M
   open: OpenActions<Action>,
 ): Promise<number> => {
   const rows = await db.run(processStore.overdue, [definition.name, clock.now(), SWEEP_BATCH]);
-  await Promise.all(rows.map(({ id, shopId }) => inbox.submit({ shopId, processId: id, message: deadlineMessage })));
-  return rows.length + (await open.resumeOlderThan(new Date(clock.nowMs() - LEFT_ALONE_MS)));
+  const sent = await Promise.allSettled(
+    rows.map(({ id, shopId }) => inbox.submit({ shopId, processId: id, message: deadlineMessage })),
+  );
+  // One story that cannot be ended keeps nobody's actions from being taken up.
+  const resumed = await open.resumeOlderThan(new Date(clock.nowMs() - LEFT_ALONE_MS));
+  const failed = sent.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+  return rows.length + resumed;
 };

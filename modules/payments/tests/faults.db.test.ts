@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { newId } from '#platform/ids';
+import { createChase } from '../jobs/chase.ts';
 import { AMOUNT_MINOR, createWorld, pause, type World } from './payments-world.ts';
 
 let world: World;
@@ -68,6 +69,27 @@ test('a payment nobody speaks of any more is asked after by the chase', async ()
   await world.chase();
   for (const orderId of [hung, silent]) assert.equal((await world.view(orderId))?.state, 'captured');
   assert.equal(await world.heldByProvider(), 2 * AMOUNT_MINOR);
+});
+
+test('what nobody can end does not keep the chase from what it can', async () => {
+  await world.sandbox.setSwitches({ loseWebhooks: 1 });
+  const orders = Array.from({ length: 9 }, () => newId()).sort();
+  for (const orderId of orders) await world.charge(orderId);
+  world.clock.advance(61_000);
+  const [last] = orders.slice(-1);
+  const asked: string[] = [];
+  const reconcile: World['payments']['reconcile'] = async (shopId, orderId) => {
+    asked.push(orderId);
+    if (orderId === last) return world.payments.reconcile(shopId, orderId);
+    throw new Error('the provider knows nothing of it');
+  };
+  const chase = createChase(world.platform, reconcile, 4);
+  for (let run = 0; run < 3; run += 1) await chase.run();
+  assert.equal((await world.view(last ?? ''))?.state, 'captured');
+  assert.equal(new Set(asked).size, 9);
+  await chase.run();
+  assert.equal(asked.filter((orderId) => orderId === orders[0]).length, 2, 'it begins anew');
+  await world.chase();
 });
 
 test('a provider that fails again and again is left alone for a while, then tried again', async () => {
