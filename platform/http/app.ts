@@ -92,6 +92,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> 
   app.addSchema(ProblemSchema);
   addContext(app, options);
   refuseUnstorable(app);
+  app.decorate('authenticate', options.authenticate);
   addAccess(app, options.authenticate);
   addClientLimit(app, options.clientLimit, (options.trustProxy ?? []).length > 0);
   addDraining(app);

@@ -14,6 +14,10 @@ export interface RequestContext {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** What checks bearer tokens, for answers that outlive the check of their request. */
+    authenticate: import('./actor.ts').Authenticate;
+  }
   interface FastifyRequest {
     ctx: RequestContext;
   }

@@ -4,15 +4,21 @@ import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { createLogger } from '#platform/telemetry';
 import { createTestClock } from '#platform/time';
-import { createEventStreams, createHttpApp, type EventStream, type EventStreamsOptions } from './index.ts';
+import {
+  type Authenticate,
+  createEventStreams,
+  createHttpApp,
+  type EventStream,
+  type EventStreamsOptions,
+} from './index.ts';
 
-const openApp = async (t: TestContext, options: EventStreamsOptions) => {
+const openApp = async (t: TestContext, options: EventStreamsOptions, authenticate: Authenticate = async () => null) => {
   const observed: string[] = [];
   const app = await createHttpApp({
     clock: createTestClock(),
     logger: createLogger('silent'),
     shopId: '019a0000-0000-7000-8000-000000000000',
-    authenticate: async () => null,
+    authenticate,
     observe: (_method, route) => void observed.push(route),
     secret: 'x'.repeat(32),
     title: 'Test',
@@ -30,27 +36,30 @@ const openApp = async (t: TestContext, options: EventStreamsOptions) => {
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
-  return { app, streams, opened, ended, observed, listen: () => listen(port) };
+  return { app, streams, opened, ended, observed, listen: (token?: string) => listen(port, token) };
 };
 
-const listen = (port: number) =>
+const listen = (port: number, token?: string) =>
   new Promise<{ response: IncomingMessage; until(words: string): Promise<void>; ends: Promise<void> }>((resolve) => {
-    const request = get({ host: '127.0.0.1', port, path: '/live' }, (response) => {
-      let text = '';
-      let look: () => void = () => undefined;
-      response.setEncoding('utf8').on('data', (part: string) => {
-        text += part;
-        look();
-      });
-      const until = (words: string) =>
-        new Promise<void>((arrived) => {
-          look = () => {
-            if (text.includes(words)) arrived();
-          };
+    const request = get(
+      { host: '127.0.0.1', port, path: '/live', headers: token ? { authorization: `Bearer ${token}` } : {} },
+      (response) => {
+        let text = '';
+        let look: () => void = () => undefined;
+        response.setEncoding('utf8').on('data', (part: string) => {
+          text += part;
           look();
         });
-      resolve({ response, until, ends: new Promise((end) => response.once('close', () => end())) });
-    });
+        const until = (words: string) =>
+          new Promise<void>((arrived) => {
+            look = () => {
+              if (text.includes(words)) arrived();
+            };
+            look();
+          });
+        resolve({ response, until, ends: new Promise((end) => response.once('close', () => end())) });
+      },
+    );
     request.on('error', () => undefined); // cut off by a test on purpose
   });
 
@@ -85,6 +94,19 @@ test('a stream ends by its age', async (t) => {
   const reader = await connect();
   await reader.ends;
   assert.deepEqual(ended, [0]);
+});
+
+test('whoever is disabled while they listen hears no more, and others do', async (t) => {
+  let isDisabled = false;
+  const authenticate: Authenticate = async (token) =>
+    token === 'of ada' && isDisabled ? null : { kind: 'staff', id: token, email: 'a@b.example', scopes: [] };
+  const { streams, listen: connect } = await openApp(t, { openMax: 3, heartbeatMs: 20 }, authenticate);
+  const [ada, ben, guest] = [await connect('of ada'), await connect('of ben'), await connect()];
+  await Promise.all([ada, ben, guest].map(({ until }) => until('\n\n:\n\n')));
+  assert.equal(streams.size, 3);
+  isDisabled = true;
+  await ada.ends;
+  assert.equal(streams.size, 2);
 });
 
 test('a reader that takes nothing is cut off', async (t) => {

@@ -47,6 +47,8 @@ export interface EventStreamsOptions {
 
 interface OpenStream extends EventStream {
   readonly since: number;
+  /** The bearer token that it was opened with. */
+  readonly token: string | null;
   beat(): void;
 }
 
@@ -63,6 +65,7 @@ export const createEventStreams = (app: TypedApp, options: EventStreamsOptions):
     for (const stream of streams) {
       if (stream.since < before) stream.close();
       else stream.beat();
+      void endIfOver(app, stream);
     }
   }, heartbeatMs);
   timer.unref();
@@ -79,7 +82,7 @@ export const createEventStreams = (app: TypedApp, options: EventStreamsOptions):
         sendCommonProblem(request, reply, 'unavailable', 'Too many listen already; please try again.');
         return null;
       }
-      const stream = openStream(reply, () => {
+      const stream = openStream(request, reply, () => {
         streams.delete(stream);
         onEnd();
       });
@@ -92,7 +95,17 @@ export const createEventStreams = (app: TypedApp, options: EventStreamsOptions):
   };
 };
 
-const openStream = (reply: FastifyReply, onEnd: () => void): OpenStream => {
+/** Who was signed out or disabled meanwhile hears no more, within a heartbeat. */
+const endIfOver = async (app: TypedApp, stream: OpenStream): Promise<void> => {
+  if (stream.token === null) return;
+  try {
+    if ((await app.authenticate(stream.token)) === null) stream.close();
+  } catch (error) {
+    app.log.warn({ error: String(error) }, 'who listens to a stream cannot be checked now');
+  }
+};
+
+const openStream = (request: FastifyRequest, reply: FastifyReply, onEnd: () => void): OpenStream => {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -110,6 +123,7 @@ const openStream = (reply: FastifyReply, onEnd: () => void): OpenStream => {
   write(`retry: ${RETRY_MS}\n\n`);
   return {
     since: performance.now(),
+    token: request.headers.authorization?.slice('Bearer '.length) ?? null,
     send: ({ event, data, id }) =>
       write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
     beat: () => write(':\n\n'),
