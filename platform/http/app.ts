@@ -14,7 +14,7 @@ import Fastify, {
 import { newId } from '#platform/ids';
 import type { Clock } from '#platform/time';
 import { type Access, type Authenticate, anonymous } from './actor.ts';
-import { addClientLimit, type ClientLimit } from './client-limit.ts';
+import { addClientLimit, type ClientLimit, clientOf } from './client-limit.ts';
 import type { RequestContext } from './context.ts';
 import { describing } from './describe.ts';
 import { addDraining } from './draining.ts';
@@ -98,7 +98,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> 
   addDraining(app);
   addTimeLimit(app);
   await app.register(cookie, { secret: options.secret });
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, keyGenerator: (request) => clientOf(request.ip) });
   await app.register(swagger, {
     ...describing,
     openapi: {

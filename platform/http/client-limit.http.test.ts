@@ -74,6 +74,25 @@ test('X-Forwarded-For is believed of a named proxy, and of nobody else', async (
   assert.deepEqual([await ask(behind, '3.3.3.3', '10.8.0.1'), await ask(behind, '4.4.4.4', '10.8.0.1')], [200, 429]);
 });
 
+test('the limit of one route counts a client as the limit over all routes does', async (t) => {
+  const app = await build({ trustProxy: ['10.9.0.0/16'] });
+  t.after(() => app.close());
+  const config = { access: 'public', rateLimit: { max: 2, timeWindow: '1 minute' } } as const;
+  app.post('/api/sign-in', { config }, async () => 'ok');
+  const ask = async (remoteAddress: string, forwarded?: string) => {
+    const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
+    return (await app.inject({ method: 'POST', url: '/api/sign-in', remoteAddress, headers })).statusCode;
+  };
+  const neighbours = ['2001:db8:1:2::1', '2001:db8:1:2::2', '2001:db8:1:2::3'];
+  assert.deepEqual([await ask(neighbours[0] ?? ''), await ask(neighbours[1] ?? '')], [200, 200]);
+  assert.equal(await ask(neighbours[2] ?? ''), 429, 'whoever has a /64 has one limit');
+  assert.equal(await ask('2001:db8:1:3::1'), 200);
+  const proxied = ['1.1.1.1:1001', '1.1.1.1:1002', '1.1.1.1:1003'];
+  const answers = [];
+  for (const forwarded of proxied) answers.push(await ask('10.9.0.1', forwarded));
+  assert.deepEqual(answers, [200, 200, 429], 'a port is no other client');
+});
+
 test('a bucket gives its burst at once, then what is refilled, and is forgotten when it is full again', () => {
   const meter = createMeter({ perSecond: 10, burst: 3 });
   const at = (nowMs: number) => meter.take('a', nowMs);
@@ -92,6 +111,9 @@ test('an IPv6 client is its /64, however its address is written', () => {
     ['2001:DB8:1:2::9', '2001:db8:1:2'],
     ['2001:db8::9', '2001:db8:0:0'],
     ['::1', '0:0:0:0'],
+    ['10.0.0.1:50123', '10.0.0.1'],
+    ['[2001:db8:1:2::9]:50123', '2001:db8:1:2'],
+    ['[::ffff:10.0.0.1]:50123', '10.0.0.1'],
   ];
   assert.deepEqual(
     cases.map(([address]) => clientOf(address)),

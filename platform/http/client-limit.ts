@@ -47,8 +47,15 @@ export const createMeter = ({ perSecond, burst }: Pick<ClientLimit, 'perSecond' 
   };
 };
 
-/** Whoever has one IPv6 address has the 2^64 beside it: they are one client. An IPv4 address written as IPv6 is itself. */
-export const clientOf = (address: string): string => {
+const IPV4_WITH_PORT = /^(\d+\.\d+\.\d+\.\d+):\d+$/;
+const IPV6_IN_BRACKETS = /^\[([^\]]*)\]/;
+
+/**
+ * Whoever has one IPv6 address has the 2^64 beside it: they are one client. An IPv4 address written as IPv6 is itself. Some
+ * proxies tell the port as well, which is another one for each connection.
+ */
+export const clientOf = (told: string): string => {
+  const address = IPV4_WITH_PORT.exec(told)?.[1] ?? IPV6_IN_BRACKETS.exec(told)?.[1] ?? told;
   if (!address.includes(':')) return address;
   if (address.includes('.')) return address.slice(address.lastIndexOf(':') + 1);
   const [head = '', tail] = address.toLowerCase().split('::');
