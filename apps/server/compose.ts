@@ -99,11 +99,9 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     readShop: shops.face.current,
   });
   const { kept = {} } = settings;
-  const inventory = createInventory({
-    platform,
-    holdsKept: { endedMs: kept.endedMs, committedMs: kept.salesMs },
-    nameStaff: identity.face.staffNames,
-  });
+  const { staffNames: nameStaff } = identity.face;
+  const holdsKept = { endedMs: kept.endedMs, committedMs: kept.salesMs };
+  const inventory = createInventory({ platform, holdsKept, nameStaff });
   const objects = createFolderStore(settings.objectsDir);
   const media = createMedia({ platform, objects });
   const catalog = createCatalog({
@@ -119,11 +117,7 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     // Built below: what a checkout holds for a cart is there for it.
     checkoutReferencesOf: (shopId, cartId) => checkout.face.holdReferencesOf(shopId, cartId),
   });
-  const orders = createOrders({
-    platform,
-    cartIdOfToken: carts.face.cartIdOfToken,
-    nameStaff: identity.face.staffNames,
-  });
+  const orders = createOrders({ ...{ platform, nameStaff }, cartIdOfToken: carts.face.cartIdOfToken });
   const payments = createPayments({
     platform,
     settings: { ...settings.payments, messagesKeptMs: kept.providerMessagesMs },

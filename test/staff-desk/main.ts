@@ -64,7 +64,7 @@ try {
   const url = world.clients[0].baseUrl;
   const headers = await signIn(world);
   await importAll(world, url, headers, Number(process.argv[2] ?? ROWS_DEFAULT));
-  await world.db.pool.query('vacuum analyze catalog.staff_rows, catalog.products, catalog.variants');
+  await world.db.pool.query('vacuum analyze catalog.staff_rows, catalog.products, catalog.variants, inventory.stock');
   await askAll(`${url}/api/v1/admin/products`, PRODUCT_QUESTIONS, headers);
   await world.runs('inventory.list-scarce-stock');
   await askAll(`${url}/api/v1/admin/stock-levels`, STOCK_QUESTIONS, headers);

@@ -54,3 +54,7 @@ export const symbolOf = (currency: string): string =>
   currencyFormat(currency)
     .formatToParts(0)
     .find(({ type }) => type === 'currency')?.value ?? currency;
+
+const regions = new Intl.DisplayNames([LOCALE], { type: 'region' });
+/** "United Kingdom" for GB; the code itself when it is none. */
+export const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code);

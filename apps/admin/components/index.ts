@@ -4,7 +4,7 @@ export type { Column, Empty, Selection } from './data-table/column.ts';
 export { download } from './data-table/csv.ts';
 export { DataTable } from './data-table/data-table.tsx';
 export { isTyping } from './data-table/use-row-keys.ts';
-export { count, money, moneyShort, percent, relative } from './formats.ts';
+export { count, countryName, money, moneyShort, percent, relative } from './formats.ts';
 export { ButtonLink, TextLink } from './links.tsx';
 export { Mark } from './mark.tsx';
 export { MoneyInput } from './money-input.tsx';

@@ -10,30 +10,39 @@ interface ProblemAlertProps {
   readonly onRetry?: () => void;
 }
 
-/** What went wrong, in words, with the request id that the server's log knows. */
+/** What went wrong, in words; what may pass can be tried again, and a fault of ours has the id that the server's log knows. */
 export function ProblemAlert({ problem, title, onRetry }: ProblemAlertProps) {
   const { icon: Icon, color, heading, hint } = told(problem);
-  const requestId = problem instanceof ApiProblem ? problem.requestId : undefined;
+  const isRefusal = problem instanceof ApiProblem && problem.status >= 400 && problem.status < 500;
+  const requestId = problem instanceof ApiProblem && !isRefusal ? problem.requestId : undefined;
+  const retry = isRefusal && problem.status !== TOO_MANY_REQUESTS ? undefined : onRetry;
+  const more = hint && !title ? <Text size="sm">{hint}</Text> : null;
   return (
     <Alert color={color} icon={<Icon size={20} aria-hidden />} title={title ?? heading} role="alert" radius="md">
-      {hint && !title && <Text size="sm">{hint}</Text>}
-      {(requestId || onRetry) && (
-        <Group gap="sm" mt="xs">
-          {onRetry && (
-            <Button size="xs" variant="default" onClick={onRetry}>
-              {words.again}
-            </Button>
-          )}
-          {requestId && (
-            <Text size="xs" c="dimmed">
-              {words.requestId} <Code>{requestId}</Code>
-            </Text>
-          )}
-        </Group>
+      {requestId || retry ? (
+        <>
+          {more}
+          <Group gap="sm" mt="xs">
+            {retry && (
+              <Button size="xs" variant="default" onClick={retry}>
+                {words.again}
+              </Button>
+            )}
+            {requestId && (
+              <Text size="xs" c="dimmed">
+                {words.requestId} <Code>{requestId}</Code>
+              </Text>
+            )}
+          </Group>
+        </>
+      ) : (
+        more
       )}
     </Alert>
   );
 }
+
+const TOO_MANY_REQUESTS = 429;
 
 function told(problem: Error) {
   if (!(problem instanceof ApiProblem))
@@ -42,6 +51,8 @@ function told(problem: Error) {
     return { icon: IconPlugConnectedX, color: 'yellow', heading: words.unreachable, hint: words.unreachableHint };
   if (problem.status === 403)
     return { icon: IconLock, color: 'gray', heading: words.forbidden, hint: words.forbiddenHint };
+  if (problem.status === 404)
+    return { icon: IconAlertTriangle, color: 'yellow', heading: words.gone, hint: words.missingHint };
   return {
     icon: IconAlertTriangle,
     color: problem.status >= 500 ? 'red' : 'yellow',

@@ -1,5 +1,5 @@
-import { Button, Group, NumberInput, Popover, Stack } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { Button, Group, Input, InputBase, NumberInput, Popover, Stack } from '@mantine/core';
+import { IconSelector } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { count, money } from './formats.ts';
 import { words } from './messages.ts';
@@ -31,18 +31,17 @@ export function RangeFilter(props: RangeFilterProps) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Button
-          variant="default"
-          fw={isSet ? 550 : 400}
-          {...(isSet ? {} : { c: 'var(--mantine-color-placeholder)' })}
-          justify="space-between"
-          px="sm"
-          rightSection={<IconChevronDown size={16} aria-hidden />}
+        <InputBase
+          component="button"
+          type="button"
+          pointer
+          rightSection={<IconSelector size={16} aria-hidden />}
+          rightSectionPointerEvents="none"
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}
         >
-          {isSet ? `${label}: ${rangeWords(range, currency)}` : label}
-        </Button>
+          {isSet ? `${label}: ${rangeWords(range, currency)}` : <Input.Placeholder>{label}</Input.Placeholder>}
+        </InputBase>
       </Popover.Target>
       <Popover.Dropdown aria-label={label} maw="calc(100vw - 2rem)">
         {opened && <Fields {...props} onChange={choose} isSet={isSet} />}

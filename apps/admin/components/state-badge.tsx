@@ -16,6 +16,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   creating: 'waiting',
   processing: 'waiting',
   requires_action: 'waiting',
+  awaiting_method: 'waiting',
   captured: 'good',
   failed: 'bad',
   voided: 'quiet',

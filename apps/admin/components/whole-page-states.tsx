@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import { reloadForMissing } from '../router/missing-files.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { isMissingFile, isServerThere, reloadForMissing } from '../router/missing-files.ts';
 import { Mark } from './mark.tsx';
 import { words } from './messages.ts';
 import { ProblemAlert } from './problem-alert.tsx';
@@ -22,12 +23,9 @@ export function MissingPage() {
 
 /** What a page that threw shows. */
 export function FailedPage({ error, reset }: ErrorComponentProps) {
-  // Decided once for each error: drawing again must not ask for another load.
-  const [isLoadedAnew, setIsLoadedAnew] = useState(false);
-  useEffect(() => {
-    setIsLoadedAnew(reloadForMissing(error));
-  }, [error]);
-  if (isLoadedAnew) return null;
+  const { rescue, again } = useRescue(error);
+  if (rescue === 'asking') return null;
+  if (rescue === 'unreachable') return <UnreachablePage onRetry={again} />;
   return (
     <Stack gap="md" p="xl" maw={640} mx="auto" mih="80dvh" justify="center">
       <Title order={1}>{words.failedTitle}</Title>
@@ -40,4 +38,32 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
       </Group>
     </Stack>
   );
+}
+
+const UnreachablePage = ({ onRetry }: { readonly onRetry: () => void }) => (
+  <Stack align="center" justify="center" gap="sm" p="xl" mih="60dvh" ta="center" component="section" role="alert">
+    <IconPlugConnectedX size={40} stroke={1.5} aria-hidden />
+    <Title order={1}>{words.unreachable}</Title>
+    <Text c="dimmed">{words.unreachablePage}</Text>
+    <Button mt="sm" onClick={onRetry}>
+      {words.again}
+    </Button>
+  </Stack>
+);
+
+/** Has a page whose files are missing loaded anew, as soon as there is a server to load it from. */
+function useRescue(error: unknown) {
+  const [rescue, setRescue] = useState<'asking' | 'unreachable' | 'none'>(isMissingFile(error) ? 'asking' : 'none');
+  const ask = useCallback(async () => {
+    if (!(await isServerThere())) return setRescue('unreachable');
+    // Once for each file: one that is missing still is a fault, and is shown as one.
+    if (!reloadForMissing(error)) setRescue('none');
+  }, [error]);
+  useEffect(() => {
+    if (!isMissingFile(error)) return;
+    void ask();
+    window.addEventListener('online', ask);
+    return () => window.removeEventListener('online', ask);
+  }, [error, ask]);
+  return { rescue, again: () => void ask() };
 }

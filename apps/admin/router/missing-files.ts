@@ -20,7 +20,25 @@ export const wasLoadedAnew = (): boolean => {
   return met;
 };
 
-export const isMissingFile = (error: unknown): error is Error => error instanceof Error && MISSING.test(error.message);
+/** In other words than the browser's, which the router would act upon. */
+class MissingFileError extends Error {}
+
+/** For whoever imports a page: throws the error on, and marks it when it says that a file is missing. */
+export const asMissingFile = (error: unknown): never => {
+  throw error instanceof Error && MISSING.test(error.message)
+    ? new MissingFileError(`A file of this page is missing: ${error.message}`, { cause: error })
+    : error;
+};
+
+export const isMissingFile = (error: unknown): error is Error =>
+  error instanceof MissingFileError || (error instanceof Error && MISSING.test(error.message));
+
+/** Without a connection every file is missing, and loading the page anew would lose the one that is open. */
+export const isServerThere = (): Promise<boolean> =>
+  fetch(window.location.pathname, { method: 'HEAD', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );
 
 /** Loads the page anew when the error says that a file is missing, once for each; false when that would not help. */
 export const reloadForMissing = (error: unknown): boolean => {

@@ -1,6 +1,7 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, redirect } from '@tanstack/react-router';
 import { browserTokens } from '../api/index.ts';
 import { FailedPage, MissingPage } from '../components/index.ts';
+import { lazyPage } from './lazy-page.ts';
 
 export const rootRoute = createRootRoute({ notFoundComponent: MissingPage, errorComponent: FailedPage });
 
@@ -11,5 +12,5 @@ export const shellRoute = createRoute({
   beforeLoad: ({ location }) => {
     if (!browserTokens.read()) throw redirect({ to: '/sign-in', search: { to: location.href } });
   },
-  component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
+  component: lazyPage(() => import('../shell/shell.tsx'), 'Shell'),
 });

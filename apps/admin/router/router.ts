@@ -1,4 +1,5 @@
 import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
+import { FailedPage } from '../components/index.ts';
 import { categoriesRoute } from '../features/categories/routes.ts';
 import { customerRoute, customersRoute } from '../features/customers/routes.ts';
 import { dashboardRoute } from '../features/dashboard/routes.ts';
@@ -42,6 +43,8 @@ export const router = createRouter({
   routeTree,
   basepath: '/admin',
   defaultPreload: 'intent',
+  // Within the frame: who meets a page that broke can go elsewhere.
+  defaultErrorComponent: FailedPage,
   scrollRestoration: true,
   // Every member of a query is plain text: `?q=100` is what was typed and not a number.
   parseSearch: parseSearchWith((text) => text),

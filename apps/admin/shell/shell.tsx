@@ -52,7 +52,7 @@ export function Shell() {
           <UserMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar aria-label={words.navigation}>
+      <AppShell.Navbar aria-label={words.navigation} data-opened={opened || undefined}>
         <Group justify="space-between" px="md" h={HEADER_HEIGHT_PX} wrap="nowrap">
           <ShopName />
           <Burger opened={opened} onClick={close} hiddenFrom="md" size="sm" aria-label={words.closeNavigation} />

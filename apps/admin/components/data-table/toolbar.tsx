@@ -37,17 +37,21 @@ export function Toolbar({ selection, ...props }: ToolbarProps) {
         </Button>
       </Group>
     );
+  // A table that cannot be narrowed has no views to keep.
+  const canNarrow = Boolean(props.searchLabel || props.filters);
   return (
-    <Group gap="xs" justify="space-between">
-      <Group gap="xs" flex="1 1 auto" className={classes['filters'] ?? ''}>
-        {props.searchLabel && <SearchField {...props} label={props.searchLabel} />}
-        {props.filters}
-      </Group>
-      <Group gap="xs">
-        <Text size="sm" c="dimmed" aria-live="polite">
+    <Group gap="xs">
+      {canNarrow && (
+        <Group gap="xs" className={classes['filters'] ?? ''}>
+          {props.searchLabel && <SearchField {...props} label={props.searchLabel} />}
+          {props.filters}
+        </Group>
+      )}
+      <Group gap="xs" className={classes['tools'] ?? ''}>
+        <Text size="sm" c="dimmed" aria-live="polite" flex={1}>
           {props.countWords}
         </Text>
-        <SavedViews table={props.table} search={props.search} onPick={props.onSearch} />
+        {canNarrow && <SavedViews table={props.table} search={props.search} onPick={props.onSearch} />}
         {props.onExport && <ExportButton onExport={props.onExport} />}
       </Group>
     </Group>

@@ -64,7 +64,7 @@ export function DefinitionRow({ definition, onChange, onRemove }: DefinitionRowP
         <TagsInput
           mt="xs"
           label={words.values}
-          placeholder={words.valuesHint}
+          placeholder={definition.values?.length ? '' : words.valuesHint}
           required
           maxTags={VALUES_MAX}
           value={[...(definition.values ?? [])]}

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../router/lazy-page.ts';
 import { shellRoute } from '../../router/root.ts';
 import { searchOf, words } from '../../router/search.ts';
 
@@ -7,5 +8,5 @@ export const categoriesRoute = createRoute({
   path: '/categories',
   /** `open` is the slug of the category that is edited, `below` that of the parent of a new one (`-`: none). */
   validateSearch: searchOf({ open: words, below: words }),
-  component: lazyRouteComponent(() => import('./categories-page.tsx'), 'CategoriesPage'),
+  component: lazyPage(() => import('./categories-page.tsx'), 'CategoriesPage'),
 });

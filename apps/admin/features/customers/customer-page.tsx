@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type Answer, answerOf, api } from '../../api/index.ts';
 import {
+  countryName,
   MoneyText,
   Page,
   Panel,
@@ -86,7 +87,13 @@ const Addresses = ({ customer }: { readonly customer: Customer }) => (
       {customer.addresses.length === 0 && <Text c="dimmed">{words.noAddresses}</Text>}
       {customer.addresses.map((address) => (
         <address key={address.id} style={{ fontStyle: 'normal' }}>
-          {[address.name, address.line1, address.line2, `${address.city} ${address.postcode}`, address.country]
+          {[
+            address.name,
+            address.line1,
+            address.line2,
+            `${address.city} ${address.postcode}`,
+            countryName(address.country),
+          ]
             .filter(Boolean)
             .join(', ')}
         </address>

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../router/lazy-page.ts';
 import { shellRoute } from '../../router/root.ts';
 import { oneOf, searchOf, words } from '../../router/search.ts';
 
@@ -6,11 +7,11 @@ export const customersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers',
   validateSearch: searchOf({ q: words, sort: oneOf('-registered', 'registered', 'email', '-email') }),
-  component: lazyRouteComponent(() => import('./customers-page.tsx'), 'CustomersPage'),
+  component: lazyPage(() => import('./customers-page.tsx'), 'CustomersPage'),
 });
 
 export const customerRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers/$customerId',
-  component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),
+  component: lazyPage(() => import('./customer-page.tsx'), 'CustomerPage'),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../router/lazy-page.ts';
 import { shellRoute } from '../../router/root.ts';
 import { oneOf, searchOf, words } from '../../router/search.ts';
 import { RANGES } from './period.ts';
@@ -7,5 +8,5 @@ export const dashboardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
   validateSearch: searchOf({ range: oneOf(...RANGES), currency: words }),
-  component: lazyRouteComponent(() => import('./dashboard-page.tsx'), 'DashboardPage'),
+  component: lazyPage(() => import('./dashboard-page.tsx'), 'DashboardPage'),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../router/lazy-page.ts';
 import { shellRoute } from '../../router/root.ts';
 import { searchOf, words } from '../../router/search.ts';
 
@@ -6,5 +7,5 @@ export const deadLettersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/dead-letters',
   validateSearch: searchOf({ subscriber: words, letter: words }),
-  component: lazyRouteComponent(() => import('./dead-letters-page.tsx'), 'DeadLettersPage'),
+  component: lazyPage(() => import('./dead-letters-page.tsx'), 'DeadLettersPage'),
 });

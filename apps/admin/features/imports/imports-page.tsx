@@ -108,7 +108,7 @@ function Drop({ onFile }: { readonly onFile: (file: File) => void }) {
         inputProps={{ 'aria-label': words.drop }}
       >
         <Group gap="lg" wrap="nowrap" justify="center" py="lg">
-          <IconFileSpreadsheet size={40} stroke={1.25} aria-hidden />
+          <IconFileSpreadsheet size={40} stroke={1.25} aria-hidden style={{ flex: 'none' }} />
           <div>
             <Text size="lg" fw={550}>
               {words.drop}

@@ -1,9 +1,9 @@
-import { Alert, Badge, Button, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, Select, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Answer, answerOf, api, useAction, useCan } from '../../api/index.ts';
-import { money, ProblemAlert, ProgressLine } from '../../components/index.ts';
+import { money, PlainTable, ProblemAlert, ProgressLine } from '../../components/index.ts';
 import { sendFile } from '../media/send-file.ts';
 import { useShop } from '../products/use-shop.ts';
 import classes from './imports.module.css';
@@ -59,28 +59,32 @@ function Decided({ preview: { products, isWhole } }: { readonly preview: Answer<
         {isWhole ? words.whatHappensAll : words.whatHappens}
       </Title>
       <div className={classes['scroller']}>
-        <Table stickyHeader aria-label={words.whatHappens}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{words.line}</Table.Th>
-              <Table.Th>{words.product}</Table.Th>
-              <Table.Th ta="end">{words.price}</Table.Th>
-              <Table.Th>{words.outcome}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+        <PlainTable label={words.whatHappens}>
+          <thead>
+            <tr>
+              <th scope="col" data-from="sm">
+                {words.line}
+              </th>
+              <th scope="col">{words.product}</th>
+              <th scope="col" data-align="end">
+                {words.price}
+              </th>
+              <th scope="col">{words.outcome}</th>
+            </tr>
+          </thead>
+          <tbody>
             {products.map((product) => (
-              <Table.Tr key={product.line}>
-                <Table.Td c="dimmed">{product.line}</Table.Td>
-                <Table.Td>
+              <tr key={product.line}>
+                <td data-from="sm">{product.line}</td>
+                <td>
                   {product.title}
                   <Text size="xs" c="dimmed">
                     {product.skus.slice(0, 4).join(', ')}
                     {product.skus.length > 4 ? ' …' : ''}
                   </Text>
-                </Table.Td>
-                <Table.Td ta="end">{shop && money(product.priceMinMinor, shop.currency)}</Table.Td>
-                <Table.Td>
+                </td>
+                <td data-align="end">{shop && money(product.priceMinMinor, shop.currency)}</td>
+                <td>
                   <Badge variant="light" color={OUTCOME_COLORS[product.outcome]} tt="none">
                     {words.outcomes[product.outcome]}
                   </Badge>
@@ -89,11 +93,11 @@ function Decided({ preview: { products, isWhole } }: { readonly preview: Answer<
                       {product.reason}
                     </Text>
                   )}
-                </Table.Td>
-              </Table.Tr>
+                </td>
+              </tr>
             ))}
-          </Table.Tbody>
-        </Table>
+          </tbody>
+        </PlainTable>
       </div>
       {!isWhole && (
         <Text size="sm" c="dimmed" mt="xs">

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../router/lazy-page.ts';
 import { shellRoute } from '../../router/root.ts';
 import { searchOf } from '../../router/search.ts';
 
@@ -6,12 +7,12 @@ export const importsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/imports',
   validateSearch: searchOf({}),
-  component: lazyRouteComponent(() => import('./imports-page.tsx'), 'ImportsPage'),
+  component: lazyPage(() => import('./imports-page.tsx'), 'ImportsPage'),
 });
 
 export const importRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/imports/$id',
   validateSearch: searchOf({}),
-  component: lazyRouteComponent(() => import('./import-page.tsx'), 'ImportPage'),
+  component: lazyPage(() => import('./import-page.tsx'), 'ImportPage'),
 });

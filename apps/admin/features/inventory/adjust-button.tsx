@@ -77,7 +77,7 @@ function AdjustForm({ variantId, level, onDone }: AdjustButtonProps & { readonly
         />
         <Group justify="space-between">
           <Text size="sm" c="dimmed" aria-live="polite">
-            {words.difference(quantity)}
+            {tooFew ? '' : words.difference(quantity)}
           </Text>
           <Button type="submit" disabled={!isReady} loading={book.isPending}>
             {words.book}

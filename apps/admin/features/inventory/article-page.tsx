@@ -1,8 +1,18 @@
-import { List, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { List, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { answerOf, api } from '../../api/index.ts';
-import { ButtonLink, count, Page, Panel, ProblemAlert, relative, Scoped, TimeText } from '../../components/index.ts';
+import {
+  ButtonLink,
+  count,
+  Page,
+  Panel,
+  PlainTable,
+  ProblemAlert,
+  relative,
+  Scoped,
+  TimeText,
+} from '../../components/index.ts';
 import { AdjustButton } from './adjust-button.tsx';
 import { type Explanation, explain } from './explain.ts';
 import { KeptFor } from './holds-page.tsx';
@@ -77,43 +87,49 @@ function Why({ told }: { readonly told: Explanation }) {
 function Levels({ told: { variantId, warehouses, onHand, held, available } }: { readonly told: Explanation }) {
   return (
     <Panel title={words.byWarehouse} flush>
-      <Table className={classes['table'] ?? ''}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{words.warehouse}</Table.Th>
-            <Table.Th ta="end">{words.onHand}</Table.Th>
-            <Table.Th ta="end">{words.held}</Table.Th>
-            <Table.Th ta="end">{words.available}</Table.Th>
-            <Table.Td />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+      <PlainTable>
+        <thead>
+          <tr>
+            <th scope="col">{words.warehouse}</th>
+            <th scope="col" data-align="end">
+              {words.onHand}
+            </th>
+            <th scope="col" data-align="end">
+              {words.held}
+            </th>
+            <th scope="col" data-align="end">
+              {words.available}
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
           {warehouses.map((level) => (
-            <Table.Tr key={level.warehouseCode}>
-              <Table.Th scope="row">{level.warehouseName}</Table.Th>
-              <Table.Td ta="end">{count(level.onHand)}</Table.Td>
-              <Table.Td ta="end">{count(level.held)}</Table.Td>
-              <Table.Td ta="end">{count(level.available)}</Table.Td>
-              <Table.Td ta="end">
+            <tr key={level.warehouseCode}>
+              <th scope="row">{level.warehouseName}</th>
+              <td data-align="end">{count(level.onHand)}</td>
+              <td data-align="end">{count(level.held)}</td>
+              <td data-align="end">{count(level.available)}</td>
+              <td data-align="end">
                 <Scoped to="adjustStock">
                   <AdjustButton variantId={variantId} level={level} />
                 </Scoped>
-              </Table.Td>
-            </Table.Tr>
+              </td>
+            </tr>
           ))}
-        </Table.Tbody>
+        </tbody>
         {warehouses.length > 1 && (
-          <Table.Tfoot>
-            <Table.Tr>
-              <Table.Td />
-              <Table.Th ta="end">{count(onHand)}</Table.Th>
-              <Table.Th ta="end">{count(held)}</Table.Th>
-              <Table.Th ta="end">{count(available)}</Table.Th>
-              <Table.Td />
-            </Table.Tr>
-          </Table.Tfoot>
+          <tfoot>
+            <tr>
+              <th scope="row">{words.together}</th>
+              <td data-align="end">{count(onHand)}</td>
+              <td data-align="end">{count(held)}</td>
+              <td data-align="end">{count(available)}</td>
+              <td />
+            </tr>
+          </tfoot>
         )}
-      </Table>
+      </PlainTable>
     </Panel>
   );
 }
@@ -126,30 +142,34 @@ function Holds({ told: { holds } }: { readonly told: Explanation }) {
           {words.noHolds}
         </Text>
       ) : (
-        <Table className={classes['table'] ?? ''}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{words.keptFor}</Table.Th>
-              <Table.Th>{words.warehouse}</Table.Th>
-              <Table.Th ta="end">{words.pieces}</Table.Th>
-              <Table.Th ta="end">{words.ends}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
+        <PlainTable>
+          <thead>
+            <tr>
+              <th scope="col">{words.keptFor}</th>
+              <th scope="col">{words.warehouse}</th>
+              <th scope="col" data-align="end">
+                {words.pieces}
+              </th>
+              <th scope="col" data-align="end">
+                {words.ends}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
             {holds.map(({ reference, order, warehouseCode, quantity, expiresAt }) => (
-              <Table.Tr key={`${reference} ${warehouseCode}`}>
-                <Table.Td>
+              <tr key={`${reference} ${warehouseCode}`}>
+                <td>
                   <KeptFor order={order} />
-                </Table.Td>
-                <Table.Td>{warehouseCode}</Table.Td>
-                <Table.Td ta="end">{count(quantity)}</Table.Td>
-                <Table.Td ta="end">
+                </td>
+                <td>{warehouseCode}</td>
+                <td data-align="end">{count(quantity)}</td>
+                <td data-align="end">
                   <TimeText at={expiresAt} ago />
-                </Table.Td>
-              </Table.Tr>
+                </td>
+              </tr>
             ))}
-          </Table.Tbody>
-        </Table>
+          </tbody>
+        </PlainTable>
       )}
     </Panel>
   );

@@ -8,7 +8,7 @@ export const words = {
   receive: 'Receive goods',
 
   // Stock.
-  search: 'Find by product or SKU',
+  search: 'Product or SKU',
   below: 'Fewer than',
   belowNames: { '6': 'Low: 5 or fewer', '21': '20 or fewer', '101': '100 or fewer', '1001': '1,000 or fewer' },
   anyWarehouse: 'All warehouses',
@@ -41,6 +41,7 @@ export const words = {
   inOrders: (count: number) =>
     `${many(count, 'piece belongs', 'pieces belong')} to orders that wait for their payment.`,
   nextFree: (time: string) => `The first hold ends ${time}.`,
+  together: 'Together',
   byWarehouse: 'By warehouse',
   adjust: 'Correct',
   adjustIn: (warehouse: string) => `Correct the stock in ${warehouse}`,

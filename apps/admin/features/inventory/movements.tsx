@@ -10,6 +10,8 @@ const ROWS_PER_PAGE = 50;
 const signed = (pieces: number): string =>
   pieces === 0 ? '–' : `${pieces > 0 ? '+' : '−'}${Math.abs(pieces).toLocaleString('en')}`;
 
+const HAS_ID = /[0-9a-f]{8}-[0-9a-f]{4}-/;
+
 const columns: readonly Column<Row>[] = [
   {
     key: 'what',
@@ -58,9 +60,10 @@ const columns: readonly Column<Row>[] = [
     key: 'reference',
     header: words.reference,
     from: 'lg',
+    // What people wrote; the ids that programs book with tell nobody anything, and are in the file.
     render: ({ reference }) => (
       <span className={classes['reference']} title={reference}>
-        {reference}
+        {HAS_ID.test(reference) ? '–' : reference}
       </span>
     ),
     text: ({ reference }) => reference,

@@ -45,14 +45,14 @@ export function Article({ title, optionsText, sku, forSale }: Pick<Row, 'title' 
   return (
     <span className={classes['article']}>
       <span className={classes['title']}>
-        {[title ?? words.unknownArticle, optionsText].filter(Boolean).join(' · ')}
+        {title ?? words.unknownArticle}
         {!forSale && (
           <Badge ml="xs" size="sm" variant="light" color="gray" tt="none">
             {words.notForSale}
           </Badge>
         )}
       </span>
-      <span className={classes['under']}>{sku}</span>
+      <span className={classes['under']}>{[optionsText, sku].filter(Boolean).join(' · ')}</span>
     </span>
   );
 }
@@ -95,14 +95,17 @@ function Filters() {
   const set = (part: Partial<typeof search>) => void navigate({ search: { ...search, ...part }, replace: true });
   return (
     <>
-      <Select
-        aria-label={words.below}
-        w={180}
-        allowDeselect={false}
-        value={search.below ?? '6'}
-        data={BELOW.map((value) => ({ value, label: words.belowNames[value] }))}
-        onChange={(below) => set({ below: below === '6' ? undefined : BELOW.find((one) => one === below) })}
-      />
+      {/* Words name what they name, however much there is of it. */}
+      {search.q === undefined && (
+        <Select
+          aria-label={words.below}
+          w={180}
+          allowDeselect={false}
+          value={search.below ?? '6'}
+          data={BELOW.map((value) => ({ value, label: words.belowNames[value] }))}
+          onChange={(below) => set({ below: below === '6' ? undefined : BELOW.find((one) => one === below) })}
+        />
+      )}
       <Select
         aria-label={words.warehouse}
         placeholder={words.anyWarehouse}

@@ -1,10 +1,9 @@
-import { Alert, Button, Modal, NumberInput, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Modal, NumberInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { answerOf, api, type Body, useAction } from '../../api/index.ts';
-import { Panel, ProblemAlert, Scoped } from '../../components/index.ts';
+import { countryName, Panel, PlainTable, ProblemAlert, Scoped } from '../../components/index.ts';
 import { Frame } from './frame.tsx';
-import classes from './inventory.module.css';
 import { words } from './messages.ts';
 import { useWarehouses, type Warehouse } from './use-warehouses.ts';
 
@@ -66,26 +65,30 @@ function Warehouses({ warehouses, onEdit }: WarehousesProps) {
       <Text size="sm" c="dimmed" px="lg" pb="xs">
         {words.warehousesHint}
       </Text>
-      <Table className={classes['table'] ?? ''}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{words.name}</Table.Th>
-            <Table.Th>{words.code}</Table.Th>
-            <Table.Th>{words.country}</Table.Th>
-            <Table.Th ta="end">{words.priority}</Table.Th>
-            <Table.Td />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+      <PlainTable>
+        <thead>
+          <tr>
+            <th scope="col">{words.name}</th>
+            <th scope="col" data-from="sm">
+              {words.code}
+            </th>
+            <th scope="col">{words.country}</th>
+            <th scope="col" data-align="end">
+              {words.priority}
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
           {warehouses.map(({ id: _id, ...warehouse }) => (
-            <Table.Tr key={warehouse.code}>
-              <Table.Th scope="row">{warehouse.name}</Table.Th>
-              <Table.Td>{warehouse.code}</Table.Td>
-              <Table.Td>
-                {warehouse.country} {warehouse.postcode}
-              </Table.Td>
-              <Table.Td ta="end">{warehouse.priority}</Table.Td>
-              <Table.Td ta="end">
+            <tr key={warehouse.code}>
+              <th scope="row">{warehouse.name}</th>
+              <td data-from="sm">{warehouse.code}</td>
+              <td>
+                {warehouse.postcode}, {countryName(warehouse.country)}
+              </td>
+              <td data-align="end">{warehouse.priority}</td>
+              <td data-align="end">
                 <Scoped to="putWarehouses">
                   <Button
                     size="compact-sm"
@@ -96,11 +99,11 @@ function Warehouses({ warehouses, onEdit }: WarehousesProps) {
                     {words.change}
                   </Button>
                 </Scoped>
-              </Table.Td>
-            </Table.Tr>
+              </td>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </PlainTable>
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../router/lazy-page.ts';
 import { shellRoute } from '../../router/root.ts';
 import { searchOf, words } from '../../router/search.ts';
 
@@ -6,5 +7,5 @@ export const mailboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/mailbox',
   validateSearch: searchOf({ mail: words }),
-  component: lazyRouteComponent(() => import('./mailbox-page.tsx'), 'MailboxPage'),
+  component: lazyPage(() => import('./mailbox-page.tsx'), 'MailboxPage'),
 });

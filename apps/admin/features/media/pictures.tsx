@@ -65,7 +65,7 @@ export function Pictures<Item extends Shown>({ pictures, onChange, onPicture }: 
         inputProps={{ 'aria-label': words.drop }}
       >
         <Group gap="md" wrap="nowrap">
-          <IconPhotoPlus size={28} stroke={1.5} aria-hidden />
+          <IconPhotoPlus size={28} stroke={1.5} aria-hidden style={{ flex: 'none' }} />
           <div>
             <Text fw={550}>{words.drop}</Text>
             <Text size="sm" c="dimmed">

@@ -54,7 +54,7 @@ function OrderDetail({ staffOrder }: { readonly staffOrder: StaffOrder }) {
             <PaymentPanels orderId={order.id} />
           </Scoped>
         </div>
-        <div className={classes['stack']}>
+        <div className={classes['side']}>
           <CustomerPanel order={order} />
           <TimelinePanel timeline={timeline} />
           {actions.length === 0 && (

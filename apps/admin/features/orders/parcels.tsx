@@ -2,6 +2,7 @@ import { Code, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPackage } from '@tabler/icons-react';
 import { Panel, ProblemAlert, StateBadge, TimeText } from '../../components/index.ts';
 import { words } from './messages.ts';
+import classes from './orders.module.css';
 import { type Parcel, useParcels } from './use-order.ts';
 
 /** What was packed, where it is. */
@@ -22,6 +23,12 @@ export function Parcels({ orderId }: { readonly orderId: string }) {
 }
 
 function OneParcel({ parcel, index }: { readonly parcel: Parcel; readonly index: number }) {
+  const all = [
+    [words.packedAt, parcel.packedAt],
+    [words.shippedAt, parcel.shippedAt],
+    [words.deliveredAt, parcel.deliveredAt],
+  ] as const;
+  const times = all.filter(([, at]) => at);
   const pieces = parcel.lines.map(({ quantity, title }) => `${quantity} × ${title}`).join(', ');
   return (
     <Group align="flex-start" wrap="nowrap" gap="sm">
@@ -39,20 +46,12 @@ function OneParcel({ parcel, index }: { readonly parcel: Parcel; readonly index:
             {parcel.carrier} <Code>{parcel.trackingNumber}</Code>
           </Text>
         )}
-        <Text size="xs" c="dimmed" mt={4}>
-          {words.packedAt} <TimeText at={parcel.packedAt} />
-          {parcel.shippedAt && (
-            <>
-              {' · '}
-              {words.shippedAt} <TimeText at={parcel.shippedAt} />
-            </>
-          )}
-          {parcel.deliveredAt && (
-            <>
-              {' · '}
-              {words.deliveredAt} <TimeText at={parcel.deliveredAt} />
-            </>
-          )}
+        <Text size="xs" c="dimmed" mt={4} className={classes['times'] ?? ''} component="div">
+          {times.map(([label, at]) => (
+            <span key={label}>
+              {label} <TimeText at={at} />
+            </span>
+          ))}
         </Text>
       </div>
     </Group>

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../router/lazy-page.ts';
 import { shellRoute } from '../../router/root.ts';
 import { oneOf, searchOf, wholeNumber, words } from '../../router/search.ts';
 import { ORDER_FILTERS, ORDER_SORTS } from './order-filters.ts';
@@ -14,11 +15,11 @@ export const ordersRoute = createRoute({
     totalMin: wholeNumber,
     totalMax: wholeNumber,
   }),
-  component: lazyRouteComponent(() => import('./orders-page.tsx'), 'OrdersPage'),
+  component: lazyPage(() => import('./orders-page.tsx'), 'OrdersPage'),
 });
 
 export const orderRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/orders/$orderId',
-  component: lazyRouteComponent(() => import('./order-page.tsx'), 'OrderPage'),
+  component: lazyPage(() => import('./order-page.tsx'), 'OrderPage'),
 });

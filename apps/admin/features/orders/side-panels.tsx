@@ -1,5 +1,5 @@
 import { Anchor, Stack, Text, Timeline } from '@mantine/core';
-import { Panel, Scoped, stateWords, TextLink, TimeText } from '../../components/index.ts';
+import { countryName, Panel, Scoped, stateWords, TextLink, TimeText } from '../../components/index.ts';
 import { words } from './messages.ts';
 import classes from './orders.module.css';
 import type { Order, StaffOrder } from './use-order.ts';
@@ -7,7 +7,13 @@ import type { Order, StaffOrder } from './use-order.ts';
 /** Who bought, and where it goes. */
 export function CustomerPanel({ order }: { readonly order: Order }) {
   const { address, customerId } = order;
-  const places = [address.line1, address.line2, `${address.city} ${address.postcode}`, address.region, address.country];
+  const places = [
+    address.line1,
+    address.line2,
+    `${address.city} ${address.postcode}`,
+    address.region,
+    countryName(address.country),
+  ];
   return (
     <Panel title={words.customer}>
       <Stack gap="md">
@@ -52,7 +58,13 @@ export function CustomerPanel({ order }: { readonly order: Order }) {
 export function TimelinePanel({ timeline }: Pick<StaffOrder, 'timeline'>) {
   return (
     <Panel title={words.timeline}>
-      <Timeline active={timeline.length} bulletSize={14} lineWidth={2} color="clay">
+      <Timeline
+        active={timeline.length}
+        bulletSize={12}
+        lineWidth={2}
+        color="clay"
+        classNames={{ itemBullet: classes['bullet'] ?? '' }}
+      >
         {timeline.map(({ to, by, actorName, at, reason }) => (
           <Timeline.Item key={`${to}-${at}`} title={stateWords(to)}>
             <Text size="sm" c="dimmed">

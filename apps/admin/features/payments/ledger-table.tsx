@@ -24,21 +24,22 @@ export function LedgerTable({ entries }: Pick<Payment, 'entries'>) {
           <th scope="col" data-align="end">
             {words.amount}
           </th>
-          <th scope="col">{words.bookedAt}</th>
         </tr>
       </thead>
       <tbody>
         {entries.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: bookings have no id and are only ever added at the end
           <tr key={index}>
-            <td>{stateWords(entry.kind)}</td>
+            <td>
+              <div>{stateWords(entry.kind)}</div>
+              <Text size="xs" c="dimmed">
+                <TimeText at={entry.bookedAt} />
+              </Text>
+            </td>
             <td>{stateWords(entry.debitAccount)}</td>
             <td>{stateWords(entry.creditAccount)}</td>
             <td data-align="end">
               <MoneyText minor={entry.amountMinor} currency={entry.currency} />
-            </td>
-            <td>
-              <TimeText at={entry.bookedAt} />
             </td>
           </tr>
         ))}

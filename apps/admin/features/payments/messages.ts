@@ -26,7 +26,6 @@ export const words = {
   debit: 'Debit',
   credit: 'Credit',
   amount: 'Amount',
-  bookedAt: 'Booked',
   told: 'What the provider told',
   toldNothing: 'Nothing of the last 30 days.',
   refund: 'Refund',

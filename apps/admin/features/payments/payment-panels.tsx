@@ -39,7 +39,7 @@ function Figures({ detail }: { readonly detail: Payment }) {
   ] as const;
   return (
     <Stack gap="sm">
-      <Group gap="xl">
+      <Group gap="xs" style={{ columnGap: '2.5rem' }}>
         {figures.map(([label, minor]) => (
           <div key={label}>
             <Text size="sm" c="dimmed">

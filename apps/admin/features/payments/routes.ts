@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../router/lazy-page.ts';
 import { shellRoute } from '../../router/root.ts';
 import { oneOf, searchOf, wholeNumber, words } from '../../router/search.ts';
 import { PAYMENT_SORTS, PAYMENT_STATES } from './payment-filters.ts';
@@ -13,11 +14,11 @@ export const paymentsRoute = createRoute({
     amountMin: wholeNumber,
     amountMax: wholeNumber,
   }),
-  component: lazyRouteComponent(() => import('./payments-page.tsx'), 'PaymentsPage'),
+  component: lazyPage(() => import('./payments-page.tsx'), 'PaymentsPage'),
 });
 
 export const paymentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/payments/$orderId',
-  component: lazyRouteComponent(() => import('./payment-page.tsx'), 'PaymentPage'),
+  component: lazyPage(() => import('./payment-page.tsx'), 'PaymentPage'),
 });

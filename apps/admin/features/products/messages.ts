@@ -7,7 +7,7 @@ export const words = {
   intro: 'What the shop sells, and what is being prepared.',
   newProduct: 'New product',
   importProducts: 'Import',
-  search: 'Search by title, SKU, brand or tag',
+  search: 'Title, SKU, brand or tag',
   emptyTitle: 'No products yet',
   emptyHint: 'Write the first one, or bring a whole catalogue from a CSV file.',
   product: 'Product',
@@ -68,7 +68,7 @@ export const words = {
   noAttributes: 'Its category defines no attributes.',
   noCategory: 'Choose a category: it says which attributes a product has.',
   notStated: 'Not stated',
-  required: 'needed to publish',
+  required: 'Needed to publish',
   foreignAttributes: 'These do not belong to the category; the shop refuses them.',
   removeAttribute: (code: string) => `Remove ${code}`,
   statusHints: {

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../router/lazy-page.ts';
 import { shellRoute } from '../../router/root.ts';
 import { oneOf, searchOf, wholeNumber, words } from '../../router/search.ts';
 import { PRODUCT_SORTS, STATUSES, STOCK_LEVELS } from './list/filters.ts';
@@ -17,17 +18,17 @@ export const productsRoute = createRoute({
     availableMax: wholeNumber,
     sort: oneOf(...PRODUCT_SORTS),
   }),
-  component: lazyRouteComponent(() => import('./list/products-page.tsx'), 'ProductsPage'),
+  component: lazyPage(() => import('./list/products-page.tsx'), 'ProductsPage'),
 });
 
 export const newProductRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/products/new',
-  component: lazyRouteComponent(() => import('./editor/product-page.tsx'), 'NewProductPage'),
+  component: lazyPage(() => import('./editor/product-page.tsx'), 'NewProductPage'),
 });
 
 export const productRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/products/$id',
-  component: lazyRouteComponent(() => import('./editor/product-page.tsx'), 'ProductPage'),
+  component: lazyPage(() => import('./editor/product-page.tsx'), 'ProductPage'),
 });

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../router/lazy-page.ts';
 import { shellRoute } from '../../router/root.ts';
 
 export const staffRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/staff',
-  component: lazyRouteComponent(() => import('./staff-page.tsx'), 'StaffPage'),
+  component: lazyPage(() => import('./staff-page.tsx'), 'StaffPage'),
 });

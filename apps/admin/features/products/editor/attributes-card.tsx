@@ -18,7 +18,10 @@ export function AttributesCard({ editor }: { readonly editor: Editor }) {
     change({ attributes: value === undefined ? others : { ...others, [code]: value } });
   };
   return (
-    <Card title={words.attributes} {...(category ? { hint: words.attributesOf(category) } : {})}>
+    <Card
+      title={words.attributes}
+      {...(category && definitions.length > 0 ? { hint: words.attributesOf(category) } : {})}
+    >
       {isPending && <Skeleton height={96} />}
       {!isPending && definitions.length === 0 && (
         <Text size="sm" c="dimmed">
