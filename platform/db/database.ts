@@ -99,7 +99,10 @@ export const createPool = (options: DatabaseOptions, connectMaxMs: number = pati
     types,
     options: `${options.plans === 'free' ? '' : KEYED_PLANS}-c lock_timeout=${lockMs} -c statement_timeout=${statementMs} -c idle_in_transaction_session_timeout=${idleInTransactionMs}`,
   });
-  pool.on('error', (error) => options.onIdleConnectionLost?.(error));
+  // A pool that ends does not wait until its sockets have: a server that ends with it may still say so on them.
+  pool.on('error', (error) => {
+    if (!pool.ending) options.onIdleConnectionLost?.(error);
+  });
   // One that is handed out has no listener of the pool's any more. An answer and the news of the server's end may arrive in one piece,
   // and then nobody has had a turn to listen in between: an 'error' that nobody hears would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));

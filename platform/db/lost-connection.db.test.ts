@@ -17,3 +17,22 @@ test('a connection that ends while it is handed out and not asked anything ends 
   client.release(true);
   assert.equal((await pool.query('select 1')).rowCount, 1);
 });
+
+test('an idle connection that is lost is told, and one that its pool has given up is not', async (t) => {
+  const database = await createTestDatabase();
+  t.after(database.drop);
+  const told: string[] = [];
+  const onIdleConnectionLost = (error: Error) => told.push(error.message);
+  const pool = createPool({ url: database.url, poolSizeMax: 2, applicationName: 'lost', onIdleConnectionLost });
+  const clients = await Promise.all([pool.connect(), pool.connect()]);
+  for (const client of clients) client.release();
+  await pool.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
+    ['lost'],
+  );
+  while (pool.totalCount > 1) await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.deepEqual(told, ['terminating connection due to administrator command']);
+  await pool.end();
+  pool.emit('error', new Error('the server has ended too'), clients[0]);
+  assert.equal(told.length, 1);
+});

@@ -21,10 +21,11 @@ import { addDraining } from './draining.ts';
 import { handleError } from './error-handler.ts';
 import { createInFlightGuard } from './idempotent.ts';
 import { ProblemSchema, sendCommonProblem } from './problem.ts';
+import { compileSerializer } from './serialization.ts';
 import { refuseUnstorable } from './storable.ts';
 import { addTimeLimit } from './time-limit.ts';
 import { answerUnreadableRequest, answerUnreadableTarget } from './unreadable.ts';
-import { createValidatorCompiler } from './validation.ts';
+import { compileValidator } from './validation.ts';
 
 const BODY_BYTES_MAX = 256 * 1024;
 /** Of each part between two slashes. */
@@ -84,7 +85,8 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<TypedApp> 
     clientErrorHandler: answerUnreadableRequest,
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as TypedApp;
-  app.setValidatorCompiler(createValidatorCompiler());
+  app.setValidatorCompiler(compileValidator);
+  app.setSerializerCompiler(compileSerializer);
   app.setErrorHandler(handleError as Parameters<typeof app.setErrorHandler>[0]);
   app.setNotFoundHandler((request, reply) =>
     sendCommonProblem(request, reply, 'not_found', `There is no ${request.method} ${request.url.split('?')[0]}.`),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MomentParameter, momentOf } from './list.ts';
-import { createValidatorCompiler } from './validation.ts';
+import { compileValidator } from './validation.ts';
 
 test('every moment that is taken is one that Date reads: an offset has its minutes, a minute 60 seconds', () => {
-  const compiled = createValidatorCompiler()({
+  const compiled = compileValidator({
     schema: MomentParameter as never,
     httpPart: 'querystring',
     method: '',

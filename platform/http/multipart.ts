@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { type Result, refuse, succeed } from '#platform/result';
 import type { TypedApp } from './app.ts';
-import { createValidatorCompiler } from './validation.ts';
+import { compileValidator } from './validation.ts';
 
 export const FILE_NAME_LENGTH_MAX = 255;
 
@@ -28,8 +28,7 @@ export const fileBody = (bytesMax: number, description: string) =>
 export const addFileRoutes = (app: TypedApp, add: (scope: TypedApp) => void): void => {
   app.register(async (scope: TypedApp) => {
     await scope.register(multipart, { limits: PART_LIMITS, throwFileSizeLimit: false });
-    const compile = createValidatorCompiler();
-    scope.setValidatorCompiler((part) => (part.httpPart === 'body' ? () => true : compile(part)));
+    scope.setValidatorCompiler((part) => (part.httpPart === 'body' ? () => true : compileValidator(part)));
     add(scope);
   });
 };

@@ -18,20 +18,20 @@ const create = (coerceTypes: boolean | 'array'): Ajv => {
   return ajv;
 };
 
+/** Of the process: a schema is compiled once for however many apps stand in it. */
+const strict = create(false);
+const lenient = create('array');
+
 /**
  * Paths, queries and headers arrive as text and are converted; a JSON body says what it means, so `"3"` is no number and
  * an unknown member of an object that is closed is an error, not silently dropped.
  */
-export const createValidatorCompiler = (): FastifySchemaCompiler<FastifySchema> => {
-  const strict = create(false);
-  const lenient = create('array');
-  return ({ schema, httpPart }) => {
-    const ajv = httpPart === 'body' ? strict : lenient;
-    const validate: ValidateFunction = ajv.compile(schema as object);
-    return (data: unknown) => {
-      if (validate(data)) return { value: data };
-      const error = new Error(ajv.errorsText(validate.errors, { dataVar: httpPart ?? 'input' }));
-      return { error: Object.assign(error, { validation: validate.errors, validationContext: httpPart }) };
-    };
+export const compileValidator: FastifySchemaCompiler<FastifySchema> = ({ schema, httpPart }) => {
+  const ajv = httpPart === 'body' ? strict : lenient;
+  const validate: ValidateFunction = ajv.compile(schema as object);
+  return (data: unknown) => {
+    if (validate(data)) return { value: data };
+    const error = new Error(ajv.errorsText(validate.errors, { dataVar: httpPart ?? 'input' }));
+    return { error: Object.assign(error, { validation: validate.errors, validationContext: httpPart }) };
   };
 };

@@ -3,43 +3,39 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** So many files in one process; more would leave the lanes of the run with too little to share out. */
-const FILES_PER_BUNDLE = 12;
-
 export interface Bundles {
+  /** One for each group, in their order. */
   readonly files: readonly string[];
   remove(): Promise<void>;
 }
 
 /**
- * Files that run one after the other in a process each twelve: loading some 1,500 modules anew for each costs a second of
+ * Makes one file of each group, to run one after the other in one process: loading some 1,500 modules anew for each costs a second of
  * processor, twice what most of them then do. Each file is a suite of its own, so that its hooks are its own, too.
  * @param root of the repository
- * @param files relative to it
+ * @param groups of files relative to it
  */
-export const bundle = async (root: string, files: readonly string[]): Promise<Bundles> => {
+export const bundle = async (root: string, groups: readonly (readonly string[])[]): Promise<Bundles> => {
   const folder = await mkdtemp(join(tmpdir(), 'stoa-bundles-'));
-  const count = Math.ceil(files.length / FILES_PER_BUNDLE);
-  const paths = Array.from({ length: count }, (_, index) => join(folder, `bundle-${index + 1}.mjs`));
-  await Promise.all(
-    paths.map((path, index) =>
-      // Dealt out like cards: neighbours are of one kind, and one kind takes long.
-      writeFile(
-        path,
-        sourceOf(
-          root,
-          files.filter((_, place) => place % count === index),
-        ),
-      ),
-    ),
+  const files = await Promise.all(
+    groups.map(async (group, index) => {
+      const [only] = group;
+      if (only !== undefined && group.length === 1) return only;
+      const path = join(folder, `bundle-${index + 1}.mjs`);
+      await writeFile(path, sourceOf(root, group));
+      return path;
+    }),
   );
-  return { files: paths, remove: () => rm(folder, { recursive: true }) };
+  return { files, remove: () => rm(folder, { recursive: true }) };
 };
 
+/** One import after the other: of two that wait for the same modules, the second one's tests would be taken for the first one's. */
 const sourceOf = (root: string, files: readonly string[]): string => {
   const suites = files.map((file) => {
     const url = pathToFileURL(join(root, file)).href;
-    return `describe(${JSON.stringify(file)}, async () => void (await import(${JSON.stringify(url)})));\n`;
+    return `await suite(${JSON.stringify(file)}, ${JSON.stringify(url)});\n`;
   });
-  return `import { describe } from 'node:test';\n${suites.join('')}`;
+  return `import { describe } from 'node:test';
+const suite = (name, url) => new Promise((resolve) => describe(name, () => import(url).finally(resolve).then(() => {})));
+${suites.join('')}`;
 };

@@ -13,18 +13,24 @@ export interface RunFilesOptions {
   readonly signal: AbortSignal;
 }
 
-// Nothing may hang the whole run; the slowest honest process takes under a minute on a quiet machine.
-const processTimeoutMs = 300_000;
+// Nothing may hang the whole run; the slowest honest process takes two minutes on a quiet machine.
+const processTimeoutMs = 600_000;
 
-/** They take half a minute each: begun first, none of them is what everybody waits for at the end. */
-const LONG = /^test\/(crash|fuzz|browser|recovery|races)\//;
+/** So many files in one process; more would leave the lanes of the run with too little to share out. */
+const FILES_PER_BUNDLE = 12;
 
 /** They hold the shop to times in seconds: beside other files they would measure those. They mostly wait, and not for each other. */
 const TIMED = /^test\/wire\//;
 
+/** Neighbours that share a process of their own: each of their files takes long, and all of them bring the whole shop with them. */
+const TOGETHER = [/^test\/browser\/admin-/, /^test\/browser\//, /^test\/races\//, /^apps\/payments-sandbox\//];
+
 /** They start processes, look at their own, or take long: each has a process for itself. */
 const APART =
-  /^(test\/(?!stories|storefront)|tools\/|apps\/payments-sandbox|platform\/(embedded-postgres|backup|telemetry|testing|failpoints)\/)/;
+  /^(test\/(?!stories|storefront)|tools\/|platform\/(embedded-postgres|backup|telemetry|testing|failpoints)\/)/;
+
+/** They take half a minute each: begun first, none of them is what everybody waits for at the end. */
+const LONG = /^(test\/(crash|fuzz|recovery|readme|simulation)|platform\/(embedded-postgres|backup)\/)/;
 
 /** Each file is a process that loads some 3,000 modules: found compiled they take 0.6 of its 1.6 s of processor less. */
 const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/tests', import.meta.url));
@@ -54,16 +60,8 @@ async function* eventsOf({
   serverUrl,
   signal,
 }: RunFilesOptions): AsyncGenerator<TestEvent> {
-  const untimed = files.filter((file) => !TIMED.test(file));
-  const apart = untimed.filter((file) => APART.test(file));
-  const bundles = await bundle(
-    root,
-    untimed.filter((file) => !APART.test(file)),
-  );
-  const rounds = [
-    [...apart.filter((file) => LONG.test(file)), ...bundles.files, ...apart.filter((file) => !LONG.test(file))],
-    files.filter((file) => TIMED.test(file)),
-  ];
+  const bundles = await bundle(root, groupsOf(files.filter((file) => !TIMED.test(file))));
+  const rounds = [bundles.files, files.filter((file) => TIMED.test(file))];
   const env = { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, [serverVariable]: serverUrl };
   try {
     for (const chosen of rounds) {
@@ -74,3 +72,20 @@ async function* eventsOf({
     await bundles.remove();
   }
 }
+
+/** Files that share a process, the longest groups first. */
+const groupsOf = (files: readonly string[]): readonly (readonly string[])[] => {
+  const groupOf = (file: string) => TOGETHER.findIndex((group) => group.test(file));
+  const alone = files.filter((file) => groupOf(file) < 0 && APART.test(file));
+  const others = files.filter((file) => groupOf(file) < 0 && !APART.test(file));
+  return [
+    ...TOGETHER.map((_, index) => files.filter((file) => groupOf(file) === index)),
+    ...alone.filter((file) => LONG.test(file)).map((file) => [file]),
+    ...deal(others, Math.ceil(others.length / FILES_PER_BUNDLE)),
+    ...alone.filter((file) => !LONG.test(file)).map((file) => [file]),
+  ].filter((group) => group.length > 0);
+};
+
+/** Dealt out like cards: neighbours are of one kind, and one kind takes long. */
+const deal = (files: readonly string[], hands: number): string[][] =>
+  Array.from({ length: hands }, (_, hand) => files.filter((_, place) => place % hands === hand));

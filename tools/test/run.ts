@@ -8,8 +8,8 @@ import { runFiles } from './run-files.ts';
 // npm test [-- filter…]: every *.test.ts whose path contains one of the filters, on one throw-away PostgreSQL.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-// Two cores run three files well: database tests mostly wait. More only makes tests that measure time unsteady.
-const filesAtOnceMax = Math.min(4, Math.max(2, availableParallelism() + 1));
+// Two cores run four processes well: their tests wait for databases and browsers half of the time.
+const filesAtOnceMax = Math.min(6, availableParallelism() + 2);
 
 process.exitCode = await main(process.argv.slice(2));
 
