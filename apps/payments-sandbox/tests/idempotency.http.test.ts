@@ -73,7 +73,7 @@ for (const timeOutStyle of ['cut', 'hang'] as const) {
     const body =
       'amount=2500&currency=eur&confirm=true&payment_method=pm_card_visa&allowed_payment_method_types[]=card&metadata[order_id]=order-7';
     const send = () =>
-      fetch(`${sandbox.url}/v1/payment_intents`, { method: 'POST', headers, body, signal: AbortSignal.timeout(150) });
+      fetch(`${sandbox.url}/v1/payment_intents`, { method: 'POST', headers, body, signal: AbortSignal.timeout(600) });
     await assert.rejects(send());
     assert.equal((await sandbox.ledger()).orders['order-7']?.charges, 1);
     const retried = await send();
