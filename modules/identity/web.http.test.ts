@@ -91,6 +91,11 @@ test('ten failures of one account make it wait, in the browser as by the API', a
   const input = { ...browser, email: 'guessed@example.com', password: PASSWORD };
   const refused = await here.face.web.signIn(input);
   assert.equal(refused.ok ? '' : refused.refusal.code, 'too_many_attempts');
+  // The same account written otherwise: to PostgreSQL a capital İ in lower case is an i.
+  await signUp('pinned@example.com');
+  for (let guess = 0; guess < 10; guess += 1) await here.client.signIn('pinned@example.com', `guess ${guess} of it`);
+  const otherwise = await here.face.web.signIn({ ...input, email: 'p\u0130nned@example.com' });
+  assert.equal(otherwise.ok ? '' : otherwise.refusal.code, 'too_many_attempts');
 });
 
 test('a session that is used lives on and says when it was seen, one that is not ends after thirty days', async () => {

@@ -15,4 +15,5 @@ test('an address of 255 characters is too long', () => assert.equal(isEmail(`a@$
 
 test('case and the way an accent is composed do not make another account', () => {
   assert.equal(accountKey('MU\u0308LLER@example.com'), accountKey('müller@example.com'));
+  assert.equal(accountKey('V\u0130CT\u0130M@example.com'), accountKey('victim@example.com'));
 });
