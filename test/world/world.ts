@@ -79,8 +79,11 @@ const POOL_SIZE_MAX = 8;
 
 export const createWorld = async (options: WorldOptions = {}): Promise<World> => {
   const stops: (() => Promise<void>)[] = [];
+  // All of them, whatever one says: what stays open keeps its process from ending.
   const close = async (): Promise<void> => {
-    for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
+    const errors: unknown[] = [];
+    for (let stop = stops.pop(); stop; stop = stops.pop()) await stop().catch((error: unknown) => errors.push(error));
+    if (errors.length > 0) throw new AggregateError(errors, 'the world did not close');
   };
   try {
     return { ...(await build(options, stops)), close };

@@ -29,13 +29,21 @@ export const bundle = async (root: string, groups: readonly (readonly string[])[
   return { files, remove: () => rm(folder, { recursive: true }) };
 };
 
+/** A process that does not end by then has something left open: it is ended, and named. */
+const ENDS_WITHIN_MS = 30_000;
+
 /** One import after the other: of two that wait for the same modules, the second one's tests would be taken for the first one's. */
 const sourceOf = (root: string, files: readonly string[]): string => {
   const suites = files.map((file) => {
     const url = pathToFileURL(join(root, file)).href;
     return `await suite(${JSON.stringify(file)}, ${JSON.stringify(url)});\n`;
   });
-  return `import { describe } from 'node:test';
+  return `import { after, describe } from 'node:test';
 const suite = (name, url) => new Promise((resolve) => describe(name, () => import(url).finally(resolve).then(() => {})));
+const leave = () => {
+  process.stderr.write('left open by ${files[0]} or a file beside it: ' + process.getActiveResourcesInfo().join(', ') + '\\n');
+  process.exit(1);
+};
+after(() => void setTimeout(leave, ${ENDS_WITHIN_MS}).unref());
 ${suites.join('')}`;
 };
