@@ -143,6 +143,18 @@ test('a build that took our files away is told, and the page loaded anew, once',
   await page.getByRole('heading', { level: 1, name: 'Mailbox' }).waitFor();
 });
 
+test('a page that cannot be loaded without a connection says so, and opens by itself when it is back', async () => {
+  const page = await openAdmin(shop, '/system');
+  await page.getByRole('heading', { name: 'System' }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'Customers' }).click();
+  await page.getByRole('heading', { name: 'The server cannot be reached.' }).waitFor();
+  assert.ok(await page.getByRole('link', { name: 'System' }).isVisible(), 'what was loaded is still within reach');
+  await assertAccessible(page, 'a page without a connection');
+  await page.context().setOffline(false);
+  await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();
+});
+
 test('a wrong password is told in words, and a session that ends leads back to where one was', async () => {
   const { page } = await shop.visitor();
   await page.goto('/admin/mailbox');

@@ -63,8 +63,9 @@ export const openShop = async (options: WorldOptions = {}): Promise<BrowserShop>
   };
 };
 
-/** Chromium says this of every answer 4xx that a page or a behaviour asks for: some stories ask for them. */
-const ANSWER_4XX = /Failed to load resource: the server responded with a status of 4\d\d/;
+/** Chromium says this of every answer 4xx that a page or a behaviour asks for, and of what goes unanswered: some stories ask for them. */
+const ASKED_FOR =
+  /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/;
 
 /** Chromium says this when it goes on without the fade between two pages, on a busy machine or when somebody is quick: no script of ours. */
 const FADE_LEFT_OUT = /Transition was (aborted|skipped)/;
@@ -76,7 +77,7 @@ const listen = (context: BrowserContext, complaints: string[]): void => {
     if (!FADE_LEFT_OUT.test(what)) complaints.push(`${error.page()?.url()}: ${what}`);
   });
   context.on('console', (message) => {
-    if (message.type() !== 'error' || ANSWER_4XX.test(message.text())) return;
+    if (message.type() !== 'error' || ASKED_FOR.test(message.text())) return;
     complaints.push(`${message.page()?.url()}: ${message.text()}`);
   });
 };

@@ -35,7 +35,7 @@ export function RangeFilter(props: RangeFilterProps) {
           component="button"
           type="button"
           pointer
-          rightSection={<IconSelector size={16} aria-hidden />}
+          rightSection={<IconSelector size={16} color="var(--mantine-color-dimmed)" aria-hidden />}
           rightSectionPointerEvents="none"
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}

@@ -1,7 +1,7 @@
 import { Button, Code, Drawer, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type Answer, answerOf, api, useAction } from '../../api/index.ts';
-import { ProblemAlert, Scoped, TimeText } from '../../components/index.ts';
+import { ProblemAlert, Scoped, TextLink, TimeText } from '../../components/index.ts';
 import { words } from './messages.ts';
 
 /** One letter with the event as it was told, and the way to tell it again. */
@@ -37,8 +37,9 @@ function Letter({ letter, onDone }: { readonly letter: Answer<'getDeadLetter'>; 
   const facts = [
     [words.columns.subscriber, letter.subscriber],
     [words.columns.reason, letter.reason],
-    [words.subject, letter.subject],
+    [words.subject, subjectOf(letter)],
     [words.columns.attempts, letter.attempts],
+    [words.givenUp, <TimeText key="at" at={letter.createdAt} />],
   ] as const;
   return (
     <Stack>
@@ -51,9 +52,6 @@ function Letter({ letter, onDone }: { readonly letter: Answer<'getDeadLetter'>; 
           <Text style={{ overflowWrap: 'anywhere' }}>{value}</Text>
         </div>
       ))}
-      <Text size="sm" c="dimmed">
-        <TimeText at={letter.createdAt} />
-      </Text>
       <Scoped to="replayDeadLetter">
         <Button w="fit-content" loading={replay.isPending} onClick={() => replay.mutate(letter.id)}>
           {words.replay}
@@ -61,5 +59,16 @@ function Letter({ letter, onDone }: { readonly letter: Answer<'getDeadLetter'>; 
       </Scoped>
       <Code block>{JSON.stringify(letter.event, null, 2)}</Code>
     </Stack>
+  );
+}
+
+/** An order goes by its number. */
+function subjectOf({ eventType, subject, event }: Answer<'getDeadLetter'>) {
+  const { number } = (event as { readonly data?: { readonly number?: unknown } }).data ?? {};
+  if (!eventType.startsWith('order.') || typeof number !== 'string') return subject;
+  return (
+    <TextLink inherit to="/orders/$orderId" params={{ orderId: subject }}>
+      {words.order(number)}
+    </TextLink>
   );
 }

@@ -20,5 +20,7 @@ export const words = {
   replayed: (count: number) => (count === 0 ? 'It was sent again before.' : `${count} on the way again.`),
   letter: 'Dead letter',
   subject: 'About',
+  order: (number: string) => `Order ${number}`,
+  givenUp: 'Given up',
   close: 'Close',
 } as const;

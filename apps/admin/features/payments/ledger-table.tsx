@@ -19,8 +19,7 @@ export function LedgerTable({ entries }: Pick<Payment, 'entries'>) {
       <thead>
         <tr>
           <th scope="col">{words.kind}</th>
-          <th scope="col">{words.debit}</th>
-          <th scope="col">{words.credit}</th>
+          <th scope="col">{words.accounts}</th>
           <th scope="col" data-align="end">
             {words.amount}
           </th>
@@ -36,8 +35,9 @@ export function LedgerTable({ entries }: Pick<Payment, 'entries'>) {
                 <TimeText at={entry.bookedAt} />
               </Text>
             </td>
-            <td>{stateWords(entry.debitAccount)}</td>
-            <td>{stateWords(entry.creditAccount)}</td>
+            <td>
+              {stateWords(entry.debitAccount)} → {stateWords(entry.creditAccount)}
+            </td>
             <td data-align="end">
               <MoneyText minor={entry.amountMinor} currency={entry.currency} />
             </td>

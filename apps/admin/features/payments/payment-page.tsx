@@ -61,8 +61,8 @@ const Messages = ({ messages }: Pick<Payment, 'messages'>) => (
     <Stack gap="xs">
       {messages.length === 0 && <Text c="dimmed">{words.toldNothing}</Text>}
       {messages.map(({ id, type, at }) => (
-        <Group key={id} justify="space-between">
-          <Code>{type}</Code>
+        <Group key={id} justify="space-between" wrap="nowrap" gap="xs">
+          <Code style={{ overflowWrap: 'anywhere' }}>{type}</Code>
           <Text size="sm" c="dimmed">
             <TimeText at={at} />
           </Text>

@@ -1,3 +1,12 @@
+const listOf = new Intl.ListFormat('en-GB');
+
+/** `change orders and inventory` of orders:write and inventory:write; nothing of none. What one may change one need not be told to see. */
+const seenIn = (scopes: readonly string[], kind: string, verb: string): readonly string[] => {
+  const areas = scopes.filter((scope) => scope.endsWith(`:${kind}`)).map((scope) => scope.split(':')[0] ?? scope);
+  const told = areas.filter((area) => kind === 'write' || !scopes.includes(`${area}:write`));
+  return told.length === 0 ? [] : [`${verb} ${listOf.format(told)}`];
+};
+
 export const words = {
   title: 'Staff',
   intro: 'Who works here, and what each of them may do.',
@@ -17,7 +26,8 @@ export const words = {
     custom: 'Custom',
   } as Readonly<Record<string, string>>,
   role: 'Role',
-  may: 'This role may',
+  may: (scopes: readonly string[]) =>
+    `May ${[...seenIn(scopes, 'write', 'change'), ...seenIn(scopes, 'read', 'see')].join('; ')}.`,
   email: 'E-mail',
   password: 'Password',
   newPassword: 'New password',

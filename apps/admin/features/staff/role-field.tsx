@@ -26,7 +26,7 @@ export function RoleField({ roles, role, onChange }: RoleFieldProps) {
       />
       {chosen && (
         <Text size="sm" c="dimmed" mt={6}>
-          {words.may} {chosen.scopes.join(', ')}
+          {words.may(chosen.scopes)}
         </Text>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Skeleton } from '@mantine/core';
+import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -30,8 +30,10 @@ export function StaffPage() {
             <thead>
               <tr>
                 <th scope="col">{words.columns.email}</th>
-                <th scope="col">{words.columns.role}</th>
                 <th scope="col" data-from="sm">
+                  {words.columns.role}
+                </th>
+                <th scope="col" data-from="md">
                   {words.columns.since}
                 </th>
                 <td />
@@ -60,6 +62,7 @@ function MemberRow({ member, roles }: { readonly member: Member; readonly roles:
     changes: [['staff']],
   });
   const mine = me?.id === member.id;
+  const role = words.roles[member.role] ?? member.role;
   return (
     <tr>
       <th scope="row">
@@ -72,10 +75,13 @@ function MemberRow({ member, roles }: { readonly member: Member; readonly roles:
             </Badge>
           )}
         </Group>
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          {role}
+        </Text>
         {change.error && <ProblemAlert problem={change.error} />}
       </th>
-      <td>{words.roles[member.role] ?? member.role}</td>
-      <td data-from="sm">
+      <td data-from="sm">{role}</td>
+      <td data-from="md">
         <TimeText at={member.createdAt} />
       </td>
       <td data-align="end">

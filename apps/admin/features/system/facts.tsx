@@ -48,7 +48,14 @@ function factsOf({ process, pool, database, lastBackupAt, ...system }: System): 
     { label: facts.connections, value: facts.connectionsUsed(count(pool.open - pool.idle), count(pool.max)) },
     {
       label: facts.deadLetters,
-      value: letters > 0 ? <TextLink to="/dead-letters">{count(letters)}</TextLink> : count(letters),
+      value:
+        letters > 0 ? (
+          <TextLink inherit to="/dead-letters">
+            {count(letters)}
+          </TextLink>
+        ) : (
+          count(letters)
+        ),
       hint: `${facts.waiting}: ${count(database.deliveriesWaiting)}`,
       bad: letters > 0,
     },
