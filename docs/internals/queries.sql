@@ -913,6 +913,9 @@ p.tracking_number as "trackingNumber", p.packed_at as "packedAt", p.shipped_at a
 p.delivered_at as "deliveredAt" from fulfilment.parcels p where p.told is distinct from p.state and p.updated_at < $1
  order by p.updated_at limit $2;
 
+-- idempotency.forget
+delete from platform.idempotency_keys where scope = $1 and key = $2 and request_hash = $3;
+
 -- idempotency.forget-old
 with gone as (delete from platform.idempotency_keys where ctid = any(array(
   select ctid from platform.idempotency_keys where ctid >= $1::tid and ctid < $2::tid and (created_at < $3) for update skip locked)) returning 1)

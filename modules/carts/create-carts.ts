@@ -1,6 +1,7 @@
 import type { Catalog } from '#modules/catalog';
 import type { Inventory } from '#modules/inventory';
 import { BACKGROUND_PACE_MS } from '#platform/coalesce';
+import { forgetClaim } from '#platform/idempotency';
 import type { Job, Module, PlatformParts } from '#platform/module';
 import { createSweep } from '#platform/retention';
 import { createCartsFace } from './carts-face.ts';
@@ -44,7 +45,10 @@ export const createCarts = (deps: CartsDeps): Module<Carts> => {
   const readCarts = createReadCarts(platform);
   const { holdAtCart, inventory } = deps;
   const changes = holdAtCart
-    ? createHoldingChanges({ ...holdAtCart, inventory, clock: platform.clock, changeCarts, readCarts })
+    ? createHoldingChanges({
+        ...{ ...holdAtCart, inventory, clock: platform.clock, changeCarts, readCarts },
+        forgetClaim: (claim) => forgetClaim(platform.db, claim),
+      })
     : changeCarts;
   const desk = createCartDesk({
     tokens,

@@ -62,6 +62,29 @@ test('more, less and none of a line hold more, less and none', async () => {
   assert.equal(await left(variantId), 10);
 });
 
+test('what was refused for want of stock is not answered as done when it is repeated, and is done once there is some', async () => {
+  const [variantId, other] = [await stocked(2), await stocked(1)];
+  const { shopper } = await begin(other, 1);
+  const key = { 'idempotency-key': 'refused and repeated' };
+  assert.equal((await shopper.add(variantId, 3, key)).statusCode, 409);
+  assert.equal((await shopper.add(variantId, 3, key)).statusCode, 409);
+  await shop.inventory.receive([
+    {
+      shopId: SHOP_ID,
+      variantId,
+      warehouseCode: 'north',
+      quantity: 1,
+      reason: 'test',
+      reference: `${variantId} again`,
+    },
+  ]);
+  for (const replayed of [undefined, 'true']) {
+    const added = await shopper.add(variantId, 3, key);
+    assert.deepEqual([added.statusCode, added.headers['idempotent-replayed']], [201, replayed]);
+    assert.equal(added.json().itemCount, 4);
+  }
+});
+
 test('a change that finds too little stock is undone, and what was held stays held', async () => {
   const variantId = await stocked(5);
   const { shopper, lineId } = await begin(variantId, 3);

@@ -52,6 +52,16 @@ const store = statement<never>(
    select * from unnest($1::text[], $2::text[], $3::text[], $4::smallint[], $5::json[])`,
 );
 
+const forget = statement<never>(
+  'idempotency.forget',
+  'delete from platform.idempotency_keys where scope = $1 and key = $2 and request_hash = $3',
+);
+
+/** For what was taken back after its answer was kept: a repeat is to be judged anew. */
+export const forgetClaim = async (runner: Runner, { scope, key, requestHash }: IdempotencyClaim): Promise<void> => {
+  await runner.run(forget, [scope, key, requestHash]);
+};
+
 /** A hash of what a request asks for: method, path and body as parsed. */
 export const hashRequest = (method: string, path: string, body: unknown): string =>
   hash('sha256', `${method} ${path}\n${JSON.stringify(body ?? null)}`, 'base64url');

@@ -1,4 +1,5 @@
 import type { HoldRefusal, Inventory } from '#modules/inventory';
+import type { IdempotencyClaim } from '#platform/idempotency';
 import type { Refusal } from '#platform/result';
 import type { Clock } from '#platform/time';
 import type { CartState } from '../domain/cart.ts';
@@ -15,6 +16,8 @@ interface Deps extends HoldAtCart {
   readonly clock: Clock;
   readonly changeCarts: ChangeCarts;
   readonly readCarts: ReadCarts;
+  /** A change that is undone was refused: its key is free again. */
+  readonly forgetClaim: (claim: IdempotencyClaim) => Promise<void>;
 }
 
 /** The inventory reference of what a cart holds; a checkout of the cart takes it over. */
@@ -33,6 +36,7 @@ export const createHoldingChanges = (deps: Deps): Pick<ChangeCarts, 'submit'> =>
     const refusal = await hold(deps, command, answer.cart);
     if (!refusal || command.change.kind === 'merge') return answer;
     await undo(deps, command, before, answer.cart);
+    if (command.claim) await deps.forgetClaim(command.claim);
     return { ok: false, refusal } satisfies ChangedAnswer;
   },
 });

@@ -4,9 +4,11 @@ import { fulfilmentForSimulation as fulfilment } from '#modules/fulfilment';
 import type { Inventory } from '#modules/inventory';
 import type { Orders, ordersForSimulation as orders } from '#modules/orders';
 import type { Payments } from '#modules/payments';
+import type { IdempotencyClaim } from '#platform/idempotency';
 import type { PlatformParts } from '#platform/module';
 import type { Envelope } from '#platform/processes';
 import type { Simulation } from '../engine/simulation.ts';
+import { forgetAnswer } from '../store/answers.ts';
 import { findCart, runCarts } from '../store/carts.ts';
 import { runAsk, runKeeps } from '../store/checkouts.ts';
 import { runMessages } from '../store/stories.ts';
@@ -108,7 +110,8 @@ const createCarts = (
   const readCarts = verb('carts.read', (batch: readonly carts.CartQuestion[]): carts.FoundCarts[] =>
     batch.map(({ cartId }) => ({ byId: findCart(simulation, cartId), ofCustomer: null })),
   );
-  const holding = { inventory, clock: platform.clock, ttlMs, changeCarts, readCarts };
+  const forgetClaim = async (claim: IdempotencyClaim) => forgetAnswer(simulation, claim);
+  const holding = { inventory, clock: platform.clock, ttlMs, changeCarts, readCarts, forgetClaim };
   const face: Pick<Carts, 'cartIdOfToken' | 'tokenOf' | 'holdReferenceOf' | 'read' | 'close'> = {
     cartIdOfToken: (token) => token,
     tokenOf: (cartId) => cartId,

@@ -26,3 +26,6 @@ export const openClaims = ({ tables, rules }: Simulation): StoredClaims => {
     },
   };
 };
+
+export const forgetAnswer = ({ tables }: Simulation, claim: IdempotencyClaim): void =>
+  void tables.answers.delete(nameOf(claim));
