@@ -4,6 +4,8 @@ import type { PublicVisit } from '../../kit/visit.ts';
 
 /** Of each category, so that one without pictures among the newest still finds one. */
 const NEWEST_ASKED = 12;
+/** Categories below one that has found no picture, asked one by one. */
+const DESCENDANTS_ASKED_MAX = 8;
 /** Best sellers that are asked for their categories. */
 const SELLERS_ASKED_MAX = 12;
 
@@ -18,7 +20,10 @@ export interface Candidates {
   readonly products: readonly Pick<ListedProduct, 'id' | 'image'>[];
 }
 
-/** The categories of the first level, each with the picture of what sells best in it, else of what is newest. */
+/**
+ * The categories of the first level, each with the picture of what sells best in it, else of what is newest in it, else of
+ * what is newest in one of the categories below it.
+ */
 export const loadDepartments = async (
   kit: Kit,
   { shop }: PublicVisit,
@@ -32,14 +37,33 @@ export const loadDepartments = async (
       return { product, categoryIds: categories.map(({ id }) => id) };
     }),
   );
+  const newestIn = async ({ slug }: CategoryNode) => {
+    const newest = await catalog.listProducts(shop.id, { category: slug, sort: 'newest', limit: NEWEST_ASKED });
+    return newest.ok ? newest.value.items : [];
+  };
   const candidates = tree.map(async (category): Promise<Candidates> => {
-    const query = { category: category.slug, sort: 'newest', limit: NEWEST_ASKED } as const;
-    const newest = await catalog.listProducts(shop.id, query);
     const own = sellers.filter(({ categoryIds }) => categoryIds.includes(category.id));
-    return { category, products: [...own.map(({ product }) => product), ...(newest.ok ? newest.value.items : [])] };
+    return { category, products: [...own.map(({ product }) => product), ...(await newestIn(category))] };
   });
-  return choosePictures(await Promise.all(candidates));
+  const loadBelow = async ({ category }: Candidates) =>
+    (await Promise.all(descendantsOf(category).slice(0, DESCENDANTS_ASKED_MAX).map(newestIn))).flat();
+  const found = await Promise.all(candidates);
+  const chosen = choosePictures(found);
+  if (chosen.every(({ image }) => image !== null)) return chosen;
+  return choosePictures(
+    await Promise.all(
+      found.map(async (own, index) =>
+        chosen[index]?.image === null ? { ...own, products: [...own.products, ...(await loadBelow(own))] } : own,
+      ),
+    ),
+  );
 };
+
+/** All categories below one, level by level. */
+export const descendantsOf = ({ children }: CategoryNode): readonly CategoryNode[] => [
+  ...children,
+  ...children.flatMap(descendantsOf),
+];
 
 /** The first picture there is, of a product that stands for no category before: two tiles never look the same. */
 export const choosePictures = (all: readonly Candidates[]): readonly Department[] => {

@@ -31,7 +31,7 @@ export const listingView = (visit: PublicVisit, path: string, listing: Listing, 
     </div>
     <h2 class="visually-hidden">${t('list.heading')}</h2>
     !${activeFilters(visit, path, listing)}
-    !${list.items.length > 0 ? productGrid(visit, list.items, EAGER) : nothingFound(visit, path, listing)}
+    !${resultsView(visit, path, listing)}
     !${pageLinks(visit, choice.page, pages, (page) => addressOf(path, { ...choice, page }, shop.currency))}
   </div>
 </div>`;
@@ -53,6 +53,20 @@ const sortForm = ({ t }: PublicVisit, _path: string, { choice }: Listing): Html 
   <button type="submit" form="filters" class="button button-quiet button-small" data-apply>${t('common.apply')}</button>
 </div>`;
 };
+
+const resultsView = (visit: PublicVisit, path: string, listing: Listing): Html => {
+  const { list } = listing;
+  if (list.items.length > 0) return productGrid(visit, list.items, EAGER);
+  return list.total > 0 ? beyondTheEnd(visit, path, listing) : nothingFound(visit, path, listing);
+};
+
+const beyondTheEnd = ({ t, shop }: PublicVisit, path: string, { choice }: Listing): Html =>
+  emptyState({
+    icon: 'search',
+    title: t('list.beyond.title'),
+    text: t('list.beyond.text'),
+    actions: html`<a class="button" href="${addressOf(path, { ...choice, page: 1 }, shop.currency)}">${t('list.beyond.action')}</a>`,
+  });
 
 const nothingFound = ({ t, shop }: PublicVisit, path: string, { choice }: Listing): Html =>
   emptyState({
