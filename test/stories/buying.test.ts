@@ -47,6 +47,7 @@ test('mails are in what the customer reads: as the body says, else Accept-Langua
     assert.equal((await guest.reads(placed.body.id)).language, placed.body.language);
     const parcel = await staff.packs(placed.body.id);
     await staff.ships(parcel.id);
+    await world.settles();
     return [placed.body.language, ...(await staff.mailsTo(email)).map(({ subject }) => subject.replace(/S-\d+/, '#'))];
   };
   const german = ['Ihre Bestellung # ist bestätigt', 'Ihre Bestellung # ist unterwegs'];
