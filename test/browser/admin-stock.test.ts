@@ -88,7 +88,7 @@ test('the import wizard asks what the columns are, shows what would happen, and 
   await page.waitForURL('**/imports/*');
   await shop.world.runs('catalog.run-imports');
   const rejected = page.getByRole('table', { name: 'Rows that were left out' });
-  await rejected.getByText(/is not an amount in GBP/).waitFor();
+  await rejected.getByRole('cell', { name: /is not an amount in GBP/ }).waitFor();
   await assertAccessible(page, 'an import that has ended');
   const [bowl] = await shop.world.house.catalog.variantIdsBySku(shop.world.shopId, ['BOWL-1']);
   assert.ok(bowl);

@@ -1,4 +1,6 @@
 export const words = {
+  offline: 'No connection',
+  offlineHint: 'What you see may be old. What you do is sent as soon as the connection is back.',
   newerTitle: 'The admin was renewed',
   newerHint: 'A newer version was put in place, so this page was loaded again. Nothing that was saved is lost.',
   skip: 'Skip to the content',

@@ -1,7 +1,7 @@
-import { AppShell, Box, Burger, Group, ScrollArea, Text, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Alert, AppShell, Box, Burger, Group, ScrollArea, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
-import { IconSearch } from '@tabler/icons-react';
+import { IconPlugConnectedX, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
@@ -63,6 +63,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
         <Box className={classes['content'] ?? ''}>
+          <OfflineNotice />
           <Suspense>
             <Outlet />
           </Suspense>
@@ -71,6 +72,23 @@ export function Shell() {
       <Finder />
       <Shortcuts />
     </AppShell>
+  );
+}
+
+/** Without a connection nothing is asked or sent: both wait until it is back. */
+function OfflineNotice() {
+  const { online } = useNetwork();
+  if (online) return null;
+  return (
+    <Alert
+      color="yellow"
+      icon={<IconPlugConnectedX size={20} aria-hidden />}
+      title={words.offline}
+      mb="lg"
+      role="status"
+    >
+      <Text size="sm">{words.offlineHint}</Text>
+    </Alert>
   );
 }
 

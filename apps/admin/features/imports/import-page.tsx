@@ -78,7 +78,7 @@ const FIGURES = ['created', 'updated', 'unchanged', 'stockChanged', 'rejected'] 
 
 function Figures({ run }: { readonly run: Import }) {
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3, md: 5 }}>
+    <SimpleGrid cols={{ base: 2, sm: 5 }}>
       {FIGURES.map((name) => (
         <Paper key={name} className={classes['figure'] ?? ''}>
           <Text size="sm" c="dimmed">
@@ -96,9 +96,9 @@ function Figures({ run }: { readonly run: Import }) {
 type Rejection = ItemOf<'listRejectedRows'>;
 
 const columns: readonly Column<Rejection>[] = [
-  { key: 'line', header: words.line, width: 90, align: 'end', render: ({ line }) => count(line) },
-  { key: 'field', header: words.column, width: 180, render: ({ field }) => field ?? words.wholeRow },
-  { key: 'reason', header: words.reason, render: ({ reason }) => <span title={reason}>{reason}</span> },
+  { key: 'line', header: words.line, width: 90, render: ({ line }) => count(line) },
+  { key: 'field', header: words.column, width: 180, from: 'sm', render: ({ field }) => field ?? words.wholeRow },
+  { key: 'reason', header: words.reason, from: 'sm', render: ({ reason }) => <span title={reason}>{reason}</span> },
 ];
 
 function RejectedRows({ run: { id } }: { readonly run: Import }) {
@@ -121,6 +121,7 @@ function RejectedRows({ run: { id } }: { readonly run: Import }) {
         columns={columns}
         idOf={({ line, field, reason }) => `${line} ${field} ${reason}`}
         nameOf={({ line }) => `${words.line} ${line}`}
+        second={({ reason }) => <span title={reason}>{reason}</span>}
         readCsv={readCsv}
         empty={{ title: words.noneRejected, hint: words.noneRejectedHint }}
       />

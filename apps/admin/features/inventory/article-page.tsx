@@ -94,7 +94,7 @@ function Levels({ told: { variantId, warehouses, onHand, held, available } }: { 
             <th scope="col" data-align="end">
               {words.onHand}
             </th>
-            <th scope="col" data-align="end">
+            <th scope="col" data-align="end" data-from="sm">
               {words.held}
             </th>
             <th scope="col" data-align="end">
@@ -108,7 +108,9 @@ function Levels({ told: { variantId, warehouses, onHand, held, available } }: { 
             <tr key={level.warehouseCode}>
               <th scope="row">{level.warehouseName}</th>
               <td data-align="end">{count(level.onHand)}</td>
-              <td data-align="end">{count(level.held)}</td>
+              <td data-align="end" data-from="sm">
+                {count(level.held)}
+              </td>
               <td data-align="end">{count(level.available)}</td>
               <td data-align="end">
                 <Scoped to="adjustStock">
@@ -123,7 +125,9 @@ function Levels({ told: { variantId, warehouses, onHand, held, available } }: { 
             <tr>
               <th scope="row">{words.together}</th>
               <td data-align="end">{count(onHand)}</td>
-              <td data-align="end">{count(held)}</td>
+              <td data-align="end" data-from="sm">
+                {count(held)}
+              </td>
               <td data-align="end">{count(available)}</td>
               <td />
             </tr>

@@ -73,7 +73,7 @@ function Warehouses({ warehouses, onEdit }: WarehousesProps) {
               {words.code}
             </th>
             <th scope="col">{words.country}</th>
-            <th scope="col" data-align="end">
+            <th scope="col" data-align="end" data-from="sm">
               {words.priority}
             </th>
             <td />
@@ -87,7 +87,9 @@ function Warehouses({ warehouses, onEdit }: WarehousesProps) {
               <td>
                 {warehouse.postcode}, {countryName(warehouse.country)}
               </td>
-              <td data-align="end">{warehouse.priority}</td>
+              <td data-align="end" data-from="sm">
+                {warehouse.priority}
+              </td>
               <td data-align="end">
                 <Scoped to="putWarehouses">
                   <Button
