@@ -82,7 +82,7 @@ const factsView = ({ t, format, locale }: Visit, { order }: OrderPage): Html => 
   return html`
 <section class="panel">
   <dl class="facts">
-    <div><dt>${t('order.address')}</dt><dd><address>!${lines.map((line) => html`<span>${line}</span>`)}</address></dd></div>
+    <div><dt>${t('order.address')}</dt><dd><address>!${lines.map((line) => html`<bdi>${line}</bdi>`)}</address></dd></div>
     <div><dt>${t('order.contact')}</dt><dd>${order.email}</dd></div>
     <div><dt>${t('order.placed')}</dt><dd><time datetime="${order.placedAt}">${format.time(order.placedAt)}</time></dd></div>
   </dl>
