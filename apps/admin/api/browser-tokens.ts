@@ -20,6 +20,9 @@ export const browserTokens: TokenStore = {
 /** Told to this tab when its session begins, is renewed or ends. */
 export const SESSION_CHANGED = 'stoa:session';
 
+/** The notice that the session is over: it stays until somebody signs in. */
+export const SESSION_OVER = 'session-over';
+
 const parsed = (text: string | null): Tokens | null => {
   if (text === null) return null;
   try {

@@ -10,7 +10,7 @@ export {
   type Versioned,
   versionedAnswerOf,
 } from '../../../sdk/index.ts';
-export { browserTokens, SESSION_CHANGED } from './browser-tokens.ts';
+export { browserTokens, SESSION_CHANGED, SESSION_OVER } from './browser-tokens.ts';
 export { api } from './client.ts';
 export { useAction } from './use-action.ts';
 export { type List, type ListPage, type Total, useList } from './use-list.ts';

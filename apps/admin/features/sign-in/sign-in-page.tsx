@@ -1,8 +1,9 @@
 import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { ApiProblem, answerOf, api, browserTokens, useAction } from '../../api/index.ts';
+import { ApiProblem, answerOf, api, browserTokens, SESSION_OVER, useAction } from '../../api/index.ts';
 import { Mark, ProblemAlert } from '../../components/index.ts';
 import { words } from './messages.ts';
 import classes from './sign-in-page.module.css';
@@ -75,6 +76,7 @@ function useEntrance() {
   return (tokens: { readonly accessToken: string; readonly refreshToken: string }) => {
     queries.clear();
     browserTokens.write(tokens);
+    notifications.hide(SESSION_OVER);
     if (to?.startsWith('/') && !to.startsWith('//')) router.history.push(to.startsWith('/admin') ? to : `/admin${to}`);
     else void navigate({ to: '/' });
   };

@@ -68,11 +68,13 @@ const SlotTable = ({ slots }: Pick<System['database'], 'slots'>) => (
     <thead>
       <tr>
         <th scope="col">{words.slot}</th>
-        <th scope="col">{words.active}</th>
+        <th scope="col" data-from="sm">
+          {words.active}
+        </th>
         <th scope="col" data-align="end">
           {words.lagBytes}
         </th>
-        <th scope="col" data-align="end">
+        <th scope="col" data-align="end" data-from="sm">
           {words.keptBytes}
         </th>
       </tr>
@@ -81,9 +83,11 @@ const SlotTable = ({ slots }: Pick<System['database'], 'slots'>) => (
       {slots.map((slot) => (
         <tr key={slot.name}>
           <th scope="row">{slot.name}</th>
-          <td>{slot.active ? words.yes : words.no}</td>
+          <td data-from="sm">{slot.active ? words.yes : words.no}</td>
           <td data-align="end">{bytes(slot.lagBytes)}</td>
-          <td data-align="end">{bytes(slot.keptBytes)}</td>
+          <td data-align="end" data-from="sm">
+            {bytes(slot.keptBytes)}
+          </td>
         </tr>
       ))}
     </tbody>
