@@ -1,3 +1,6 @@
+/** `yesterday` says when by itself; `the 7 days before` needs a word in front. */
+const during = (span: string): string => (span.startsWith('the ') ? `in ${span}` : span);
+
 export const words = {
   title: 'Dashboard',
   intro: 'How the shop is doing, and how it did just as long before.',
@@ -18,8 +21,8 @@ export const words = {
   checkoutSuccess: 'Paid of placed',
   average: 'Average order',
   ofPlaced: (paid: string, placed: string) => `${paid} of ${placed} placed`,
-  noCompare: (before: string) => `Nothing to compare in ${before}`,
-  compare: (before: string) => `than ${before}`,
+  noCompare: (before: string) => `Nothing to compare ${during(before)}`,
+  compare: (before: string) => `against ${before}`,
   summary: 'Summary',
   sales: 'Sales',
   metric: 'Figure',
@@ -44,6 +47,6 @@ export const words = {
   stockHeld: (count: string) => `${count} held`,
   failures: 'Failed payments',
   failuresNone: 'No payment failed in this time.',
-  failuresTotal: (count: string, before: string, span: string) => `${count} failed, ${before} in ${span}`,
+  failuresTotal: (count: string, before: string, span: string) => `${count} failed, ${before} ${during(span)}`,
   lost: 'was not taken',
 } as const;
