@@ -155,6 +155,7 @@ test('an order made as a guest is in the account once the address is confirmed',
   const { page } = await shop.visitor();
   const guest = shop.world.shopper('guest@example.com');
   const order = await guest.buys({ mug: 1 });
+  await shop.world.settles();
   const open = await shop.visitor();
   await open.context.addCookies([{ name: 'stoa_cart', value: guest.cartToken ?? '', url: shop.url }]);
   await open.page.goto(`/orders/${order.id}`);
