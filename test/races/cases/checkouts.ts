@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type CheckoutAnswer, expectStatus, pause, type Shopper, until } from '../../world/index.ts';
+import { meetAtTheDam } from '../dam.ts';
 import { assertEnds, countEnds, endOf, type Ground, oneByOne, someKey, together, volley } from '../ground.ts';
 import { FIRINGS, type Race } from '../race.ts';
 
@@ -65,6 +66,15 @@ const lastPieces: Race = {
       assertEnds(answers, ['201', '409 out_of_stock']);
       const taken = answers.reduce((sum, { status }, rival) => sum + (status === 201 ? (wishes[rival] ?? 0) : 0), 0);
       assert.equal(taken, 2);
+    }
+    // Two alone, at two servers, who have both looked at the shelves before either takes anything.
+    const others = await ground.stock({ count: FIRINGS, pieces: { north: 1, south: 1 } });
+    const [greedy, modest] = [await ground.carry(others, 2), await ground.carry(others, 1)];
+    for (let firing = 0; firing < FIRINGS; firing += 1) {
+      const duel = () =>
+        Promise.all([ground.at(greedy[firing]!, 0).checksOut(), ground.at(modest[firing]!, 1).checksOut()]);
+      const ends = countEnds(await meetAtTheDam(ground.world.databaseUrl, 'inventory.stock', 2, duel));
+      assert.deepEqual(ends, { '201': 1, '409 out_of_stock': 1 });
     }
   },
 };
