@@ -9,7 +9,7 @@ import {
 import pg from 'pg';
 import { failpoint } from '#platform/failpoints';
 import { BUDGETS, type DependencyObserver } from '#platform/resilience';
-import { isConnectionFailure, isSerializationFailure, Unavailable } from './errors.ts';
+import { isAftermath, isConnectionFailure, isSerializationFailure, Unavailable } from './errors.ts';
 import type { Statement } from './statement.ts';
 import { awaitedLater, createTx, type Runner, sendTogether, type Tx, type Unfinished } from './transaction.ts';
 import { type Watch, watchPool } from './watch.ts';
@@ -122,9 +122,9 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     watch.assertThere();
     const client = await pool.connect();
     let broken = true;
+    const unfinished: Unfinished = { sent: [], effects: [] };
+    const { sent, effects } = unfinished;
     try {
-      const unfinished: Unfinished = { sent: [], effects: [] };
-      const { sent, effects } = unfinished;
       sendTogether(client);
       sent.push(awaitedLater(client.query('begin')));
       if (txOptions.statementTimeoutMs !== undefined) {
@@ -139,7 +139,7 @@ export const createDatabase = (options: DatabaseOptions): Database => {
       return answer;
     } catch (error) {
       broken = !(await rolledBack(client));
-      throw error;
+      throw isAftermath(error) ? (unfinished.failure ?? error) : error;
     } finally {
       client.release(broken);
     }

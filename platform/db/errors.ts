@@ -23,6 +23,9 @@ export const isSerializationFailure = (error: unknown): boolean => {
   return code === '40001' || code === '40P01' || error instanceof Overtaken;
 };
 
+/** 25P02 in_failed_sql_transaction: another statement of the same transaction failed before, and that one says why. */
+export const isAftermath = (error: unknown): boolean => asSqlFailure(error)?.code === '25P02';
+
 /** 55P03 lock_not_available (lock_timeout ran out), 57014 query_canceled (statement_timeout ran out). */
 export const isTimeLimitFailure = (error: unknown): boolean => {
   const code = asSqlFailure(error)?.code;

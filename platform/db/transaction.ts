@@ -25,6 +25,8 @@ export interface Unfinished {
   /** Statements that were sent and not waited for. */
   readonly sent: Promise<unknown>[];
   readonly effects: (() => void)[];
+  /** What the first statement that failed says. Those in one flight with it only say that there is no going on. */
+  failure?: unknown;
 }
 
 /**
@@ -42,6 +44,14 @@ const named = (statement: Statement<unknown>, values: readonly unknown[] | undef
   values: (values ?? []) as unknown[],
 });
 
+/** Notes the failure of a statement: the driver rejects in the order of sending, whoever awaits may hear in another. */
+export const noting = <T>(unfinished: Unfinished, answer: Promise<T>): Promise<T> => {
+  answer.catch((error: unknown) => {
+    unfinished.failure ??= error;
+  });
+  return answer;
+};
+
 interface Corkable {
   cork(): void;
   uncork(): void;
@@ -57,23 +67,23 @@ export const sendTogether = (client: PoolClient): void => {
   process.nextTick(() => stream.uncork());
 };
 
-export const createTx = (client: PoolClient, { sent, effects }: Unfinished): Tx => ({
+export const createTx = (client: PoolClient, unfinished: Unfinished): Tx => ({
   async run<Row>(statement: Statement<Row>, values?: readonly unknown[]) {
     sendTogether(client);
-    const result = await client.query(named(statement, values));
+    const result = await noting(unfinished, client.query(named(statement, values)));
     return result.rows as Row[];
   },
   async query<Row>(query: Compilable<Row>) {
     const { sql, parameters } = query.compile();
-    const result = await client.query(sql, parameters as unknown[]);
+    const result = await noting(unfinished, client.query(sql, parameters as unknown[]));
     return result.rows as Row[];
   },
   send(statement, values) {
     sendTogether(client);
     const answer = client.query(named(statement, values));
-    sent.push(awaitedLater(answer));
+    unfinished.sent.push(awaitedLater(noting(unfinished, answer)));
   },
   afterCommit(effect) {
-    effects.push(effect);
+    unfinished.effects.push(effect);
   },
 });

@@ -21,6 +21,7 @@ const FILES_PER_BUNDLE = 12;
 
 /** They hold the shop to times in seconds: beside other files they would measure those. They mostly wait, and not for each other. */
 const TIMED = /^test\/wire\//;
+const TIMED_AT_ONCE_MAX = 4;
 
 /** Neighbours that share a process of their own: each of their files takes long, and all of them bring the whole shop with them. */
 const TOGETHER = [/^test\/browser\/admin-/, /^test\/browser\//, /^test\/races\//, /^apps\/payments-sandbox\//];
@@ -61,12 +62,16 @@ async function* eventsOf({
   signal,
 }: RunFilesOptions): AsyncGenerator<TestEvent> {
   const bundles = await bundle(root, groupsOf(files.filter((file) => !TIMED.test(file))));
-  const rounds = [bundles.files, files.filter((file) => TIMED.test(file))];
+  const rounds = [
+    { chosen: bundles.files, concurrency: filesAtOnceMax },
+    // From the end of the alphabet: there stand the two that take longest.
+    { chosen: files.filter((file) => TIMED.test(file)).reverse(), concurrency: TIMED_AT_ONCE_MAX },
+  ];
   const env = { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, [serverVariable]: serverUrl };
   try {
-    for (const chosen of rounds) {
+    for (const { chosen, concurrency } of rounds) {
       if (chosen.length === 0 || signal.aborted) continue;
-      yield* run({ cwd: root, files: chosen, concurrency: filesAtOnceMax, timeout: processTimeoutMs, env, signal });
+      yield* run({ cwd: root, files: chosen, concurrency, timeout: processTimeoutMs, env, signal });
     }
   } finally {
     await bundles.remove();
