@@ -77,7 +77,8 @@ for (const [how, passage] of [
     await until('the database is back', async () => (await readyStatus(world)) === 200, 12_000);
     t.diagnostic(`ready again after ${Math.round(performance.now() - healedAt)} ms`);
     expectStatus(201, await shopper.adds('mug'));
-    await shopper.buys({ towelBlue: 1 });
+    // Not with that cart: an order that was told to be repeated may have been made when the way was free again.
+    await world.shopper().buys({ towelBlue: 1 });
     assert.equal(await metricOf(world, 'stoa_dependency_state', 'database'), 0);
     await world.assertMoneyAndStockConserved();
     assert.deepEqual(await openTransactions(world), []);
