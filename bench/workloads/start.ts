@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Row } from '../report/row.ts';
-import { type Spread, spreadOf } from '../report/statistics.ts';
+import { spreadOf } from '../report/statistics.ts';
 import { type ByPart, memoryMb } from '../shop/process-tree.ts';
 import { makeDataDir, removeDataDir, type Shop, startShop } from '../shop/shop.ts';
 import type { Bench, Workload } from './workload.ts';
 
-const IDLE_AFTER_MS = 30_000;
+/** What the start itself used is given back in the second minute: both are told, and the second is what an idle shop takes. */
+const SETTLING_MS = 30_000;
+const IDLE_AFTER_MS = 120_000;
 const FIRST_AIM_MS = 15_000;
 const WARM_AIM_MS = 3_000;
 const MEMORY_AIM_MB = 250;
@@ -23,27 +25,36 @@ export const start: Workload = {
       bench.onEnd(() => removeDataDir(dataDir));
       first.push((await startAndStop(bench, dataDir)).readyMs);
       const isLast = repeat === bench.repeats - 1;
-      const again = await startAndStop(bench, dataDir, isLast ? () => sleep(IDLE_AFTER_MS) : undefined);
+      const again = await startAndStop(bench, dataDir, isLast ? [SETTLING_MS, IDLE_AFTER_MS] : []);
       warm.push(again.readyMs);
-      if (isLast) memory.push(again.memory);
+      memory.push(...again.memory);
       await removeDataDir(dataDir);
       bench.say(`  first ${Math.round(first.at(-1) ?? 0)} ms, warm ${Math.round(warm.at(-1) ?? 0)} ms`);
     }
-    const [idle] = memory;
-    if (!idle) throw new Error('the memory was not read');
-    return [timeRow('first', first, FIRST_AIM_MS), timeRow('warm', warm, WARM_AIM_MS), memoryRow(idle)];
+    const [settling, idle] = memory;
+    if (!settling || !idle) throw new Error('the memory was not read');
+    return [
+      timeRow('first', first, FIRST_AIM_MS),
+      timeRow('warm', warm, WARM_AIM_MS),
+      memoryRow('memory, just started', settling, SETTLING_MS),
+      memoryRow('idle memory', idle, IDLE_AFTER_MS),
+    ];
   },
 };
 
 const startAndStop = async (
   bench: Bench,
   dataDir: string,
-  stay: (() => Promise<unknown>) | undefined = undefined,
-): Promise<{ readyMs: number; memory: ByPart }> => {
+  lookAtMs: readonly number[] = [],
+): Promise<{ readyMs: number; memory: readonly ByPart[] }> => {
   const shop: Shop = await startShop({ dataDir, demo: true });
   bench.onEnd(shop.stop);
-  await stay?.();
-  const memory = memoryMb(shop.pid);
+  const openAt = performance.now();
+  const memory: ByPart[] = [];
+  for (const ms of lookAtMs) {
+    await sleep(openAt + ms - performance.now());
+    memory.push(memoryMb(shop.pid));
+  }
   await shop.stop();
   return { readyMs: shop.readyMs, memory };
 };
@@ -62,17 +73,17 @@ const timeRow = (variant: string, timesMs: readonly number[], aimMs: number): Ro
   };
 };
 
-const memoryRow = (memory: ByPart): Row => {
-  const figure: Spread = spreadOf([Math.round(memory.server + memory.postgres)]);
+const memoryRow = (variant: string, memory: ByPart, afterMs: number): Row => {
+  const figure = spreadOf([Math.round(memory.server + memory.postgres)]);
   return {
     ...blank,
-    variant: 'idle memory',
+    variant,
     unit: 'MB',
     figure,
     aim: `< ${MEMORY_AIM_MB} MB`,
     met: figure.median < MEMORY_AIM_MB,
     notes: [
-      `PSS ${IDLE_AFTER_MS / 1_000} s after a warm start: server ${Math.round(memory.server)} MB, PostgreSQL ${Math.round(memory.postgres)} MB; not counted: local payment provider ${Math.round(memory.sandbox)} MB`,
+      `PSS ${afterMs / 1_000} s after a warm start: server ${Math.round(memory.server)} MB, PostgreSQL ${Math.round(memory.postgres)} MB; not counted: local payment provider ${Math.round(memory.sandbox)} MB`,
     ],
     details: { memory },
   };
