@@ -30,6 +30,9 @@ const main = async (): Promise<void> => {
   const lastsMs = Number(values.minutes) * MINUTE_MS;
   const names = positionals.length > 0 ? positionals : Object.keys(OUTAGES);
   const shop = await openOutageShop();
+  // Its processes are not ours to leave behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void shop.close().finally(() => process.exit(1)));
   const pool = new pg.Pool({ connectionString: shop.databaseUrl, max: 2, application_name: 'wire test' });
   try {
     for (const name of names) {
