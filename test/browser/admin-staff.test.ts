@@ -130,6 +130,29 @@ test('a letter that was given up is looked at and sent again; what its reader ha
   assert.equal((await (await world.staff()).mailsTo('letters@example.com')).length, mails.length);
 });
 
+test('the mailbox is searched by address and narrowed by state, in the address of the page; a mail opens and closes within it', async () => {
+  const { world } = shop;
+  await world.shopper('mary@example.com').buys({ mug: 1 });
+  await world.shopper('martha@example.com').buys({ mug: 1 });
+  await world.settles();
+  const page = await openAdmin(shop, '/mailbox');
+  const rowOf = (email: string) => page.getByRole('row').filter({ hasText: email });
+  await rowOf('martha@example.com').waitFor();
+  await page.getByRole('searchbox', { name: 'E-mail address' }).fill('Mary@');
+  await rowOf('martha@example.com').waitFor({ state: 'detached' });
+  await rowOf('mary@example.com').waitFor();
+  await page.waitForURL((url) => url.searchParams.get('q') === 'Mary@');
+  await rowOf('mary@example.com').getByRole('button').click();
+  await page.getByRole('dialog').getByText('We have received the payment').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.deepEqual(Object.fromEntries(new URL(page.url()).searchParams), { q: 'Mary@' });
+  await page.goto('/admin/mailbox?q=mary%40&state=failed');
+  await page.getByText('Nothing matches these filters').waitFor();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await rowOf('martha@example.com').waitFor();
+});
+
 test('a build that took our files away is told, and the page loaded anew, once', async () => {
   const page = await openAdmin(shop, '/system');
   await page.getByRole('heading', { name: 'System' }).waitFor();

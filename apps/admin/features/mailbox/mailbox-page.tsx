@@ -1,8 +1,9 @@
-import { Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Drawer, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type Answer, answerOf, api, type ItemOf, useList } from '../../api/index.ts';
 import { type Column, DataTable, Page, ProblemAlert, StateBadge, TimeText } from '../../components/index.ts';
+import { MAIL_STATES } from './mail-states.ts';
 import classes from './mailbox.module.css';
 import { words } from './messages.ts';
 
@@ -12,7 +13,7 @@ type Row = ItemOf<'listMails'>;
 
 const { columns: names } = words;
 const columns: readonly Column<Row>[] = [
-  { key: 'subject', header: names.subject, render: ({ subject }) => subject, text: ({ subject }) => subject },
+  { key: 'subject', header: names.subject, render: ({ subject }) => subject },
   {
     key: 'to',
     header: names.to,
@@ -22,7 +23,6 @@ const columns: readonly Column<Row>[] = [
         {to}
       </Text>
     ),
-    text: ({ to }) => to,
   },
   {
     key: 'state',
@@ -30,7 +30,6 @@ const columns: readonly Column<Row>[] = [
     width: 130,
     from: 'sm',
     render: ({ state }) => <StateBadge state={state} label={words.states[state]} />,
-    text: ({ state }) => state,
   },
   {
     key: 'written',
@@ -38,16 +37,19 @@ const columns: readonly Column<Row>[] = [
     width: 140,
     from: 'sm',
     render: ({ createdAt }) => <TimeText at={createdAt} ago quiet />,
-    text: ({ createdAt }) => createdAt,
   },
 ];
 
 export function MailboxPage() {
-  const { mail } = route.useSearch();
+  // The mail that is open stands in the address and narrows nothing.
+  const { mail, state, q } = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useList(['mails'], (cursor) =>
-    answerOf(api.GET('/api/v1/admin/mailbox', { params: { query: { cursor, limit: ROWS_PER_PAGE } } })),
+  const query = { q, state: state && [state] };
+  const list = useList(['mails', 'list', query], (cursor) =>
+    answerOf(api.GET('/api/v1/admin/mailbox', { params: { query: { ...query, cursor, limit: ROWS_PER_PAGE } } })),
   );
+  const readCsv = () =>
+    answerOf(api.GET('/api/v1/admin/mailbox', { params: { query: { ...query, format: 'csv' } }, parseAs: 'text' }));
   return (
     <Page title={words.title} intro={words.intro} needs="listMails">
       <DataTable
@@ -58,11 +60,34 @@ export function MailboxPage() {
         idOf={({ id }) => id}
         nameOf={({ subject }) => subject}
         second={({ to, state }) => `${to} · ${words.states[state]}`}
-        onOpen={({ id }) => void navigate({ search: { mail: id } })}
+        onOpen={({ id }) => void navigate({ search: (search) => ({ ...search, mail: id }) })}
+        searchLabel={words.search}
+        filters={<StateFilter />}
+        readCsv={readCsv}
         empty={{ title: words.emptyTitle, hint: words.emptyHint }}
       />
-      <MailDrawer id={mail} onClose={() => void navigate({ search: {} })} />
+      <MailDrawer id={mail} onClose={() => void navigate({ search: ({ mail: _, ...search }) => search })} />
     </Page>
+  );
+}
+
+function StateFilter() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const set = (value: string | null) => {
+    const state = MAIL_STATES.find((one) => one === value);
+    void navigate({ search: { ...search, state }, replace: true });
+  };
+  return (
+    <Select
+      aria-label={names.state}
+      placeholder={words.anyState}
+      clearable
+      w={150}
+      data={MAIL_STATES.map((value) => ({ value, label: words.states[value] }))}
+      value={search.state ?? null}
+      onChange={set}
+    />
   );
 }
 

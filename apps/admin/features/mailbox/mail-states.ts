@@ -1,0 +1,2 @@
+/** What a list of mails can be narrowed to. */
+export const MAIL_STATES = ['kept', 'queued', 'sent', 'failed'] as const;
