@@ -219,6 +219,52 @@ test('pictures are dropped on the page and put in order by mouse, each with its 
   );
 });
 
+/** Types right when an upload has been answered, before the page has shown what came of it. */
+const typeAtTheNextArrival = (page: Page, label: string, text: string) =>
+  page.evaluate(`{
+    const send = XMLHttpRequest.prototype.send;
+    XMLHttpRequest.prototype.send = function (body) {
+      XMLHttpRequest.prototype.send = send;
+      this.addEventListener('load', () => {
+        const input = document.querySelector(${JSON.stringify(`[aria-label="${label}"]`)});
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, ${JSON.stringify(text)});
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      send.call(this, body);
+    };
+  }`);
+
+test('words typed the moment another picture arrives do not push it out, and none typed while saving get lost', async () => {
+  const page = await openAdmin(shop, '/products');
+  await openProduct(page, 'Bath towel');
+  await dropFiles(page, [await picture('first.png', '#44506b')]);
+  await page.getByLabel('What picture 1 shows').waitFor();
+  await typeAtTheNextArrival(page, 'What picture 1 shows', 'The first');
+  await dropFiles(page, [await picture('second.png', '#8a6d3b')]);
+  await page.getByLabel('What picture 2 shows').fill('The second');
+  assert.equal(await page.getByLabel('What picture 1 shows').inputValue(), 'The first');
+  const answered = Promise.withResolvers<void>();
+  await page.route('**/api/v1/admin/products/*', async (route) => {
+    if (route.request().method() !== 'PUT') return route.fallback();
+    const response = await route.fetch();
+    await answered.promise;
+    return route.fulfill({ response });
+  });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByLabel('Brand').fill('Typed while saving');
+  await page.keyboard.press('Control+s');
+  answered.resolve();
+  await told(page, 'Bath towel is saved.');
+  assert.equal(await page.getByLabel('Brand').inputValue(), 'Typed while saving');
+  await page.unrouteAll({ behavior: 'wait' });
+  await save(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByLabel('What picture 2 shows').waitFor();
+  assert.equal(await page.getByLabel('Brand').inputValue(), 'Typed while saving');
+  assert.equal(await page.getByLabel('What picture 2 shows').inputValue(), 'The second');
+});
+
 test('what is not saved is not left by mistake', async () => {
   const page = await openAdmin(shop, '/products');
   await openProduct(page, 'The only vase');

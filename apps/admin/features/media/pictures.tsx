@@ -14,7 +14,8 @@ const BYTES_MAX = 20 * 1024 * 1024;
 
 interface PicturesProps<Item extends Shown> {
   readonly pictures: readonly Item[];
-  readonly onChange: (pictures: readonly Item[]) => void;
+  /** Told how the list changes, not what it becomes: pictures that arrive meanwhile stay. */
+  readonly onChange: (revision: (before: readonly Item[]) => readonly Item[]) => void;
   readonly onPicture: (picture: Picture) => void;
 }
 
@@ -25,7 +26,7 @@ export function Pictures<Item extends Shown>({ pictures, onChange, onPicture }: 
   const [told, setTold] = useState('');
   const move = (from: number, to: number) => {
     if (to < 0 || to >= pictures.length || from === to) return;
-    onChange(moved(pictures, from, to));
+    onChange((before) => moved(before, from, to));
     setTold(words.moved(from + 1, to + 1));
   };
   return (
@@ -47,8 +48,8 @@ export function Pictures<Item extends Shown>({ pictures, onChange, onPicture }: 
               }}
               onDragEnd={() => setDragged(null)}
               onMove={(by) => move(index, index + by)}
-              onAlt={(alt) => onChange(pictures.with(index, { ...picture, alt }))}
-              onRemove={() => onChange(pictures.toSpliced(index, 1))}
+              onAlt={(alt) => onChange((before) => before.map((one, at) => (at === index ? { ...one, alt } : one)))}
+              onRemove={() => onChange((before) => before.toSpliced(index, 1))}
             />
           ))}
         </ol>

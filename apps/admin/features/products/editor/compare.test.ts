@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compare, merge, type Side } from './compare.ts';
+import { compare, keepMine, merge, type Side } from './compare.ts';
 import { emptyDraft, type ProductDraft, type VariantRow } from './draft.ts';
 
 const row = (sku: string, choice: readonly string[], price = '28.00'): VariantRow => ({
@@ -101,4 +101,32 @@ test('grids under different options stand against each other whole', () => {
   assert.deepEqual(labels(conflicts), ['Options and variants']);
   assert.equal(merge(base, mine, theirs, choose(['options', 'mine'])).variants.length, 3);
   assert.equal(merge(base, mine, theirs, choose(['options', 'theirs'])).variants[0]?.price, '31.00');
+});
+
+test('what was typed while it was being saved stays, and what the server made of the rest is taken over', () => {
+  const sent = { ...base, title: ' Tote ', brand: 'Ostler' };
+  const saved = {
+    ...base,
+    title: 'Tote',
+    brand: 'Ostler',
+    variants: base.variants.map((one) => ({ ...one, key: 'id' })),
+  };
+  const now = {
+    ...sent,
+    brand: 'Ostler & Daughters',
+    variants: base.variants.map((one) => ({ ...one, price: one.sku === 'A' ? '31.00' : one.price })),
+    media: [{ mediaId: 'arrived', alt: '' }],
+  };
+  const kept = keepMine(sent, now, saved);
+  assert.equal(kept.title, 'Tote');
+  assert.equal(kept.brand, 'Ostler & Daughters');
+  assert.deepEqual(kept.media, now.media);
+  assert.deepEqual(
+    kept.variants.map(({ key, price }) => [key, price]),
+    [
+      ['id', '31.00'],
+      ['id', '28.00'],
+    ],
+  );
+  assert.deepEqual(keepMine(sent, sent, saved), saved, 'nothing was typed: the server has the last word');
 });

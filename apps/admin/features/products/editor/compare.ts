@@ -48,6 +48,12 @@ type Choices = ReadonlyMap<string, Side>;
 export const merge = (base: ProductDraft, mine: ProductDraft, theirs: ProductDraft, choices: Choices): ProductDraft =>
   mergeParts(partsOf(mine, theirs), { base, mine, theirs }, choices);
 
+/** What was saved, with everything that was changed after it had been sent. */
+export const keepMine = (sent: ProductDraft, now: ProductDraft, saved: ProductDraft): ProductDraft => {
+  const places = partsOf(now, saved).map(({ place }) => [place, 'mine'] as const);
+  return merge(sent, now, saved, new Map(places));
+};
+
 /** {@link merge} for drafts of any kind. */
 export const mergeParts = <Draft>(
   parts: readonly Part<Draft>[],

@@ -57,7 +57,7 @@ interface ProductEditorProps {
 
 function ProductEditor({ read, currency }: ProductEditorProps) {
   const editor = useEditor(read, currency);
-  const { base, conflict, problem, isNew } = editor;
+  const { base, conflict, problem, isNew, isSaving } = editor;
   return (
     <Page
       title={base.draft.title || words.untitled}
@@ -66,7 +66,8 @@ function ProductEditor({ read, currency }: ProductEditorProps) {
       needs={isNew ? 'createProduct' : 'replaceProduct'}
     >
       {problem && <ProblemAlert problem={problem} />}
-      <div className={classes['columns']}>
+      {/* A new product goes on to its own page once it is saved: what was typed here meanwhile would stay behind. */}
+      <div className={classes['columns']} inert={isNew && isSaving}>
         <div className={classes['column']}>
           <DetailsCard editor={editor} />
           <MediaCard editor={editor} />

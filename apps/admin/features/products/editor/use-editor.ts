@@ -5,7 +5,7 @@ import { ApiProblem, api, useAction, type Versioned, versionedAnswerOf } from '.
 import type { Picture } from '../../media/use-uploads.ts';
 import { words } from '../messages.ts';
 import { bodyOf, type Faults } from './body.ts';
-import { type Comparison, compare, merge, type Side } from './compare.ts';
+import { type Comparison, compare, keepMine, merge, type Side } from './compare.ts';
 import { draftOf, emptyDraft, isSameDraft, type ProductBody, type ProductDraft, type StaffProduct } from './draft.ts';
 import { placeOfParam } from './places.ts';
 
@@ -22,9 +22,13 @@ export interface Conflict extends Comparison {
 }
 
 interface Wish {
+  readonly draft: ProductDraft;
   readonly body: ProductBody;
   readonly base: Base;
 }
+
+/** What a value becomes. */
+export type Revision<Value> = (before: Value) => Value;
 
 const NO_FAULTS: Faults = new Map();
 
@@ -38,11 +42,11 @@ export function useEditor(read: Versioned<StaffProduct> | null, currency: string
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const leaving = useRef(false);
   const saving = useSave(currency, {
-    saved: (answer) => {
+    saved: (answer, sent) => {
       const next = baseOf(answer);
       leaving.current = base.id === null;
       setBase(next);
-      setDraft(next.draft);
+      setDraft((now) => keepMine(sent, now, next.draft));
       setFaults(NO_FAULTS);
       setConflict(null);
     },
@@ -55,7 +59,7 @@ export function useEditor(read: Versioned<StaffProduct> | null, currency: string
   const saveAs = (wished: ProductDraft, against: Base) => {
     const outcome = bodyOf(wished, currency);
     setFaults(outcome.ok ? NO_FAULTS : outcome.faults);
-    if (outcome.ok) saving.mutate({ body: outcome.body, base: against });
+    if (outcome.ok) saving.mutate({ draft: wished, body: outcome.body, base: against });
   };
   return {
     currency,
@@ -70,11 +74,14 @@ export function useEditor(read: Versioned<StaffProduct> | null, currency: string
     problem: problemAbove(saving.error, faults),
     /** A page that was just created goes on to its own address unasked. */
     leaving,
-    /** A part, or what makes it of the draft as it is by then. */
-    change: (wish: Partial<ProductDraft> | ((draft: ProductDraft) => Partial<ProductDraft>)) => {
-      setDraft((before) => ({ ...before, ...(typeof wish === 'function' ? wish(before) : wish) }));
-      const fields = typeof wish === 'function' ? ['variants'] : Object.keys(wish);
-      setFaults((before) => withoutFields(before, fields));
+    change: (part: Partial<ProductDraft>) => {
+      setDraft((before) => ({ ...before, ...part }));
+      setFaults((before) => withoutFields(before, Object.keys(part)));
+    },
+    /** One field, made of what it is by then: a picture may have arrived, or a cell been typed, since the page was painted. */
+    revise: <Field extends keyof ProductDraft>(field: Field, revision: Revision<ProductDraft[Field]>) => {
+      setDraft((before) => ({ ...before, [field]: revision(before[field]) }));
+      setFaults((before) => withoutFields(before, [field]));
     },
     /** Uploads end in their own time: each is put behind what is there then. */
     addPicture: ({ mediaId, url, renditions }: Picture) =>
@@ -84,7 +91,10 @@ export function useEditor(read: Versioned<StaffProduct> | null, currency: string
           ? before.media
           : [...before.media, { mediaId, url, renditions, alt: '' }],
       })),
-    save: () => saveAs(draft, base),
+    /** Saving twice at once would meet its own first save as somebody else's. */
+    save: () => {
+      if (!saving.isPending) saveAs(draft, base);
+    },
     discard: () => {
       setDraft(base.draft);
       setFaults(NO_FAULTS);
@@ -117,7 +127,7 @@ const problemAbove = (error: Error | null, faults: Faults): Error | null => {
 };
 
 interface Outcomes {
-  readonly saved: (answer: Versioned<StaffProduct>) => void;
+  readonly saved: (answer: Versioned<StaffProduct>, sent: ProductDraft) => void;
   readonly refused: (problem: ApiProblem) => void;
   readonly overtaken: (theirs: Base) => void;
 }
@@ -138,9 +148,9 @@ function useSave(currency: string, outcomes: Outcomes) {
     },
     done: ({ data }) => words.savedProduct(data.title),
     changes: [['products'], ['stock']],
-    onDone: (answer, { base }) => {
+    onDone: (answer, { base, draft }) => {
       queries.setQueryData(['product', answer.data.id], answer);
-      outcomes.saved(answer);
+      outcomes.saved(answer, draft);
       if (base.id === null) void navigate({ to: '/products/$id', params: { id: answer.data.id }, replace: true });
     },
   });

@@ -17,9 +17,9 @@ export function useGridKeys(editor: Editor, grid: RefObject<HTMLElement | null>,
   const latest = useRef(editor);
   latest.current = editor;
   const setCell = useCallback((index: number, field: VariantField, text: string) => {
-    latest.current.change(({ variants }) => {
+    latest.current.revise('variants', (variants) => {
       const row = variants[index];
-      return row ? { variants: variants.with(index, { ...row, [field]: text }) } : {};
+      return row ? variants.with(index, { ...row, [field]: text }) : variants;
     });
   }, []);
   const focus = ({ row, field }: Place) => {
@@ -37,7 +37,7 @@ export function useGridKeys(editor: Editor, grid: RefObject<HTMLElement | null>,
     if (!at) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd') {
       event.preventDefault();
-      editor.change(({ variants }) => ({ variants: fillDown(variants, at) }));
+      editor.revise('variants', (variants) => fillDown(variants, at));
       return;
     }
     const next = nextPlace(event, at);
