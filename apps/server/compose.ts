@@ -142,6 +142,7 @@ export const compose = (platform: PlatformParts, settings: Settings): House => {
     mailFrom: settings.mailFrom,
     mailsKeptMs: kept.mailsMs,
     linkUrl: linkUrlOf(settings, identity.face),
+    orders: orders.face,
   });
   const analytics = createAnalytics({ platform, shops: shops.face });
   const commerce = [shops, identity, media, catalog, inventory, carts, orders, payments, checkout, fulfilment];

@@ -1,8 +1,10 @@
+import type { Orders } from '#modules/orders';
 import type { Module, PlatformParts } from '#platform/module';
 import { createMailboxRoutes } from './http/routes.ts';
 import { createForgetMails } from './mailbox/forget-mails.ts';
 import type { LinkUrl } from './mailbox/read-mails.ts';
 import { createMailWriter } from './mailbox/write-mails.ts';
+import { createRefundMailWriter } from './mailbox/write-refund-mails.ts';
 import { createSendMails } from './smtp/send-mails.ts';
 import { createSmtpTransport } from './smtp/transport.ts';
 
@@ -16,6 +18,8 @@ export interface NotificationsDeps {
   readonly mailsKeptMs?: number | undefined;
   /** The address that a customer's link leads to; null when it has ended or ran out. */
   readonly linkUrl: LinkUrl;
+  /** Says whose order it was that money was given back for. */
+  readonly orders: Pick<Orders, 'get'>;
 }
 
 /** Nobody asks this module anything: it listens. */
@@ -27,14 +31,20 @@ export const createNotifications = ({
   mailFrom,
   mailsKeptMs,
   linkUrl,
+  orders,
 }: NotificationsDeps): Module<Notifications> => {
   const transport = smtpUrl === undefined ? null : createSmtpTransport(smtpUrl, mailFrom);
+  const shopName = nameOf(mailFrom);
+  const state = transport ? 'queued' : 'kept';
   return {
     face: {},
     parts: {
       name: 'notifications',
       routes: createMailboxRoutes(platform, transport !== null, linkUrl),
-      subscribers: [createMailWriter(nameOf(mailFrom), transport ? 'queued' : 'kept')],
+      subscribers: [
+        createMailWriter(shopName, state),
+        createRefundMailWriter({ db: platform.db, shopName, state, orders }),
+      ],
       jobs: [
         ...(transport ? [createSendMails(platform, transport, linkUrl)] : []),
         createForgetMails(platform, mailsKeptMs),

@@ -95,9 +95,41 @@ test('cancelling asks once, in words, then gives everything back', async () => {
   const cancelled = await ada.sends(`${path}/cancellation`);
   assert.equal(cancelled.location, path);
   await world.settles();
-  await shows(ada, path, /You cancelled it\. This order ended/);
+  const back = await shows(ada, path, /You cancelled it\. £16\.45 was given back to the card.*Given back -£16\.45/);
+  assert.match(back, / data-over/, 'nothing more will happen to it');
   assert.equal(await world.available('mug'), before);
   assert.equal((await ada.sends(`${path}/cancellation`)).location, path, 'once more changes nothing');
+});
+
+test('money that is given back is on the page: how much, and where to; of a cancelled order whether any was taken', async () => {
+  const ada = createBuyer(world);
+  const path = await ada.buys('mug', CARD.good);
+  await world.settles();
+  const staff = await world.staff();
+  await staff.ships((await staff.packs(idOf(path))).id);
+  const gives = (amountMinor: number) =>
+    staff.ask('POST', `/orders/${idOf(path)}/refunds`, { amountMinor, reason: 'late' });
+  await gives(500);
+  await world.settles();
+  const once = await shows(
+    ada,
+    path,
+    /The carrier has it\. £5\.00 was given back to the card.*Total £16\.45 Given back -£5\.00/,
+  );
+  await gives(145);
+  await world.settles();
+  const twice = await shows(ada, path, /£6\.45 was given back/);
+  const versionIn = (html: string) => /data-version="([^"]+)"/.exec(html)?.[1];
+  assert.notEqual(versionIn(once), versionIn(twice), 'an open page comes again');
+  const [mail] = (await staff.mailsTo('ada@example.com')).filter(({ template }) => template === 'order-refunded');
+  assert.match(mail?.subject ?? '', /Money back for your order S-/);
+
+  const bob = createBuyer(world);
+  const unpaid = await bob.buys('mug', CARD.declined);
+  await world.settles();
+  await bob.sends(`${unpaid}/cancellation`);
+  await world.settles();
+  await shows(bob, unpaid, /You cancelled it\. This order ended\. You have not been charged/);
 });
 
 test('what is shipped is not cancelled, and the page says so', async () => {

@@ -60,6 +60,10 @@ const plainText = ({ shopName, heading, paragraphs, rows = [], linkLabel, closin
   return `${[heading, ...paragraphs, link, closing, table, `-- \n${shopName}`].filter(Boolean).join('\n\n')}\n`;
 };
 
+// A word that is longer than a line, such as a product's name without a blank, makes no mail wider than the screen.
+const ANYWHERE = 'overflow-wrap:anywhere;word-break:break-word';
+/** Amounts stay whole; a long tracking number need not. */
+const ONE_LINE_MAX = 24;
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 // Tables and inline styles, because mail programs know little else; no images and no link but the one, so nothing is tracked.
@@ -69,7 +73,7 @@ const html = (content: MailContent): string => {
 <html lang="${language.code}" dir="${language.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;background:#f4f1ea;${FONT};color:#26221c">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 12px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#fff;border-radius:12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#fff;border-radius:12px;${ANYWHERE}">
 <tr><td style="padding:28px 32px 0;font-size:14px;letter-spacing:.08em;color:#7a6f5d">${escapeHtml(shopName)}</td></tr>
 <tr><td style="padding:8px 32px 0;font-size:24px;line-height:1.3;font-weight:600">${escapeHtml(heading)}</td></tr>
 <tr><td style="padding:12px 32px 0;font-size:16px;line-height:1.6">${paragraphs
@@ -91,11 +95,11 @@ const htmlLink = ({ linkLabel, closing }: MailContent): string => {
 };
 
 const htmlRows = (rows: NonNullable<MailContent['rows']>, { direction }: MailContent['language']): string => {
-  const end = direction === 'rtl' ? 'left' : 'right';
+  const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
   const cells = rows.map(([label, value], index) => {
     const weight = index === rows.length - 1 ? 600 : 400;
-    const style = `padding:10px 0;border-top:1px solid #e9e3d6;font-size:15px;font-weight:${weight}`;
-    return `<tr><td style="${style}">${escapeHtml(label)}</td><td align="${end}" style="${style}">${escapeHtml(value)}</td></tr>`;
+    const style = `padding:10px 0;border-top:1px solid #e9e3d6;font-size:15px;font-weight:${weight};vertical-align:top`;
+    return `<tr><td style="${style}">${escapeHtml(label)}</td><td align="${end}" style="${style};padding-${start}:16px;${value.length > ONE_LINE_MAX ? '' : 'white-space:nowrap'}">${escapeHtml(value)}</td></tr>`;
   });
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0">${cells.join('')}</table>`;
 };

@@ -1,5 +1,5 @@
 import type { ParcelFact } from '#modules/fulfilment';
-import type { OrderFact, OrderPaid } from '#modules/orders';
+import type { OrderFact, OrderPaid, OrderView } from '#modules/orders';
 import { formatMoney } from '#platform/money';
 import { type Wording, wordingOf } from './languages.ts';
 import { type MailText, writeMail } from './mail.ts';
@@ -69,6 +69,30 @@ export const cancelledMail = (shopName: string, order: OrderFact): MailText => {
     subject: subject({ number }),
     heading,
     paragraphs: [text({ number }), money],
+    language,
+  });
+};
+
+/** @param amountMinor of this refund, which may be a part of what was paid */
+export const refundedMail = (
+  shopName: string,
+  order: Pick<OrderView, 'number' | 'language' | 'currency' | 'totalMinor'>,
+  amountMinor: number,
+): MailText => {
+  const wording = wordingOf(order.language);
+  const { language } = wording;
+  const { subject, heading, text, total, givenBack } = language.order.refunded;
+  const { number } = order;
+  const given = amount(wording, order, amountMinor);
+  return writeMail({
+    shopName,
+    subject: subject({ number }),
+    heading,
+    paragraphs: [text({ number, amount: given })],
+    rows: [
+      [total, amount(wording, order, order.totalMinor)],
+      [givenBack, given],
+    ],
     language,
   });
 };

@@ -27,6 +27,11 @@ export interface OrderWords {
     readonly notCharged: string;
     readonly refunded: Told<{ readonly amount: string }>;
   };
+  /** `amount`: of this refund; there may have been others. */
+  readonly refunded: OrderMailWords<{ readonly amount: string }> & {
+    readonly total: string;
+    readonly givenBack: string;
+  };
 }
 
 /** A file in languages/ exports one as `language`: that is all it takes to add it. */

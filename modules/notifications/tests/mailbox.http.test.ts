@@ -44,6 +44,7 @@ const create = (smtpUrl: string | undefined) => {
     smtpUrl,
     mailFrom: 'Mugs <shop@example.com>',
     linkUrl: async (_shop, linkId) => `http://shop.test/${linkId}`,
+    orders: { get: async () => null },
   }).parts;
 };
 

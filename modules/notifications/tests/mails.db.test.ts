@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { parcelShipped } from '#modules/fulfilment';
 import { customerLinkIssued } from '#modules/identity';
-import { orderCancelled, orderDelivered, orderPaid } from '#modules/orders';
+import { type Orders, type OrderView, orderCancelled, orderDelivered, orderPaid } from '#modules/orders';
+import { paymentRefunded } from '#modules/payments';
 import { createDatabase, type Database } from '#platform/db';
 import type { StoaEvent } from '#platform/events';
 import { type Actor, createHttpApp } from '#platform/http';
@@ -27,11 +28,12 @@ after(async () => {
   await database.drop();
 });
 
-const create = (smtpUrl: string | undefined): ModuleParts => {
+const create = (smtpUrl: string | undefined, get: Orders['get'] = async () => null): ModuleParts => {
   const log = createLogger('silent');
   const platform = { db, clock: systemClock, log, metrics: createMetrics(), observer: { batch() {}, shed() {} } };
   const linkUrl = async (_shopId: string, linkId: string) => `http://shop.test/?a=1&link=${linkId}`;
-  return createNotifications({ platform, smtpUrl, mailFrom: 'Tea & Mugs <shop@example.com>', linkUrl }).parts;
+  const mailFrom = 'Tea & Mugs <shop@example.com>';
+  return createNotifications({ platform, smtpUrl, mailFrom, linkUrl, orders: { get } }).parts;
 };
 const hear = async (parts: ModuleParts, events: readonly StoaEvent[]) => {
   const [subscriber] = parts.subscribers ?? [];
@@ -205,6 +207,32 @@ test('a cancelled order’s mail says whether money comes back', async () => {
   }
   assert.match(texts[0] ?? '', /not been charged/);
   assert.match(texts[1] ?? '', /£28\.95 goes back/);
+});
+
+test('money given back is told once, in the order’s language; of a cancelled order its own mail has told', async () => {
+  const refunded = async (order: Partial<OrderView>) => {
+    const [orderId, { number, email, currency, totalMinor }] = [newId(), fact()];
+    const found = { id: orderId, number, email, currency, totalMinor, ...order } as OrderView;
+    const parts = create(undefined, async (_shop, id) => (id === orderId ? found : null));
+    const writer = parts.subscribers?.find(({ name }) => name === 'notifications.write-refund-mails');
+    assert.ok(writer?.mode === 'call');
+    const payment = { paymentId: newId(), orderId, amountMinor: 500, currency, provider: 'stripe', failureCode: null };
+    const event = paymentRefunded.create({ shopId, subject: orderId, now: systemClock.now(), data: payment });
+    await writer.handle(event);
+    await writer.handle(event);
+    const { rows } = await db.pool.query('select * from notifications.mailbox where event_id = $1', [event.id]);
+    return rows;
+  };
+  const [mail, ...others] = await refunded({ state: 'SHIPPED', language: 'en' });
+  assert.deepEqual([mail.recipient, mail.subject], ['ada@example.com', 'Money back for your order S-100001']);
+  assert.match(
+    mail.text_body,
+    /given back £5\.00 for order S-100001[\s\S]*Total of the order: £28\.95\nGiven back: £5\.00/,
+  );
+  assert.deepEqual(others, []);
+  const [german] = await refunded({ state: 'DELIVERED', language: 'de' });
+  assert.match(german.text_body, /haben wir 5,00\s£ auf die Karte zurückgezahlt/);
+  assert.deepEqual(await refunded({ state: 'CANCELLED', language: 'en' }), []);
 });
 
 const mailsIn = async (language: string): Promise<{ subject: string; text_body: string; html_body: string }[]> => {

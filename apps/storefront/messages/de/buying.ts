@@ -182,6 +182,11 @@ export const buying = {
   'order.lead.CANCELLED': 'Diese Bestellung ist zu Ende. Was bezahlt wurde, kommt zu Ihnen zurück.',
   'order.lead.RETURNED': 'Es ist wieder bei uns. Ihr Geld folgt.',
   'order.lead.REFUNDED': 'Ihr Geld ist auf dem Weg zurück.',
+  'order.money.none': 'Diese Bestellung ist zu Ende. Ihre Karte wurde nicht belastet.',
+  'order.money.coming': '{amount} gehen gerade zurück auf die Karte, mit der Sie bezahlt haben.',
+  'order.money.back':
+    '{amount} wurden auf die Karte zurückgezahlt, mit der Sie bezahlt haben. Bis Ihre Bank es anzeigt, können zehn Tage vergehen.',
+  'order.money.given-back': 'Zurückgezahlt',
   'order.steps': 'Wie weit sie ist',
   'order.step.done': 'erledigt',
   'order.pay.title': 'Ihre Karte wurde abgelehnt',

@@ -14,6 +14,8 @@ import {
   paymentCaptured,
   paymentDeclined,
   paymentFailed,
+  paymentRefunded,
+  paymentRefundFailed,
   paymentRequiresAction,
   paymentRetried,
 } from '#modules/payments';
@@ -41,6 +43,8 @@ const TYPES = [
   paymentRetried,
   paymentCaptured,
   paymentFailed,
+  paymentRefunded,
+  paymentRefundFailed,
 ].map(({ type }) => type);
 
 /** One subscriber for all pages of orders that are open in this process; what nobody looks at costs one look-up. */

@@ -35,4 +35,4 @@ export const loadOrder = async (kit: Kit, visit: Visit, orderId: string): Promis
 
 /** Changes whenever the page would look different. */
 export const versionOf = ({ order, payment }: Pick<OrderPage, 'order' | 'payment'>): string =>
-  [order.state, order.updatedAt, payment?.state ?? '', payment?.attempts ?? ''].join(' ');
+  [order.state, order.updatedAt, payment?.state ?? '', payment?.attempts ?? '', payment?.refundedMinor ?? ''].join(' ');

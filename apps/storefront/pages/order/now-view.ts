@@ -1,3 +1,4 @@
+import type { OrderState } from '#modules/orders';
 import { alert } from '../../components/alert.ts';
 import { buttonLink } from '../../components/button.ts';
 import { icon } from '../../components/icon.ts';
@@ -7,6 +8,7 @@ import type { Visit } from '../../kit/visit.ts';
 import { paymentView } from '../checkout/payment-view.ts';
 import { cancelWord, failureWord } from './failure-words.ts';
 import type { OrderPage } from './load.ts';
+import { moneyGivenBack, moneyOfCancelled } from './money-back.ts';
 
 export interface NowPart {
   readonly page: OrderPage;
@@ -18,8 +20,8 @@ export interface NowPart {
 export const nowView = (kit: Kit, visit: Visit, part: NowPart): Html => {
   const { order, payment } = part.page;
   const { t } = visit;
-  if (order.state === 'CANCELLED') return cancelledView(visit, order.cancelReason ?? '');
-  if (order.state !== 'PENDING') return html`<p class="lead">${t(`order.lead.${order.state}`)}</p>`;
+  if (order.state === 'CANCELLED') return cancelledView(visit, part.page);
+  if (order.state !== 'PENDING') return leadView(visit, part.page);
   if (payment?.mayTryAgain) return declinedView(kit, visit, part);
   if (payment?.state === 'requires_action' && payment.nextActionUrl) return bankView(visit, payment.nextActionUrl);
   return html`
@@ -30,9 +32,19 @@ export const nowView = (kit: Kit, visit: Visit, part: NowPart): Html => {
 <noscript><meta http-equiv="refresh" content="4"></noscript>`;
 };
 
-const cancelledView = ({ t }: Visit, reason: string): Html => html`
-!${alert('info', html`<p><b>${t(cancelWord(reason))}</b></p><p>${t('order.lead.CANCELLED')}</p>`, true)}
-<p class="button-row">!${buttonLink('/cart', t('order.shop-again'), 'quiet')}</p>`;
+const cancelledView = (visit: Visit, page: OrderPage): Html => html`
+!${alert('info', html`<p><b>${visit.t(cancelWord(page.order.cancelReason ?? ''))}</b></p><p>${moneyOfCancelled(visit, page)}</p>`, true)}
+<p class="button-row">!${buttonLink('/cart', visit.t('order.shop-again'), 'quiet')}</p>`;
+
+/** After the goods it is about the money; before, a part of it is news beside the rest. */
+const ABOUT_MONEY: readonly OrderState[] = ['RETURNED', 'REFUNDED'];
+
+const leadView = (visit: Visit, page: OrderPage): Html => {
+  const { state } = page.order;
+  const money = moneyGivenBack(visit, page);
+  const lead = money !== null && ABOUT_MONEY.includes(state) ? money : visit.t(`order.lead.${state}`);
+  return html`<p class="lead">${lead}</p>!${money === null || money === lead ? nothing : alert('info', money)}`;
+};
 
 const bankView = ({ t }: Visit, address: string): Html => html`
 <div class="now now-bank">

@@ -6,6 +6,7 @@ import type { Kit } from '../../kit/kit.ts';
 import type { Visit } from '../../kit/visit.ts';
 import { addressLines } from '../checkout/address/fields-view.ts';
 import { type OrderPage, versionOf } from './load.ts';
+import { isOver } from './money-back.ts';
 import { cancelView, type NowPart, nowView } from './now-view.ts';
 import { stepsView } from './steps-view.ts';
 
@@ -45,8 +46,6 @@ export const orderView = (kit: Kit, visit: Visit, part: OrderViewPart): Html => 
 </div>`;
 };
 
-const isOver = ({ order }: OrderPage): boolean => ['CANCELLED', 'REFUNDED'].includes(order.state);
-
 /** Thanks as long as the order is young; how it stands later. */
 const headline = ({ t }: Visit, { isNew, page: { order, payment } }: OrderViewPart): string => {
   const isThanked = order.state === 'PAID' || (order.state === 'PENDING' && isNew && !payment?.mayTryAgain);
@@ -54,7 +53,7 @@ const headline = ({ t }: Visit, { isNew, page: { order, payment } }: OrderViewPa
   return t('order.thanks', { name: order.address.name.split(' ')[0] ?? order.address.name });
 };
 
-const linesView = (visit: Visit, { order, pictures }: OrderPage): Html => {
+const linesView = (visit: Visit, { order, payment, pictures }: OrderPage): Html => {
   const { t, format } = visit;
   const money = (minor: number) => format.money(minor, order.currency);
   return html`
@@ -73,6 +72,7 @@ const linesView = (visit: Visit, { order, pictures }: OrderPage): Html => {
     <div class="sum"><dt>${t('checkout.subtotal')}</dt><dd class="number">${money(order.subtotalMinor)}</dd></div>
     <div class="sum"><dt>${t('checkout.delivery')}: ${order.shipping.title}</dt><dd class="number">${order.shippingMinor === 0 ? t('checkout.shipping.free') : money(order.shippingMinor)}</dd></div>
     <div class="sum sum-total"><dt>${t('checkout.total')}</dt><dd class="number">${money(order.totalMinor)}</dd></div>
+    !${when(payment?.refundedMinor, () => html`<div class="sum"><dt>${t('order.money.given-back')}</dt><dd class="number">${money(-(payment?.refundedMinor ?? 0))}</dd></div>`)}
   </dl>
 </section>`;
 };

@@ -79,6 +79,14 @@ const order: OrderWords = {
     refunded: ({ amount }) =>
       `${amount} gehen zurück auf die Karte, mit der Sie bezahlt haben. Bis Ihre Bank es anzeigt, können zehn Tage vergehen.`,
   },
+  refunded: {
+    subject: ({ number }) => `Rückzahlung für Ihre Bestellung ${number}`,
+    heading: 'Ihr Geld ist auf dem Weg zu Ihnen',
+    text: ({ number, amount }) =>
+      `Für Ihre Bestellung ${number} haben wir ${amount} auf die Karte zurückgezahlt, mit der Sie bezahlt haben. Bis Ihre Bank es anzeigt, können zehn Tage vergehen.`,
+    total: 'Gesamtbetrag der Bestellung',
+    givenBack: 'Zurückgezahlt',
+  },
 };
 
 export const language: MailLanguage = { code: 'de', direction: 'ltr', account, order };

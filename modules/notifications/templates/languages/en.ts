@@ -71,6 +71,14 @@ const order: OrderWords = {
     notCharged: 'You have not been charged. Should your bank show a reserved amount, it is released by itself.',
     refunded: ({ amount }) => `${amount} goes back to the card you paid with. Banks need up to ten days to show it.`,
   },
+  refunded: {
+    subject: ({ number }) => `Money back for your order ${number}`,
+    heading: 'Your money is on its way back',
+    text: ({ number, amount }) =>
+      `We have given back ${amount} for order ${number}, to the card you paid with. Banks need up to ten days to show it.`,
+    total: 'Total of the order',
+    givenBack: 'Given back',
+  },
 };
 
 export const language: MailLanguage = { code: 'en', direction: 'ltr', account, order };
