@@ -3,24 +3,41 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type TestContext, test } from 'node:test';
+import { after, type TestContext, test } from 'node:test';
 import { Client } from 'pg';
 import { type EmbeddedPostgresOptions, findRunningPostgres, startEmbeddedPostgres } from './index.ts';
 import { clearLeftover } from './leftover.ts';
 
 const face = new URL('./index.ts', import.meta.url).href;
 
-async function makeDataDir(t: TestContext, parentMode = 0o755): Promise<string> {
+/** Made once for those tests that are not about making it: each would cost a second of processor more. */
+let kept: Promise<string> | undefined;
+const keptDataDir = (): Promise<string> => {
+  kept ??= newDataDir();
+  return kept;
+};
+after(async () => {
+  if (kept !== undefined) await removeDataDir(await kept);
+});
+
+async function newDataDir(parentMode = 0o755): Promise<string> {
   const parent = await mkdtemp(join(tmpdir(), 'stoa-pg-'));
   await chmod(parent, parentMode);
-  const dataDir = join(parent, '.stoa');
-  t.after(async () => {
-    const home = await homeOf(dataDir);
-    if (home !== undefined) await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-    await rm(parent, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-  });
+  return join(parent, '.stoa');
+}
+
+async function removeDataDir(dataDir: string): Promise<void> {
+  const options = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
+  const home = await homeOf(dataDir);
+  if (home !== undefined) await rm(home, options);
+  await rm(dirname(dataDir), options);
+}
+
+async function makeDataDir(t: TestContext, parentMode?: number): Promise<string> {
+  const dataDir = await newDataDir(parentMode);
+  t.after(() => removeDataDir(dataDir));
   return dataDir;
 }
 
@@ -78,12 +95,12 @@ test('the first start makes a durable UTF-8 database with checksums; the second 
 });
 
 test('nobody enters without the password', async (t) => {
-  const { url } = await start(t, { dataDir: await makeDataDir(t) });
+  const { url } = await start(t, { dataDir: await keptDataDir() });
   await assert.rejects(query(url.replace(/:[^:@]+@/, ':wrong@'), 'select 1'), { code: '28P01' });
 });
 
 test('a second instance on the same data is refused with a sentence, and the first goes on', async (t) => {
-  const dataDir = await makeDataDir(t);
+  const dataDir = await keptDataDir();
   const first = await start(t, { dataDir });
   await assert.rejects(startEmbeddedPostgres({ dataDir, log: () => undefined }), {
     code: 'already_running',
@@ -93,7 +110,7 @@ test('a second instance on the same data is refused with a sentence, and the fir
 });
 
 test('a lock whose number now belongs to another process does not keep us out', async (t) => {
-  const dataDir = await makeDataDir(t);
+  const dataDir = await keptDataDir();
   await mkdir(dataDir, { recursive: true });
   await writeFile(
     join(dataDir, 'owner.lock'),
@@ -104,33 +121,33 @@ test('a lock whose number now belongs to another process does not keep us out', 
 });
 
 test('after kill -9 of the owner its PostgreSQL is replaced and committed rows are there', async (t) => {
-  const dataDir = await makeDataDir(t);
+  const dataDir = await keptDataDir();
   const { child, postgresPid } = await startElsewhere(t, dataDir);
   const running = await findRunningPostgres(dataDir);
-  await query(running!.url, 'create table kept (n int); insert into kept values (7)');
+  await query(running!.url, 'create table outlived (n int); insert into outlived values (7)');
   child.kill('SIGKILL');
   await once(child, 'exit');
   assert.doesNotThrow(() => process.kill(postgresPid, 0), 'PostgreSQL should have outlived its owner');
   const { url, adopted, pid } = await start(t, { dataDir });
   assert.equal(adopted, true);
   assert.notEqual(pid, postgresPid);
-  assert.deepEqual(await query(url, 'select n from kept'), [[7]]);
+  assert.deepEqual(await query(url, 'select n from outlived'), [[7]]);
 });
 
 test('kill -9 of PostgreSQL is told by onExit, and starting again recovers committed rows', async (t) => {
-  const dataDir = await makeDataDir(t);
+  const dataDir = await keptDataDir();
   const { promise, resolve } = Promise.withResolvers<{ signal: string | null }>();
   const first = await start(t, { dataDir, onExit: resolve });
-  await query(first.url, 'create table kept (n int); insert into kept values (7)');
+  await query(first.url, 'create table recovered (n int); insert into recovered values (7)');
   process.kill(first.pid, 'SIGKILL');
   assert.equal((await promise).signal, 'SIGKILL');
   const second = await start(t, { dataDir });
-  assert.deepEqual(await query(second.url, 'select n from kept'), [[7]]);
+  assert.deepEqual(await query(second.url, 'select n from recovered'), [[7]]);
   assert.ok(second.lines.some((line) => line.includes('automatic recovery')));
 });
 
 test('kill -9 of both, and a reused number in postmaster.pid, still start', async (t) => {
-  const dataDir = await makeDataDir(t);
+  const dataDir = await keptDataDir();
   const { child, postgresPid } = await startElsewhere(t, dataDir);
   child.kill('SIGKILL');
   process.kill(postgresPid, 'SIGKILL');
