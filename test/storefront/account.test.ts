@@ -221,7 +221,10 @@ test('a forgotten password: a mail, a link that works once, a new password, and 
   const staff = await world.staff();
   assert.deepEqual(await staff.mailsTo('nobody-there@example.com'), []);
   const path = await staff.linkTo(email, 'reset-password');
-  assert.match((await elsewhere.get(path)).html, /For the account of forgot-page@example\.com/);
+  assert.match(
+    (await elsewhere.get(path)).html,
+    /For the account of <[^>]+><span>forgot-page<\/span><span>@example\.com/,
+  );
   const weak = await elsewhere.sends('/account/new-password', { link: linkOf(path), newPassword: 'short' });
   assert.deepEqual([weak.status, /id="field-newPassword-error">Too short/.test(weak.html)], [422, true]);
   await stranger.get(path);
@@ -283,7 +286,10 @@ test('orders made as a guest appear once the address is confirmed, by who is sig
   const stolen = await other.sends('/account/confirm-email', { link: linkOf(path) });
   assert.equal(stolen.status, 422);
   assert.match((await visitor().get(path)).location ?? '', /^\/account\/sign-in\?next=/);
-  assert.match((await ada.get(path)).html, /Is guest-page@example\.com your address/);
+  assert.match(
+    (await ada.get(path)).html,
+    /Is <[^>]+><span>guest-page<\/span><span>@example\.com<\/span><\/span> your address/,
+  );
   const confirmed = await ada.sends('/account/confirm-email', { link: linkOf(path) });
   assert.equal(confirmed.location, '/account?done=email-confirmed');
   await world.settles();
@@ -321,7 +327,10 @@ test('the e-mail address is changed with the password and the link; the old one 
   await world.settles();
   const staff = await world.staff();
   const path = await staff.linkTo('after@example.com', 'change-email');
-  assert.match((await ada.get(path)).html, /From now on you sign in with after@example\.com/);
+  assert.match(
+    (await ada.get(path)).html,
+    /From now on you sign in with <[^>]+><span>after<\/span><span>@example\.com/,
+  );
   const changed = await ada.sends('/account/confirm-email', { link: linkOf(path) });
   assert.equal(changed.location, '/account/profile?done=email-changed');
   assert.match((await ada.get('/account/profile')).html, /after<\/span><span>@example\.com[\s\S]*Confirmed/);

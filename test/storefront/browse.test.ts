@@ -213,6 +213,13 @@ test('the browser chooses the language, and the visitor has the last word', asyn
   assert.equal(away.location, '/');
 });
 
+test('whoever puts a whole page into the search field finds what its beginning finds', async () => {
+  const words = `${'🫖 tea '.repeat(60)}pot`;
+  const { status, html } = await visitor().get(`/search?q=${encodeURIComponent(words)}`);
+  assert.equal(status, 200);
+  assert.match(html, new RegExp(`Results for “${[...words].slice(0, 200).join('')}”`));
+});
+
 test('what is not there is a page for people and a problem for programs', async () => {
   const page = await visitor().get('/nowhere/at/all');
   assert.equal(page.status, 404);

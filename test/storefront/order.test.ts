@@ -28,7 +28,7 @@ test('an order shows how far it is, from the payment to the door', async () => {
   const ada = createBuyer(world);
   const path = await ada.buys('mug', CARD.good);
   await world.settles();
-  await shows(ada, path, /Thank you, Ada Paid, and on our packing table\. A confirmation goes to ada@example\.com/);
+  await shows(ada, path, /Thank you, Ada Paid, and on our packing table\. A confirmation goes to ada ?@example\.com/);
   await shows(ada, path, /London SW1Y 4JH United Kingdom/);
   const staff = await world.staff();
   const parcel = await staff.packs(idOf(path));
@@ -150,6 +150,15 @@ test('another’s order does not exist: its page, its news, its forms', async ()
   for (const page of [path, `${path}/events`, `/orders/${newId()}`, '/orders/nonsense', '/orders/nonsense/events']) {
     assert.equal((await eve.get(page)).status, 404, page);
   }
+  const others = await eve.get(path);
+  assert.match(textOf(others.html), /We cannot show this order here/);
+  assert.match(
+    unescaped(others.html),
+    new RegExp(`href="/account/sign-in\\?next=${encodeURIComponent(path)}">Sign in<`),
+  );
+  const none = newId();
+  const [page, missing] = [textOf(others.html), textOf((await eve.get(`/orders/${none}`)).html)];
+  assert.equal(page.replaceAll(idOf(path), ''), missing.replaceAll(none, ''), 'nobody learns that it exists');
   for (const form of ['cancellation', 'card', 'payment-method']) {
     const answer = await eve.sends(`${path}/${form}`, form === 'payment-method' ? { paymentMethodId: CARD.good } : {});
     assert.equal(answer.status, 404, form);

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { newId } from '#platform/ids';
 import { createWorld, type World } from '../world/index.ts';
 import { storefrontRoutes } from './routes.ts';
-import { createVisitor, PASSWORD } from './visitor.ts';
+import { createVisitor, PASSWORD, unescaped } from './visitor.ts';
 
 let world: World;
 let forms: readonly string[];
@@ -37,6 +37,20 @@ test('no form does anything without the token of its page, with a bent one, or w
     assert.equal(cookieless.status, 403, `${form} without the cookie of the token`);
   }
   assert.match((await ada.get('/account')).html, /Good to see you, Ada</, 'nothing has happened');
+});
+
+test('a form that was not taken leads back to the page it stood on, never to another site', async () => {
+  const { baseUrl } = world.clients[0];
+  const from = (referer: string) => createVisitor(baseUrl, { referer });
+  const outdated = await from(`${baseUrl}/p/mug?colour=blue`).post('/cart/items', {});
+  assert.match(unescaped(outdated.html), /href="\/p\/mug\?colour=blue">Load the page again</);
+  assert.doesNotMatch(
+    (await from('https://elsewhere.example/p/mug').post('/cart/items', {})).html,
+    /Load the page again/,
+  );
+  const novel = await from(`${baseUrl}/account/sign-up`).post('/account/sign-up', { name: 'n'.repeat(70_000) });
+  assert.equal(novel.status, 413);
+  assert.match(novel.html, /That was too much at once[\s\S]*href="\/account\/sign-up">Back to the form</);
 });
 
 test('cookies that open something are kept from scripts and from other sites; they, and browsers from then on, come by https only where there is https', async () => {
@@ -124,7 +138,7 @@ test('a session that was planted before is not the one that somebody signs in to
     const answer = await ada.signsIn('fixed@example.com');
     assert.equal(answer.status, 303);
     assert.notEqual(ada.cookies.get('stoa_session'), token);
-    assert.match((await ada.get('/account')).html, /fixed@example\.com/);
+    assert.match((await ada.get('/account')).html, /fixed<\/span><span>@example\.com/);
     await ada.sends('/account/sign-out');
   }
   assert.match((await eve.get('/account')).location ?? '', /sign-in/, 'the planter is out as well');

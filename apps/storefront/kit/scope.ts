@@ -66,8 +66,10 @@ const answerError = (
   return sendErrorPage(kit, request, reply, status);
 };
 
+const TOLD_APART = [403, 413, 429, 503];
+
 const statusOf = (error: FastifyError): number => {
   if (error instanceof Unavailable || isConnectionFailure(error) || isTimeLimitFailure(error)) return 503;
-  if (error.statusCode === 503 || error.statusCode === 429 || error.statusCode === 403) return error.statusCode;
+  if (error.statusCode !== undefined && TOLD_APART.includes(error.statusCode)) return error.statusCode;
   return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500 ? 400 : 500;
 };

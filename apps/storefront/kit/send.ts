@@ -9,7 +9,7 @@ import type { Page } from './page.ts';
 import { setPageHeaders } from './security.ts';
 import { slotValuesOf } from './slot-values.ts';
 import { fillSlots } from './slots.ts';
-import { createPublicVisit, languageOf, type PublicVisit, pathOf, type Visit } from './visit.ts';
+import { createPublicVisit, languageOf, type PublicVisit, pageOf, pathOf, type Visit } from './visit.ts';
 
 /** Level 4 of a 40 KB page takes 0.3 ms; the token of forms is masked anew in each page, so its length tells nothing. */
 const LEVEL = 4;
@@ -84,7 +84,7 @@ export const sendErrorPage = async (
     path: pathOf(kit, request),
     now: request.ctx.now,
   });
-  const page = errorPage(visit, status, request.id, unsentForm(request));
+  const page = errorPage(visit, status, request.id, { unsent: unsentForm(request), cameFrom: pageOf(kit, request) });
   const markup = layOut(kit, visit, page, await navigationOrNone(kit, visit, request));
   return sendMarkup(kit, request, reply, markup, status, visit);
 };

@@ -77,10 +77,13 @@ export const createVisit = async (kit: Kit, request: FastifyRequest, reply: Fast
 };
 
 /** What can be asked for again by GET: of a form's target, the page that sent it. */
-export const pathOf = (kit: Kit, { method, url, headers }: FastifyRequest): string => {
+export const pathOf = (kit: Kit, request: FastifyRequest): string => pageOf(kit, request) ?? request.url;
+
+/** Null: the form came from elsewhere, or its browser does not say from where. */
+export const pageOf = (kit: Kit, { method, url, headers }: FastifyRequest): string | null => {
   if (method === 'GET' || method === 'HEAD') return url;
   const sender = URL.parse(headers.referer ?? '');
-  return sender?.origin === new URL(kit.deps.publicUrl).origin ? sender.pathname + sender.search : url;
+  return sender?.origin === new URL(kit.deps.publicUrl).origin ? sender.pathname + sender.search : null;
 };
 
 /** The language of a request: `?lang=`, the cookie, Accept-Language, in this order. */

@@ -239,5 +239,9 @@ export const buying = {
   'order.claimed.text':
     'Die E-Mail-Adresse der Bestellung gehört zu einem Konto. Melden Sie sich dort an, um sie zu sehen; hier wird sie nicht mehr gezeigt.',
   'order.claimed.sign-in': 'Anmelden und Bestellung ansehen',
+  'order.not-found.title': 'Diese Bestellung können wir hier nicht zeigen',
+  'order.not-found.text':
+    'Was als Gast bestellt wurde, öffnet sich in dem Browser, in dem es bestellt wurde; was zu einem Konto gehört, nur dort nach dem Anmelden. Oder es gibt unter dieser Adresse keine Bestellung.',
+  'order.not-found.orders': 'Ihre Bestellungen ansehen',
   'order.live': 'Diese Seite verfolgt Ihre Bestellung von selbst.',
 } as const satisfies Translated<typeof english>;

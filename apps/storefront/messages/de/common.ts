@@ -51,6 +51,11 @@ export const common = {
   'error.outdated.title': 'Dieses Formular ist abgelaufen',
   'error.outdated.text':
     'Es war lange offen oder kam von anderswo. Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.',
+  'error.outdated.reload': 'Seite neu laden',
+  'error.too-large.title': 'Das war zu viel auf einmal',
+  'error.too-large.text':
+    'In dem Formular steht mehr, als der Laden annimmt. Bitte kürzen Sie, was Sie geschrieben haben, und senden Sie es noch einmal.',
+  'error.too-large.back': 'Zurück zum Formular',
   'error.invalid.title': 'Das konnten wir nicht lesen',
   'error.invalid.text': 'Etwas in dieser Adresse oder in diesem Formular ist nicht so, wie der Laden es erwartet.',
   'error.too-many.title': 'Einen Moment, bitte',

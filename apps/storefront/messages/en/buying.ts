@@ -230,5 +230,9 @@ export const buying = {
   'order.claimed.text':
     'The e-mail address it was made with belongs to an account. Sign in there to see it; here it is no longer shown.',
   'order.claimed.sign-in': 'Sign in and see the order',
+  'order.not-found.title': 'We cannot show this order here',
+  'order.not-found.text':
+    'What was ordered as a guest opens in the browser it was ordered with, what belongs to an account for who is signed in there. Or there is no order at this address.',
+  'order.not-found.orders': 'See your orders',
   'order.live': 'This page follows your order by itself.',
 } as const satisfies Readonly<Record<string, Word>>;

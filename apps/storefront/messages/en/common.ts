@@ -48,6 +48,10 @@ export const common = {
   'error.outdated.title': 'This form is out of date',
   'error.outdated.text':
     'It was open for a long time, or came from another place. Please go back, load the page again and send it once more.',
+  'error.outdated.reload': 'Load the page again',
+  'error.too-large.title': 'That was too much at once',
+  'error.too-large.text': 'The form holds more than the shop takes. Please shorten what you wrote and send it again.',
+  'error.too-large.back': 'Back to the form',
   'error.invalid.title': 'We could not read that',
   'error.invalid.text': 'Something in this address or form is not as the shop expects it.',
   'error.too-many.title': 'One moment, please',

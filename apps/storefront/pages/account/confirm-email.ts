@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { LinkSeen } from '#modules/identity';
 import type { TypedApp } from '#platform/http';
 import { submitButton } from '../../components/button.ts';
+import { sentenceWithEmail } from '../../components/email-text.ts';
 import { icon } from '../../components/icon.ts';
 import { html } from '../../kit/html.ts';
 import type { Kit } from '../../kit/kit.ts';
@@ -79,7 +80,7 @@ const askPage = (visit: CustomerVisit, link: string, { purpose, email }: LinkSee
     body: entryAlone(html`
 <div class="entry-icon">!${icon('mail')}</div>
 <h1>${title}</h1>
-<p class="lead">${t(change ? 'account.confirm.change.lead' : 'account.confirm.lead', { email })}</p>
+<p class="lead">!${sentenceWithEmail(t(change ? 'account.confirm.change.lead' : 'account.confirm.lead', { email }), email)}</p>
 <form class="form" method="post" action="${CONFIRM_EMAIL_PATH}">
   !${visit.csrfField()}
   <input type="hidden" name="link" value="${link}">

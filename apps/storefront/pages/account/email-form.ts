@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { TypedApp } from '#platform/http';
 import { alert } from '../../components/alert.ts';
 import { submitButton } from '../../components/button.ts';
+import { emailText } from '../../components/email-text.ts';
 import { field, filledIn } from '../../components/field.ts';
 import { type Html, html, when } from '../../kit/html.ts';
 import type { FieldProblems, Given } from '../../kit/input.ts';
@@ -9,7 +10,6 @@ import type { Kit } from '../../kit/kit.ts';
 import type { Page } from '../../kit/page.ts';
 import { addCustomerForm, type CustomerVisit } from './customer-page.ts';
 import { afterwards } from './done.ts';
-import { emailText } from './email-text.ts';
 import { EMAIL_LENGTH_MAX, MAILS_PER_MINUTE_MAX, PASSWORD_LENGTH_MAX } from './limits.ts';
 import { waitOf } from './request.ts';
 

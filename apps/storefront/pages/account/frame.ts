@@ -1,8 +1,8 @@
+import { emailText } from '../../components/email-text.ts';
 import { type IconName, icon } from '../../components/icon.ts';
 import { type Html, html, nothing } from '../../kit/html.ts';
 import type { Page } from '../../kit/page.ts';
 import type { CustomerVisit } from './customer-page.ts';
-import { emailText } from './email-text.ts';
 
 const ROOMS = [
   { name: 'overview', path: '/account', icon: 'person', title: 'account.overview' },

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { TypedApp } from '#platform/http';
 import { submitButton } from '../../components/button.ts';
+import { sentenceWithEmail } from '../../components/email-text.ts';
 import { field, filledIn } from '../../components/field.ts';
 import { clearSession } from '../../kit/customer.ts';
 import { html } from '../../kit/html.ts';
@@ -67,7 +68,7 @@ const newPasswordPage = (visit: Visit, link: string, email: string, problems?: F
     ...{ title: t('account.new-password.title'), noIndex: true, styles: ['entry'] },
     body: entryAlone(html`
 <h1>${t('account.new-password.title')}</h1>
-<p class="lead">${t('account.new-password.lead', { email })}</p>
+<p class="lead">!${sentenceWithEmail(t('account.new-password.lead', { email }), email)}</p>
 <form class="form" method="post" action="${NEW_PASSWORD_PATH}">
   !${visit.csrfField()}
   <input type="hidden" name="link" value="${link}">

@@ -1,4 +1,5 @@
 import { alert } from '../../components/alert.ts';
+import { sentenceWithEmail } from '../../components/email-text.ts';
 import { type Html, html, nothing } from '../../kit/html.ts';
 import type { CustomerVisit } from './customer-page.ts';
 
@@ -10,7 +11,7 @@ export const unconfirmedNote = (visit: CustomerVisit): Html => {
   if (customer.emailConfirmedAt !== null) return nothing;
   const note = html`
 <p><strong>${t('account.confirm.note')}</strong></p>
-<p>${t('account.confirm.note.text', { email: customer.email })}</p>
+<p>!${sentenceWithEmail(t('account.confirm.note.text', { email: customer.email }), customer.email)}</p>
 <form method="post" action="${SEND_CONFIRMATION_PATH}">
   !${visit.csrfField()}
   <button type="submit" class="button-link">${t('account.confirm.note.again')}</button>

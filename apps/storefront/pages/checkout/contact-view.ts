@@ -1,3 +1,4 @@
+import { sentenceWithEmail } from '../../components/email-text.ts';
 import { field } from '../../components/field.ts';
 import { type Html, html, nothing } from '../../kit/html.ts';
 import type { Visit } from '../../kit/visit.ts';
@@ -13,7 +14,7 @@ export const contactView = (visit: Visit, { checkout, problems }: CheckoutPage):
 <div class="form" data-region="contact">
   !${
     customer
-      ? html`<p class="muted">${t('checkout.signed-in-as', { email: customer.email })}</p>`
+      ? html`<p class="muted">!${sentenceWithEmail(t('checkout.signed-in-as', { email: customer.email }), customer.email)}</p>`
       : html`<p class="muted">${t('checkout.have-account')} <a href="/account/sign-in?next=/checkout">${t('checkout.sign-in')}</a></p>`
   }
   !${field(visit, {

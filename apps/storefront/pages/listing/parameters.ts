@@ -7,6 +7,8 @@ export const PAGE_SIZE = 24;
 const PAGES_MAX = 400;
 const FILTERS_MAX = 10;
 const VALUE_LENGTH_MAX = 200;
+/** A whole paragraph may have been put into the field: it is looked for by how it begins. */
+const TYPED_LENGTH_MAX = 8_000;
 const AMOUNT_LENGTH_MAX = 20;
 
 export const SORTS = ['newest', 'price', '-price', 'title'] as const;
@@ -15,7 +17,7 @@ export type Sort = (typeof SORTS)[number] | 'relevance';
 /** A list as its address tells it: `?attr.colour=blue&min=10&sort=price&page=2`. */
 export const ListQuerySchema = Type.Object(
   {
-    q: Type.Optional(Type.String({ maxLength: VALUE_LENGTH_MAX })),
+    q: Type.Optional(Type.String({ maxLength: TYPED_LENGTH_MAX })),
     sort: Type.Optional(Type.Union([...SORTS, 'relevance' as const].map((sort) => Type.Literal(sort)))),
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGES_MAX })),
     /** Main units, as people write them. */
@@ -43,7 +45,7 @@ export interface Choice {
 
 /** What cannot be read as an amount does not narrow the list: it stands in a field where everybody sees it is gone. */
 export const choiceOf = (raw: Raw, currency: string): Choice => {
-  const q = raw.q ?? null;
+  const q = raw.q === undefined ? null : [...raw.q].slice(0, VALUE_LENGTH_MAX).join('');
   const asked = raw.sort ?? (q === null ? 'newest' : 'relevance');
   const filters = Object.entries(raw as Record<string, unknown>).filter(([name]) => name.startsWith('attr.'));
   return {

@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import type { TypedApp } from '#platform/http';
 import { hashRequest } from '#platform/idempotency';
 import { alert } from '../../components/alert.ts';
-import { errorPage } from '../../kit/error-pages.ts';
 import { html } from '../../kit/html.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { type Answer, addForm, addPage } from '../../kit/page.ts';
@@ -15,6 +14,7 @@ import { hostedAddress, PAYMENT_METHOD } from '../checkout/provider.ts';
 import { claimedPage } from './claimed-view.ts';
 import { addOrderEvents } from './events-route.ts';
 import { loadOrder } from './load.ts';
+import { orderNotFoundPage } from './not-found-view.ts';
 import { orderView } from './view.ts';
 
 const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -47,7 +47,7 @@ export const addOrder = (app: TypedApp, kit: Kit): void => {
 const notFound = async (kit: Kit, visit: Visit, orderId: string): Promise<Answer> =>
   (await kit.deps.faces.orders.isWaitingForSignIn(visit.shop.id, orderId, viewerOf(visit)))
     ? claimedPage(visit, orderId)
-    : errorPage(visit, 404, visit.request.id);
+    : orderNotFoundPage(visit, orderId);
 
 const show = async (kit: Kit, visit: Visit, orderId: string, query: Type.Static<typeof Query>): Promise<Answer> => {
   const page = await loadOrder(kit, visit, orderId);

@@ -1,4 +1,5 @@
 import type { ParcelView } from '#modules/fulfilment';
+import { emailText, sentenceWithEmail } from '../../components/email-text.ts';
 import { icon } from '../../components/icon.ts';
 import { noPicture, picture } from '../../components/picture.ts';
 import { type Html, html, nothing, when } from '../../kit/html.ts';
@@ -25,7 +26,7 @@ export const orderView = (kit: Kit, visit: Visit, part: OrderViewPart): Html => 
   <header class="order-header">
     <p class="eyebrow">${t('order.title', { number: order.number })}</p>
     <h1>${headline(visit, part)}</h1>
-    !${when(order.state === 'PAID', () => html`<p class="muted">${t('order.thanks.paid', { email: order.email })}</p>`)}
+    !${when(order.state === 'PAID', () => html`<p class="muted">!${sentenceWithEmail(t('order.thanks.paid', { email: order.email }), order.email)}</p>`)}
   </header>
   !${part.notice}
   <div class="order-now" aria-live="polite">
@@ -83,7 +84,7 @@ const factsView = ({ t, format, locale }: Visit, { order }: OrderPage): Html => 
 <section class="panel">
   <dl class="facts">
     <div><dt>${t('order.address')}</dt><dd><address>!${lines.map((line) => html`<bdi>${line}</bdi>`)}</address></dd></div>
-    <div><dt>${t('order.contact')}</dt><dd>${order.email}</dd></div>
+    <div><dt>${t('order.contact')}</dt><dd>!${emailText(order.email)}</dd></div>
     <div><dt>${t('order.placed')}</dt><dd><time datetime="${order.placedAt}">${format.time(order.placedAt)}</time></dd></div>
   </dl>
 </section>`;
