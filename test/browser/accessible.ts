@@ -3,7 +3,9 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /** WCAG 2.2 AA, and what axe holds for good practice beyond it. */
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What may differ between the light and the dark look of one page, a third of the work of everything. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 interface Finding {
   readonly id: string;
@@ -12,7 +14,12 @@ interface Finding {
 }
 
 /** Lines of what axe-core finds on the page as it stands, with the elements. The page's own policy lets no other script in. */
-export const accessibilityFindings = async (page: Page): Promise<string[]> => {
+export const accessibilityFindings = (page: Page): Promise<string[]> => findingsOf(page, EVERYTHING);
+
+/** The same of the colours alone, for a page that was looked at whole in the other scheme. */
+export const colourFindings = (page: Page): Promise<string[]> => findingsOf(page, COLOURS);
+
+const findingsOf = async (page: Page, rules: readonly string[]): Promise<string[]> => {
   // Evaluated by the debugger, which no content security policy stops.
   if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source);
   // Colours on their way are nobody's: what fades in is looked at when it is there.
@@ -20,7 +27,7 @@ export const accessibilityFindings = async (page: Page): Promise<string[]> => {
     `Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime < 5_000).map((one) => one.finished))`,
   );
   const findings = (await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+    `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] }).then(({ violations }) => violations)`,
   )) as Finding[];
   return findings.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html} ${failureSummary ?? ''}`),

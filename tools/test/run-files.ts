@@ -36,6 +36,8 @@ const LONG = /^(test\/(crash|fuzz|recovery|readme|simulation)|platform\/(embedde
 /** Each file is a process that loads some 3,000 modules: found compiled they take 0.6 of its 1.6 s of processor less. */
 const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/tests', import.meta.url));
 
+const LIGHT_HOOKS = ['--import', new URL('light-hooks.ts', import.meta.url).href];
+
 /** Runs each file in a process of its own. @returns true when anything failed */
 export async function runFiles(options: RunFilesOptions): Promise<boolean> {
   let failed = false;
@@ -71,7 +73,8 @@ async function* eventsOf({
   try {
     for (const { chosen, concurrency } of rounds) {
       if (chosen.length === 0 || signal.aborted) continue;
-      yield* run({ cwd: root, files: chosen, concurrency, timeout: processTimeoutMs, env, signal });
+      const options = { cwd: root, files: chosen, concurrency, timeout: processTimeoutMs, env, signal };
+      yield* run({ ...options, execArgv: LIGHT_HOOKS });
     }
   } finally {
     await bundles.remove();
