@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { until } from '../world/index.ts';
 import { assertAccessible, overflowPixels } from './accessible.ts';
-import { openAdmin } from './admin-visitor.ts';
+import { comeBack, openAdmin } from './admin-visitor.ts';
+import { holdBack } from './hold-back.ts';
 import { type BrowserShop, openShop } from './shop.ts';
 
 let shop: BrowserShop;
@@ -82,16 +83,34 @@ test('everything is done by keys: through the list, into an order, packed, cance
   await page.keyboard.press('o');
   await page.getByRole('button', { name: order.number }).waitFor();
   await page.keyboard.press('j');
+  // The marked row is the one that is opened, also when another comes before it.
+  const newer = await world.shopper().buys({ towelBlue: 1 });
+  await comeBack(page);
+  await page.getByRole('button', { name: newer.number }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: `Order ${order.number}` }).waitFor();
   await page.getByRole('button', { name: 'Pack' }).waitFor();
-  await page.keyboard.press('p');
+  const packing = await holdBack(page, 'POST', '**/parcels');
+  // Twice before the page can show that the first is under way.
+  await page.evaluate(`for (const _ of [1, 2]) window.dispatchEvent(new KeyboardEvent('keydown', { key: 'p' }))`);
+  await until('it is packed', () => packing.count() > 0);
+  assert.equal(packing.count(), 1, 'and only once');
+  await packing.letGo();
   await page.getByRole('button', { name: 'Ship' }).waitFor();
   await page.keyboard.press('c');
   const dialog = page.getByRole('dialog', { name: 'Cancel this order?' });
   await dialog.getByLabel(/^Reason/).fill('changed their mind');
+  const cancelling = await holdBack(page, 'POST', '**/cancellation');
   await page.keyboard.press('Enter');
+  await until('it is being cancelled', () => cancelling.count() === 1);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Refund' }).click();
+  const refund = page.getByRole('dialog', { name: 'Refund' });
+  await refund.getByLabel('Reason').fill('something else');
+  await cancelling.letGo();
   await page.getByText('changed their mind', { exact: true }).waitFor();
+  assert.equal(await refund.getByLabel('Reason').inputValue(), 'something else', 'its answer closes no other dialog');
   await world.settles();
   assert.equal(await world.available('mug'), before + 1);
 });
@@ -100,13 +119,35 @@ test('an order that is placed appears on the dashboard without looking again', a
   const page = await openAdmin(shop, '/');
   await page.getByText('Live', { exact: true }).waitFor();
   await assertAccessible(page, 'the dashboard');
+  // While the stream is there nothing looks by the clock: an order can only be told.
+  let streamsOpened = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/admin/live')) streamsOpened += 1;
+  });
   const order = await shop.world.shopper().buys({ towelBlue: 1 });
-  await page.getByRole('link', { name: order.number }).waitFor({ timeout: 4_000 });
+  await page.getByRole('link', { name: order.number }).waitFor();
+  assert.equal(streamsOpened, 0, 'the stream was not lost meanwhile');
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.reload();
   await page.getByText('Live', { exact: true }).waitFor();
   await assertAccessible(page, 'the dashboard at night');
   await shop.world.settles();
+});
+
+test('filters chosen in one breath all hold, and a search field keeps what is typed into it', async () => {
+  const page = await openAdmin(shop, '/orders');
+  await page.getByRole('button', { name: 'Sort by Total' }).waitFor();
+  await page.evaluate(`for (const name of ['Sort by Total', 'Shipped']) {
+    const isMeant = (one) => (one.ariaLabel ?? one.textContent).startsWith(name);
+    [...document.querySelectorAll('button')].find(isMeant).click();
+  }`);
+  await page.waitForURL(/\?(?=.*state=SHIPPED)(?=.*sort=total)/);
+  const search = page.getByLabel('Number, e-mail or name');
+  await search.pressSequentially('grace ');
+  await page.waitForURL(/q=grace(&|$)/);
+  await search.pressSequentially('h');
+  await page.waitForURL(/q=grace(\+|%20)h/);
+  assert.equal(await search.inputValue(), 'grace h');
 });
 
 test('a table is kept as a file, with the filters that it was looked at with', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expectStatus } from '../world/shopper.ts';
 import { until } from '../world/until.ts';
 import { assertAccessible } from './accessible.ts';
-import { openAdmin } from './admin-visitor.ts';
+import { comeBack, openAdmin } from './admin-visitor.ts';
+import { holdBack } from './hold-back.ts';
 import { type BrowserShop, openShop } from './shop.ts';
 
 let shop: BrowserShop;
@@ -26,6 +27,8 @@ const openProduct = async (page: Page, title: string): Promise<void> => {
 };
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
 const told = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+const holds = (field: Locator, text: string) =>
+  until(`the field holds “${text}”`, async () => (await field.inputValue()) === text);
 
 test('two people edit one product: the second sees both versions field by field, and nothing is overwritten unasked', async () => {
   const [anna, ben] = [await openAdmin(shop, '/products'), await openAdmin(shop, '/products')];
@@ -71,8 +74,29 @@ test('a price is changed where it stands, and is asked for by its variants', asy
   await form.getByRole('button', { name: 'Save' }).click();
   await told(page, '£19.95 – £25.50');
   await page.getByText('Saved', { exact: true }).waitFor();
-  const [towel] = await shop.world.house.catalog.variantsForSale(shop.world.shopId, [shop.world.variantIds.towelRed]);
-  assert.equal(towel?.priceMinor, 2_550);
+  const priceOf = async (thing: 'towelRed' | 'towelBlue') => {
+    const { house, shopId, variantIds } = shop.world;
+    return (await house.catalog.variantsForSale(shopId, [variantIds[thing]]))[0]?.priceMinor;
+  };
+  assert.equal(await priceOf('towelRed'), 2_550);
+
+  await page.getByRole('button', { name: /^Change the price of Bath towel/ }).click();
+  await form.getByLabel('Price of TOWEL-RED').fill('26');
+  const staff = await shop.world.staff();
+  const { body } = await staff.ask<{ items: { id: string }[] }>('GET', '/admin/products?q=TOWEL');
+  const path = `/admin/products/${body.items[0]?.id}`;
+  const read = await staff.ask<{ variants: { sku: string; options: object; priceMinor: number }[] }>('GET', path);
+  const variants = read.body.variants.map(({ sku, options, priceMinor }) => ({
+    ...{ sku, options, weightGrams: 0 },
+    priceMinor: sku === 'TOWEL-BLUE' ? 1_950 : priceMinor,
+  }));
+  expectStatus(200, await staff.ask('PATCH', path, { variants }));
+  const lookedAgain = page.waitForResponse(/admin\/products\?/);
+  await comeBack(page);
+  await lookedAgain;
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByRole('alert').waitFor();
+  assert.deepEqual([await priceOf('towelRed'), await priceOf('towelBlue')], [2_550, 1_950], 'nothing unasked');
 });
 
 test('a list is narrowed by a price from and to, which stands in the address and is taken back', async () => {
@@ -140,6 +164,7 @@ test('a new product with variants is created, published, seen by shoppers and bo
       reference: 'DN-tote',
     },
   ]);
+  await shop.world.settles();
   const { page: storefront } = await shop.visitor();
   await storefront.goto('/p/market-tote');
   await storefront.getByRole('heading', { level: 1, name: 'Market Tote' }).waitFor();
@@ -168,7 +193,7 @@ test('pictures are uploaded, put in order, described, and a file that is none is
   await page.getByLabel('What picture 1 shows').fill('One side');
   await page.getByLabel('What picture 2 shows').fill('The other side');
   await page.getByRole('button', { name: 'Move picture 2 earlier' }).click();
-  assert.equal(await page.getByLabel('What picture 1 shows').inputValue(), 'The other side');
+  await holds(page.getByLabel('What picture 1 shows'), 'The other side');
   await input.setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') });
   await told(page, /^notes\.png: /);
   await assertAccessible(page, 'a product with pictures');
@@ -176,8 +201,8 @@ test('pictures are uploaded, put in order, described, and a file that is none is
   await save(page);
   await told(page, 'Stoneware mug is saved.');
   await page.reload();
-  assert.equal(await page.getByLabel('What picture 1 shows').inputValue(), 'The other side');
-  assert.equal(await page.getByLabel('What picture 2 shows').inputValue(), 'One side');
+  await holds(page.getByLabel('What picture 1 shows'), 'The other side');
+  await holds(page.getByLabel('What picture 2 shows'), 'One side');
 });
 
 /** Lets go of files over the page, as a hand does that dragged them from the desk. */
@@ -205,7 +230,17 @@ test('pictures are dropped on the page and put in order by mouse, each with its 
   await page.getByLabel('What picture 2 shows').fill('Wide');
   const tiles = page.getByRole('list', { name: /^Pictures, in the order/ }).getByRole('listitem');
   await tiles.nth(0).locator('img').dragTo(tiles.nth(1));
-  await until('the first is the second', async () => (await tiles.nth(1).getByRole('textbox').inputValue()) === 'Tall');
+  await holds(tiles.nth(1).getByRole('textbox'), 'Tall');
+  // A page that is busy is told twice where the picture is before it can show it there.
+  await tiles.nth(0).locator('[draggable=true]').dispatchEvent('dragstart');
+  await page.evaluate(`{
+    const [, tile] = document.querySelectorAll('ol[aria-label^="Pictures, in the order"] > li');
+    for (const _ of [1, 2]) tile.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true }));
+  }`);
+  await holds(tiles.nth(1).getByRole('textbox'), 'Wide');
+  await tiles.nth(1).locator('[draggable=true]').dispatchEvent('dragend');
+  await page.getByRole('button', { name: 'Move picture 2 earlier' }).click();
+  await holds(tiles.nth(1).getByRole('textbox'), 'Tall');
   await save(page);
   await told(page, 'The only vase is saved.');
   const { body } = await (await shop.world.staff()).ask<{ items: { id: string }[] }>('GET', '/admin/products?q=VASE');
@@ -271,7 +306,8 @@ test('what is not saved is not left by mistake', async () => {
   await page.getByLabel('Title').fill('Not the only vase');
   await page.getByRole('link', { name: 'Categories' }).click();
   await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay here' }).click();
-  assert.equal(await page.getByLabel('Title').inputValue(), 'Not the only vase');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await holds(page.getByLabel('Title'), 'Not the only vase');
   await page.getByRole('link', { name: 'Categories' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
   await page.waitForURL('**/admin/categories');
@@ -309,7 +345,11 @@ test('two people change one category: nobody is overwritten; it is deleted when 
   await ben.getByLabel('Title').fill('Cooking');
   await anna.getByLabel('Title').fill('Cookery');
   await anna.getByLabel('Description').fill('Pots and pans.');
+  const saving = await holdBack(anna, 'PUT', '**/admin/categories');
   await save(anna);
+  await until('it is being saved', () => saving.count() === 1);
+  await anna.getByLabel('Description').fill('Pots, pans and lids.');
+  await saving.letGo();
   await told(anna, 'Cookery is saved.');
   await save(ben);
   const dialog = ben.getByRole('dialog', { name: 'Somebody else saved this category meanwhile' });
@@ -318,7 +358,15 @@ test('two people change one category: nobody is overwritten; it is deleted when 
   await dialog.getByRole('radio', { name: 'Keep yours: Title' }).click();
   await dialog.getByRole('button', { name: 'Save with these choices' }).click();
   await told(ben, 'Cooking is saved.');
-  assert.equal(await ben.getByLabel('Description').inputValue(), 'Pots and pans.');
+  await holds(ben.getByLabel('Description'), 'Pots and pans.');
+  await save(anna);
+  const herDialog = anna.getByRole('dialog', { name: 'Somebody else saved this category meanwhile' });
+  await herDialog.getByText('Title: Cookery → Cooking').waitFor();
+  await herDialog.getByRole('button', { name: 'Save with these choices' }).click();
+  await until('what was typed while it was being saved is not lost', async () => {
+    const tree = await staff.ask<{ items: { slug: string; description: string }[] }>('GET', '/admin/categories');
+    return tree.body.items.some(({ description }) => description === 'Pots, pans and lids.');
+  });
 
   const { body } = await staff.ask<{ items: { id: string }[] }>('GET', '/admin/products?q=MUG');
   await staff.ask('PATCH', `/admin/products/${body.items[0]?.id}`, { category: 'kitchen' });

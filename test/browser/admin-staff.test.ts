@@ -5,7 +5,7 @@ import { newId } from '#platform/ids';
 import { until } from '../world/index.ts';
 import { STAFF } from '../world/small-shop.ts';
 import { assertAccessible, overflowPixels } from './accessible.ts';
-import { openAdmin } from './admin-visitor.ts';
+import { comeBack, openAdmin } from './admin-visitor.ts';
 import { type BrowserShop, openShop } from './shop.ts';
 
 const PASSWORD = 'a password for one story';
@@ -63,6 +63,7 @@ test('a person without the scope is refused by the page and by the API', async (
   const page = await withScopes('analyst@example.com', ['reports:read'], '/');
   const navigation = page.getByRole('navigation', { name: 'Areas of the shop' });
   await navigation.getByRole('link', { name: 'Dashboard' }).waitFor();
+  await navigation.getByRole('link', { name: 'Small shop' }).waitFor();
   assert.deepEqual(await navigation.getByRole('link').allInnerTexts(), ['Small shop', 'Dashboard']);
   await page.goto('/admin/payments');
   await page.getByText('Your role does not include this.').waitFor();
@@ -103,6 +104,32 @@ test('without catalog:write nothing of the products is seen or edited, and the A
   }
   assert.equal(await statusOf(page, 'PATCH', `/admin/products/${mug?.productId}`, { title: 'Mine' }), 403);
   assert.equal(await statusOf(page, 'DELETE', '/admin/categories/home'), 403);
+});
+
+test('whoever asks for more rows gets them, also while those that are there are read again', async () => {
+  const page = await openAdmin(shop, '/system');
+  const rows = Array.from({ length: 50 }, (_, index) => ({
+    id: newId(),
+    email: `c${index}@example.com`,
+    name: `Customer ${index}`,
+    registeredAt: '2026-01-01T00:00:00.000Z',
+  }));
+  let isAnswering = true;
+  await page.route(/admin\/customers\?/, (route) => {
+    const isMore = route.request().url().includes('cursor=more');
+    if (isMore || isAnswering) {
+      const json = isMore ? { items: rows.slice(0, 7), nextCursor: null } : { items: rows, nextCursor: 'more' };
+      return route.fulfill({ json });
+    }
+  });
+  await page.getByRole('link', { name: 'Customers' }).click();
+  await page.getByText('50+ rows').waitFor();
+  isAnswering = false;
+  const again = page.waitForRequest(/admin\/customers\?/);
+  await comeBack(page);
+  await again;
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await page.getByText('57 rows', { exact: true }).waitFor();
 });
 
 test('a letter that was given up is looked at and sent again; what its reader has dealt with is not done twice', async () => {
@@ -158,8 +185,9 @@ test('a build that took our files away is told, and the page loaded anew, once',
   await page.getByRole('heading', { name: 'System' }).waitFor();
   let areGone = true;
   await page.route(/assets\/mailbox-page/, (route) => (areGone ? route.fulfill({ status: 404 }) : route.continue()));
-  page.once('load', () => {
-    areGone = false;
+  // Back before anything of the page that is loaded anew asks for them.
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) areGone = false;
   });
   await page.getByRole('link', { name: 'Mailbox' }).click();
   await page.getByText('The admin was renewed').waitFor();
@@ -228,6 +256,8 @@ test('every page of the admin is whole on a phone, a tablet and a desk, and axe 
     await page.goto(`/admin/${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('load');
+    const loading = page.locator('.mantine-Skeleton-root, [aria-busy="true"]');
+    await until(`/${path} is whole`, async () => (await loading.count()) === 0);
     for (const width of [390, 820, 1_440]) {
       await page.setViewportSize({ width, height: 900 });
       await until(`/${path} fits ${width} px`, async () => (await overflowPixels(page)) === 0);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { expectStatus } from '../world/shopper.ts';
+import { until } from '../world/until.ts';
 import { assertAccessible } from './accessible.ts';
-import { openAdmin } from './admin-visitor.ts';
+import { comeBack, openAdmin } from './admin-visitor.ts';
+import { holdBack } from './hold-back.ts';
 import { type BrowserShop, openShop } from './shop.ts';
 
 let shop: BrowserShop;
@@ -25,17 +27,25 @@ test('a clerk receives a delivery of two articles, and the same note is not book
   await page.getByLabel('SKU in line 1').press('Enter');
   await page.getByLabel('Pieces in line 1').fill('12');
   await page.getByLabel('Pieces in line 1').press('Enter');
-  await page.getByLabel('SKU in line 2').fill('NOBODY');
+  // A scanner waits for nothing.
+  await page.keyboard.type('NOBODY');
   await page.getByText('No article has this SKU.').waitFor();
   await assertAccessible(page, 'a delivery with an unknown SKU');
   await page.getByLabel('SKU in line 2').fill('VASE');
   await page.getByLabel('Pieces in line 2').fill('3');
   await page.getByText('2 lines, 15 pieces').waitFor();
+  const booking = await holdBack(page, 'POST', '**/stock/receipts');
   await page.getByRole('button', { name: 'Book the receipt' }).click();
+  await until('it is being booked', () => booking.count() === 1);
+  await page.getByRole('link', { name: 'Orders', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
+  await booking.letGo();
   await page.getByText('15 pieces are in stock now (DN-4711).').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/admin/orders', 'nobody is led away by an answer that comes late');
   assert.equal(await shop.world.available('mug'), before + 12);
   assert.equal(await shop.world.available('vase'), 4);
 
+  await page.getByRole('link', { name: 'Inventory', exact: true }).click();
   await page.getByRole('link', { name: 'Receive goods' }).click();
   await page.getByLabel('Delivery note').fill('DN-4711');
   await page.getByLabel('SKU in line 1').fill('MUG');
@@ -60,14 +70,30 @@ test('“why is this not available” has an answer in words, and a count correc
     .first()
     .click();
   const dialog = page.getByRole('dialog');
+  const counted = dialog.getByLabel('Pieces counted');
+  await counted.waitFor();
+  const { shopId, variantIds } = shop.world;
+  await shop.world.house.inventory.receive([
+    {
+      shopId,
+      variantId: variantIds.lamp,
+      warehouseCode: 'north',
+      quantity: 1,
+      reason: 'delivery',
+      reference: 'DN-lamp',
+    },
+  ]);
+  await comeBack(page);
+  await until('the books of this moment are shown', async () => (await counted.inputValue()) === '4');
+  assert.ok(await dialog.getByRole('button', { name: 'Book the correction' }).isDisabled(), 'nobody counted yet');
   await dialog.getByLabel('Pieces counted').fill('1');
   await dialog.getByText('3 pieces are kept for buyers here: there cannot be fewer on hand.').waitFor();
-  await dialog.getByLabel('Pieces counted').fill('4');
+  await dialog.getByLabel('Pieces counted').fill('5');
   await dialog.getByText('+1 pieces will be booked.').waitFor();
   await dialog.getByRole('button', { name: 'Book the correction' }).click();
-  await page.getByText('1 piece can be bought now.').waitFor();
+  await page.getByText('2 pieces can be bought now.').waitFor();
   await page.getByRole('table', { name: 'Movements' }).getByText('Counted').waitFor();
-  assert.equal(await shop.world.available('lamp'), 1);
+  assert.equal(await shop.world.available('lamp'), 2);
 });
 
 test('the import wizard asks what the columns are, shows what would happen, and lists the rows that it left out', async () => {

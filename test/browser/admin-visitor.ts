@@ -12,3 +12,11 @@ export const openAdmin = async (shop: BrowserShop, path: string): Promise<Page> 
   await page.waitForURL(`**/admin${path}`);
   return page;
 };
+
+/** As if somebody came back to the page after a while: what may be old is asked for again. */
+export const comeBack = (page: Page): Promise<void> =>
+  page.evaluate(`{
+    const now = Date.now;
+    Date.now = () => now() + 60_000;
+    window.dispatchEvent(new Event('visibilitychange'));
+  }`);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { until } from '../world/index.ts';
 import { assertAccessible } from './accessible.ts';
+import { holdBack } from './hold-back.ts';
 import { tabTo } from './keyboard.ts';
 import { type BrowserShop, openShop } from './shop.ts';
 
@@ -28,12 +30,12 @@ const CARDS = { good: '4242 4242 4242 4242', declined: '4000 0000 0000 0002', as
 const CHECKOUT = /\/checkout\/[0-9a-f-]{36}/;
 const ORDER = /\/orders\/[0-9a-f-]{36}/;
 
-const opensCheckout = async (page: Page, slug: string): Promise<void> => {
+const opensCheckout = async (page: Page, slug: string, waitUntil: 'load' | 'commit' = 'load'): Promise<void> => {
   await page.goto(`/p/${slug}`);
   await page.getByRole('button', { name: 'Add to cart' }).click();
   const drawer = page.getByRole('dialog', { name: 'Your cart' });
   await drawer.getByRole('button', { name: 'Go to checkout' }).click();
-  await page.waitForURL(CHECKOUT);
+  await page.waitForURL(CHECKOUT, { waitUntil });
 };
 
 const fillIn = async (page: Page): Promise<void> => {
@@ -109,7 +111,6 @@ test('two browsers race for the last piece: one has it, the other is told and sh
     await page.getByRole('button', { name: 'Add to cart' }).click();
     const dialog = page.getByRole('dialog', { name: 'Your cart' });
     await dialog.getByRole('button', { name: 'Go to checkout' }).click();
-    await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForURL((url) => url.pathname.startsWith('/checkout'));
     return (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   };
@@ -159,8 +160,18 @@ test('the checkout follows the country, keeps what was filled in, and says what 
   const { page } = await shop.visitor();
   await opensCheckout(page, 'mug');
   await page.locator('[name=email]').fill(WHERE.email);
+  const details = await holdBack(page, 'POST', '**/details');
   await page.locator('[name=country]').selectOption('DE');
+  await until('the country is told', () => details.count() === 1);
+  await page.locator('[name=city]').pressSequentially('Ham');
+  await details.letGo();
   await page.getByRole('button', { name: 'Pay £25.40' }).waitFor();
+  await page.keyboard.type('burg');
+  assert.equal(
+    await page.locator('[name=city]').inputValue(),
+    'Hamburg',
+    'what is typed meanwhile stays, with its cursor',
+  );
   assert.ok(await page.getByText('To Europe').first().isVisible());
   assert.equal(await page.locator('[name=email]').inputValue(), WHERE.email);
   await page.locator('[name=country]').selectOption('GB');
@@ -169,12 +180,16 @@ test('the checkout follows the country, keeps what was filled in, and says what 
   await page.getByRole('button', { name: 'Pay £20.45' }).waitFor();
   await typeCard(page, CARDS.good);
   await pay(page);
-  await page.getByText('4 things need another look').waitFor();
+  await page.getByText('3 things need another look').waitFor();
   await assertAccessible(page, 'the checkout with what is missing');
   await page.getByRole('link', { name: 'Full name' }).click();
-  assert.equal(await page.evaluate('document.activeElement.name'), 'name');
+  await page.locator('[name=name]:focus').waitFor();
   await fillIn(page);
+  const update = await holdBack(page, 'POST', '**/details');
+  await page.locator('[name=country]').dispatchEvent('change');
+  await until('the country is told', () => update.count() === 1);
   await pay(page);
+  await update.letGo();
   await isThanked(page);
   await world.house.shops.setUp({ ...current, shippingOptions: home });
 });
@@ -186,16 +201,74 @@ test('a cart changes in place: more, less, out and back', async () => {
   const drawer = page.getByRole('dialog', { name: 'Your cart' });
   await drawer.getByText('Stoneware mug is in your cart.').waitFor();
   await assertAccessible(page, 'the drawer');
-  await drawer.getByRole('button', { name: 'One more' }).click();
+  await stepTwice(page, 'dialog');
+  await drawer.getByText('£37.50').first().waitFor();
+  await drawer.getByRole('button', { name: 'One less' }).click();
   await drawer.getByText('£25.00').first().waitFor();
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
-  assert.equal(await page.locator('[data-cart-count]').first().textContent(), '2');
+  await page.locator('[data-cart-count]', { hasText: /^2$/ }).first().waitFor();
   await page.goto('/cart');
+  await stepTwice(page, '.cart');
+  await page.getByText('4 pieces').waitFor();
   await page.getByRole('button', { name: 'Remove Stoneware mug' }).click();
   await page.getByText('Stoneware mug is out of your cart.').waitFor();
   await assertAccessible(page, 'the cart after something was removed');
   await page.getByRole('button', { name: 'Put it back' }).click();
-  await page.getByText('2 pieces').waitFor();
+  await page.getByText('4 pieces').waitFor();
   await assertAccessible(page, 'the cart');
+});
+
+/** One more, and one more before the first is answered. */
+const stepTwice = (page: Page, within: string): Promise<void> =>
+  page.evaluate(`for (const _ of [1, 2]) document.querySelector('${within} [data-step="1"]').click()`);
+
+test('of two options chosen in haste the last one is shown, whichever answer comes first', async () => {
+  const { page } = await shop.visitor();
+  const late = await holdBack(page, 'GET', /\/p\/towel\?variant=/);
+  await page.goto('/p/towel');
+  await page.evaluate(`{
+    const [blue, red] = document.querySelectorAll('[data-option]');
+    red.click();
+    blue.click();
+  }`);
+  await until('both are asked for', () => late.count() === 2);
+  const [red, blue] = late.waiting();
+  await blue?.continue();
+  await page.waitForURL(/variant=/);
+  const shown = page.url();
+  const answered = page.waitForResponse((response) => response.request() === red?.request());
+  await red?.continue();
+  await (await answered).finished();
+  await page.evaluate('new Promise((resolve) => setTimeout(resolve))');
+  assert.deepEqual([page.url(), shown], [blue?.request().url(), blue?.request().url()]);
+  await page.locator('[data-option][aria-current]', { hasText: 'Blue' }).waitFor();
+});
+
+test('what is typed into a filter while the list is exchanged stays, and counts', async () => {
+  const { page } = await shop.visitor();
+  await page.goto('/c/home');
+  const late = await holdBack(page, 'GET', /\/c\/home\?/);
+  await page.locator('#sort').selectOption({ index: 1 });
+  await until('the list is asked for', () => late.count() === 1);
+  await page.locator('[data-filters] [name=min]').pressSequentially('2');
+  await late.letGo();
+  await page.waitForURL(/sort=/);
+  await page.keyboard.type('0');
+  await page.keyboard.press('Tab');
+  await page.waitForURL(/min=20/);
+});
+
+test('who presses Pay before the card’s frame is there is asked for the card when it is', async () => {
+  const { page } = await shop.visitor();
+  const frame = await holdBack(page, 'GET', /\/v1\/elements\/card/);
+  await opensCheckout(page, 'mug', 'commit');
+  await fillIn(page);
+  await pay(page);
+  await page.locator('[data-pay][aria-busy=true]').waitFor();
+  await frame.letGo();
+  await page.locator('[data-pay-problem]', { hasText: /./ }).waitFor();
+  await typeCard(page, CARDS.good);
+  await pay(page);
+  await isThanked(page);
 });

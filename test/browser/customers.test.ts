@@ -53,7 +53,10 @@ test('a customer signs in and finds what the visit had put into the cart beside 
   await page.getByRole('link', { name: 'Go to the cart' }).click();
   await page.getByText('Desk lamp').first().waitFor();
   assert.ok(await page.getByText('Stoneware mug').first().isVisible());
-  assert.equal((await page.locator('[data-cart-count]').first().textContent())?.trim(), '2');
+  await page
+    .locator('[data-cart-count]', { hasText: /^\s*2\s*$/ })
+    .first()
+    .waitFor();
 });
 
 test('a device that is signed out elsewhere is out at its next click', async () => {
@@ -62,7 +65,7 @@ test('a device that is signed out elsewhere is out at its next click', async () 
   await phone.page.goto('/account/sign-in');
   await fillIn(phone.page, { email: 'devices@example.com', password: PASSWORD });
   await phone.page.getByRole('button', { name: 'Sign in' }).click();
-  await phone.page.getByRole('heading', { level: 1 }).waitFor();
+  await phone.page.getByRole('heading', { level: 1, name: 'Good to see you' }).waitFor();
   await here.page.goto('/account/sessions');
   await here.page.getByRole('button', { name: 'Sign out all other devices' }).click();
   await here.page.getByText('All other devices are signed out.').waitFor();
@@ -97,7 +100,7 @@ test('from the door to an account and out again by the keyboard alone, and the f
   await page.goto('/');
   await tabTo(page, '.skip-link');
   await page.keyboard.press('Enter');
-  assert.equal(await page.evaluate('document.activeElement.id'), 'content');
+  await page.waitForFunction("document.activeElement.id === 'content'");
   await page.goto('/');
   await tabTo(page, 'input[type="search"]');
   await page.keyboard.type('mug');

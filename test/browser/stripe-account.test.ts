@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FrameLocator, Page } from 'playwright-core';
+import { until } from '../world/index.ts';
 import { accessibilityFindings, assertAccessible, overflowPixels } from './accessible.ts';
 import { type BrowserShop, openShop } from './shop.ts';
 
@@ -53,7 +54,7 @@ test('with a Stripe account: a declined card is told, a card whose bank asks pay
   const { page } = await shop.visitor();
   await opensCheckout(page);
   await cardPage(page).frameLocator('#card iframe').getByLabel('Card number').waitFor();
-  assert.equal(await overflowPixels(page), 0);
+  await until('the checkout fits the window', async () => (await overflowPixels(page)) === 0);
   await assertAccessible(page, 'the checkout with the card page of a Stripe account');
   await typeCard(page, CARDS.declined);
   await pay(page);

@@ -66,7 +66,8 @@ export function useList<Row>(
     stale: query.isPlaceholderData,
     hasMore: query.hasNextPage,
     loadMore: () => {
-      if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+      // Rather than a look at the pages that are there already: whoever asks for more gets it.
+      if (query.hasNextPage && !query.isFetchingNextPage && !query.isPlaceholderData) void query.fetchNextPage();
     },
     problem: query.error,
     again: () => void query.refetch(),

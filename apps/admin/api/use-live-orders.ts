@@ -2,11 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { answerOf } from '../../../sdk/index.ts';
 import { api } from './client.ts';
+import { gathered } from './gathered.ts';
 import { eventsOf } from './server-sent-events.ts';
 
 const AGAIN_AFTER_MS = 5_000;
 /** Many changes within this time are one look at the lists. */
 const GATHER_MS = 500;
+const CHANGING = [['orders'], ['payments'], ['reports']] as const;
 
 /** Whether changes come by themselves, and if not, why. */
 export interface LiveOrders {
@@ -23,33 +25,42 @@ export function useLiveOrders(): LiveOrders {
   const queries = useQueryClient();
   useEffect(() => {
     const ended = new AbortController();
-    let gathering: ReturnType<typeof setTimeout> | undefined;
-    const tell = () => {
-      gathering ??= setTimeout(() => {
-        gathering = undefined;
-        for (const queryKey of [['orders'], ['payments'], ['reports']]) void queries.invalidateQueries({ queryKey });
-      }, GATHER_MS);
+    const changes = gathered(
+      () => Promise.all(CHANGING.map((queryKey) => queries.invalidateQueries({ queryKey }))),
+      GATHER_MS,
+    );
+    const connected = () => {
+      setState({ connected: true, problem: null });
+      // What was placed between the last look and the first event is told by nobody.
+      void queries.invalidateQueries({ queryKey: ['orders'] });
     };
-    void follow(ended.signal, tell, setState);
+    const lost = (problem: string | null) => setState({ connected: false, problem });
+    void follow(ended.signal, { connected, changed: changes.wish, lost });
     return () => {
       ended.abort();
-      clearTimeout(gathering);
+      changes.stop();
     };
   }, [queries]);
   return state;
 }
 
-async function follow(signal: AbortSignal, tell: () => void, setState: (state: LiveOrders) => void): Promise<void> {
+interface Told {
+  readonly connected: () => void;
+  readonly changed: () => void;
+  /** Null: the stream ended as it may. */
+  readonly lost: (problem: string | null) => void;
+}
+
+async function follow(signal: AbortSignal, { connected, changed, lost }: Told): Promise<void> {
   while (!signal.aborted) {
     try {
       const stream = await answerOf(api.GET('/api/v1/admin/live', { parseAs: 'stream', signal }));
-      setState({ connected: true, problem: null });
-      if (stream) for await (const { event } of eventsOf(stream)) if (event === 'order') tell();
-      setState({ connected: false, problem: null });
+      connected();
+      if (stream) for await (const { event } of eventsOf(stream)) if (event === 'order') changed();
+      lost(null);
     } catch (error) {
       // No network, or a server that starts again: asked again below, and the page says that it is not live.
-      if (!signal.aborted)
-        setState({ connected: false, problem: error instanceof Error ? error.message : String(error) });
+      if (!signal.aborted) lost(error instanceof Error ? error.message : String(error));
     }
     await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
   }

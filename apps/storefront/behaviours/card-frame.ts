@@ -29,6 +29,8 @@ export const startCardFrame = (form: HTMLFormElement): CardFrame | null => {
   const problem = find('[data-pay-problem]', part);
   const frame = openFrame(part, place);
   const { origin } = new URL(frame.src);
+  let isReady = false;
+  let isAsked = false;
 
   const setBusy = (isBusy: boolean): void => {
     const pay = button();
@@ -55,10 +57,18 @@ export const startCardFrame = (form: HTMLFormElement): CardFrame | null => {
     form.submit();
   };
 
+  /** A frame that is not there yet hears nothing: it is asked as soon as it is. */
+  const ask = (): void => {
+    isAsked = !isReady;
+    if (isReady) frame.contentWindow?.postMessage({ type: 'stoa.submit' }, origin);
+  };
+
   addEventListener('message', (event: MessageEvent<FrameMessage>) => {
     if (event.origin !== origin || event.source !== frame.contentWindow) return;
     const { type, id, message, height } = event.data ?? {};
     if (type === 'stoa.ready') {
+      isReady = true;
+      if (isAsked) ask();
       place.querySelector('p')?.remove();
       frame.style.blockSize = `${Math.min(Number(height) || 0, HEIGHT_MAX_PIXELS)}px`;
     } else if (type === 'stoa.payment_method' && id) take(id);
@@ -76,7 +86,7 @@ export const startCardFrame = (form: HTMLFormElement): CardFrame | null => {
       if (button()?.getAttribute('aria-busy') === 'true') return;
       if (problem) problem.textContent = '';
       setBusy(true);
-      frame.contentWindow?.postMessage({ type: 'stoa.submit' }, origin);
+      ask();
     },
   };
 };

@@ -1,4 +1,4 @@
-import { sendForm, showCount, startQuantities } from './cart-forms.ts';
+import { inOrder, sendForm, sendPlainly, showCount, startQuantities } from './cart-forms.ts';
 import { fetchMarkup, find } from './dom.ts';
 
 const FRAGMENT = '/fragments/cart';
@@ -55,17 +55,21 @@ document.addEventListener('submit', (event) => {
 
 const send = async (form: HTMLFormElement): Promise<void> => {
   const button = form.querySelector<HTMLButtonElement>('button[type=submit]');
-  if (button?.getAttribute('aria-busy') === 'true') return;
+  // Pressed twice is put in once; a quantity that changes twice is changed twice.
+  if (button?.getAttribute('aria-busy') === 'true' && !form.matches('[data-cart-quantity]')) return;
   button?.setAttribute('aria-busy', 'true');
-  const markup = await sendForm(form, FRAGMENT);
+  const { markup, isNewest } = await sendForm(form, FRAGMENT);
   button?.removeAttribute('aria-busy');
-  if (markup === null) form.submit();
-  else await show(markup);
+  if (markup === null) sendPlainly(form);
+  else if (isNewest) await show(markup);
 };
 
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('[data-cart-link]') : null;
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey || location.pathname === '/cart') return;
   event.preventDefault();
-  void fetchMarkup(FRAGMENT).then((markup) => (markup === null ? location.assign(link.href) : show(markup)));
+  void inOrder(() => fetchMarkup(FRAGMENT)).then(({ markup, isNewest }) => {
+    if (markup === null) location.assign(link.href);
+    else if (isNewest) void show(markup);
+  });
 });

@@ -1,4 +1,4 @@
-import { sendForm, showCount, startQuantities } from './cart-forms.ts';
+import { sendForm, sendPlainly, showCount, startQuantities } from './cart-forms.ts';
 import { find, parsePage } from './dom.ts';
 
 /** The cart's page changes in place: nothing jumps, and the focus stays where it was. */
@@ -15,14 +15,15 @@ document.addEventListener('submit', (event) => {
 });
 
 const change = async (form: HTMLFormElement): Promise<void> => {
+  find('.cart')?.setAttribute('aria-busy', 'true');
+  const { markup, isNewest } = await sendForm(form, '/cart');
   const cart = find('.cart');
-  cart?.setAttribute('aria-busy', 'true');
-  const markup = await sendForm(form, '/cart');
   const next = markup === null ? null : find('.cart', parsePage(markup));
   if (!cart || !next) {
-    form.submit();
+    sendPlainly(form);
     return;
   }
+  if (!isNewest) return;
   const focused = document.activeElement?.id;
   cart.replaceWith(next);
   start();

@@ -1,5 +1,6 @@
 import { startCardFrame } from './card-frame.ts';
 import { find, findAll, parsePage } from './dom.ts';
+import { focusAs, keepTyped, valuesOf } from './typed.ts';
 
 const SOON_MS = 120_000;
 const MINUTE_MS = 60_000;
@@ -8,8 +9,11 @@ const TICK_MS = 1_000;
 const form = find<HTMLFormElement>('[data-checkout]');
 const card = form && startCardFrame(form);
 
-/** Parts that the server writes anew when country, address or delivery change; the card's frame stays. */
-const exchange = (next: Document): boolean => {
+/**
+ * Parts that the server writes anew when country, address or delivery change; the card's frame stays, and so does what was typed
+ * since the fields were `sent`.
+ */
+const exchange = (next: Document, sent: ReadonlyMap<string, string>): boolean => {
   const nextForm = find<HTMLFormElement>('[data-checkout]', next);
   if (!form || !nextForm) return false;
   const focused = document.activeElement;
@@ -17,7 +21,9 @@ const exchange = (next: Document): boolean => {
   const value = focused instanceof HTMLInputElement && focused.name === 'shippingOption' ? focused.value : '';
   for (const part of findAll('[data-region]', form)) {
     const fresh = find(`[data-region="${part.dataset['region']}"]`, nextForm);
-    if (fresh) part.replaceWith(fresh);
+    if (!fresh) continue;
+    keepTyped(sent, part, fresh);
+    part.replaceWith(fresh);
   }
   form.setAttribute('action', nextForm.getAttribute('action') ?? '');
   form.dataset['details'] = nextForm.dataset['details'];
@@ -26,7 +32,7 @@ const exchange = (next: Document): boolean => {
   const again = focusedId
     ? document.getElementById(focusedId)
     : find(`[name=shippingOption][value="${CSS.escape(value)}"]`, form);
-  again?.focus({ preventScroll: true });
+  if (focused && again) focusAs(focused, again);
   startHold();
   fold();
   return true;
@@ -38,24 +44,43 @@ const fold = (): void => {
   if (lines && matchMedia('(max-width: 59.99rem)').matches) lines.open = false;
 };
 
+const total = (): string | undefined =>
+  form ? find<HTMLInputElement>('[name=expectedTotalMinor]', form)?.value : undefined;
+
 let newest = 0;
+let isUpdating = false;
+/** The sum on the button that was pressed while an update was under way. */
+let pressedFor: string | undefined;
+
 /** Keeps what was filled in, and shows what follows from it. */
 const update = async (): Promise<void> => {
   if (!form) return;
   newest += 1;
   const mine = newest;
+  const sent = valuesOf(form);
+  isUpdating = true;
   form.setAttribute('aria-busy', 'true');
   try {
     const response = await fetch(form.dataset['details'] ?? '', { method: 'POST', body: fieldsOf(form) });
     const page = parsePage(await response.text());
     if (mine !== newest) return;
-    if (!exchange(page)) find<HTMLButtonElement>('[data-save]')?.click();
+    if (!exchange(page, sent)) find<HTMLButtonElement>('[data-save]')?.click();
     else if (response.redirected) history.replaceState(null, '', response.url);
   } catch {
     find<HTMLButtonElement>('[data-save]')?.click(); // offline: the browser says so in its own words
   } finally {
-    form.removeAttribute('aria-busy');
+    if (mine === newest) rest();
   }
+};
+
+/** Nothing is under way any more: a press that waited for it is one now, unless it was for another sum than is asked now. */
+const rest = (): void => {
+  isUpdating = false;
+  form?.removeAttribute('aria-busy');
+  const pay = find<HTMLButtonElement>('[data-pay]');
+  if (pressedFor !== undefined && pressedFor === total()) pay?.click();
+  else if (pressedFor !== undefined) pay?.focus();
+  pressedFor = undefined;
 };
 
 /** As a form without a file would send it. */
@@ -68,12 +93,17 @@ const fieldsOf = (from: HTMLFormElement): URLSearchParams =>
  */
 const isComplete = async (): Promise<boolean> => {
   if (!form) return false;
-  const total = () => find<HTMLInputElement>('[name=expectedTotalMinor]', form)?.value;
+  newest += 1;
+  const mine = newest;
+  const sent = valuesOf(form);
   const before = total();
   form.setAttribute('aria-busy', 'true');
   try {
     const response = await fetch(form.getAttribute('action') ?? '', { method: 'POST', body: fieldsOf(form) });
-    if (response.status !== 422 || !exchange(parsePage(await response.text()))) {
+    const page = parsePage(await response.text());
+    // Something was chosen anew meanwhile: its own answer comes, and the button can be pressed then.
+    if (mine !== newest) return false;
+    if (response.status !== 422 || !exchange(page, sent)) {
       form.submit();
       return false;
     }
@@ -81,7 +111,7 @@ const isComplete = async (): Promise<boolean> => {
     form.submit(); // offline: the browser says so in its own words
     return false;
   } finally {
-    form.removeAttribute('aria-busy');
+    if (mine === newest) form.removeAttribute('aria-busy');
   }
   const told = find('[data-problems]', form) ?? (total() === before ? null : find('[data-region="notice"]', form));
   told?.setAttribute('tabindex', '-1');
@@ -111,7 +141,10 @@ if (form) {
       return;
     }
     event.preventDefault();
-    if (form.getAttribute('aria-busy') === 'true') return;
+    if (form.getAttribute('aria-busy') === 'true') {
+      if (isUpdating) pressedFor = total();
+      return;
+    }
     void isComplete().then((complete) => complete && card.pay());
   });
   find('[data-problems]')?.focus();

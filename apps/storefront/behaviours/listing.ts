@@ -1,4 +1,5 @@
 import { fetchMarkup, find, findAll, parsePage } from './dom.ts';
+import { focusAs, keepTyped, valuesOf } from './typed.ts';
 
 /** Filters take effect when they are chosen: the results are exchanged, the address follows, the page stays. */
 const isWide = matchMedia('(min-width: 64rem)');
@@ -8,6 +9,7 @@ const show = async (address: string, keep: boolean): Promise<void> => {
   underWay?.abort();
   underWay = new AbortController();
   const { signal } = underWay;
+  const sent = valuesOf(find('[data-listing]') ?? document);
   find('[data-results]')?.setAttribute('aria-busy', 'true');
   const markup = await fetchMarkup(address, { signal });
   if (signal.aborted) return;
@@ -20,8 +22,9 @@ const show = async (address: string, keep: boolean): Promise<void> => {
   const focused = document.activeElement;
   const again =
     focused instanceof HTMLInputElement
-      ? `[name="${CSS.escape(focused.name)}"][value="${CSS.escape(focused.value)}"]`
+      ? `[name="${CSS.escape(focused.name)}"]${focused.type === 'text' ? '' : `[value="${CSS.escape(focused.value)}"]`}`
       : null;
+  const typed = keepTyped(sent, present, listing);
   const folds = findAll<HTMLDetailsElement>('details', present).map(({ open }) => open);
   present.replaceWith(listing);
   for (const [index, fold] of findAll<HTMLDetailsElement>('details', listing).entries()) {
@@ -29,7 +32,10 @@ const show = async (address: string, keep: boolean): Promise<void> => {
   }
   if (keep) history.pushState(null, '', address);
   start();
-  if (again) find(again, listing)?.focus();
+  // No browser tells of a change that was not typed into the field itself.
+  for (const field of typed) field.addEventListener('blur', () => field.form?.requestSubmit(), { once: true });
+  const place = again ? find(again, listing) : null;
+  if (focused && place) focusAs(focused, place);
 };
 
 const addressOf = (form: HTMLFormElement): string => {

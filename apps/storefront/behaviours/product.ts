@@ -17,12 +17,16 @@ const pageOf = ({ href }: HTMLAnchorElement): Promise<string | null> => {
   return page;
 };
 
-/** Choosing an option exchanges what depends on it and leaves the rest of the page alone. */
+let newest = 0;
+/** Choosing an option exchanges what depends on it and leaves the rest of the page alone; of two, the last chosen is shown. */
 const choose = async (link: HTMLAnchorElement): Promise<void> => {
+  newest += 1;
+  const mine = newest;
   const buy = find('[data-buy]');
   buy?.setAttribute('aria-busy', 'true');
   const markup = await pageOf(link);
   fetched.delete(link.href);
+  if (mine !== newest) return;
   const next = markup === null ? null : parsePage(markup);
   const nextBuy = next && find('[data-buy]', next);
   if (!buy || !nextBuy) {

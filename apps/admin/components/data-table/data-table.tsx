@@ -12,7 +12,7 @@ import { csvOf, download } from './csv.ts';
 import classes from './data-table.module.css';
 import { Head } from './head.tsx';
 import { ROW_HEIGHT_PX, Rows, SkeletonRows } from './rows.tsx';
-import { type Search, Toolbar } from './toolbar.tsx';
+import { type ReviseSearch, type Search, Toolbar } from './toolbar.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 
 const EXPORT_ROWS_MAX = 50_000;
@@ -76,7 +76,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         >
           <Table {...props} scroller={scroller} searchRef={searchRef} search={search} onSearch={setSearch} />
           {!list.loading && !list.problem && list.rows.length === 0 && (
-            <EmptyRows empty={props.empty} search={search} onClear={() => setSearch({})} />
+            <EmptyRows empty={props.empty} search={search} onClear={() => setSearch(() => ({}))} />
           )}
         </div>
         {list.hasMore && (
@@ -90,17 +90,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 /** What the address says to search, sort and filter by; changing it changes the address. */
-function useSearchOfPage(): readonly [Search, (next: Search) => void] {
+function useSearchOfPage(): readonly [Search, ReviseSearch] {
   const search: Search = useSearch({ strict: false });
   const navigate = useNavigate();
-  return [search, (next) => void navigate({ to: '.', search: next, replace: true } as never)];
+  return [search, (revision) => void navigate({ to: '.', search: revision, replace: true } as never)];
 }
 
 interface TableProps<Row> extends DataTableProps<Row> {
   readonly scroller: HTMLDivElement | null;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly search: Search;
-  readonly onSearch: (next: Search) => void;
+  readonly onSearch: ReviseSearch;
 }
 
 /** Head and rows, walked by keyboard. */
@@ -119,6 +119,7 @@ function Table<Row>({ scroller, searchRef, search, onSearch, ...props }: TablePr
   };
   const active = useRowKeys({
     length: list.rows.length,
+    idAt: (index) => list.rows[index] && idOf(list.rows[index]),
     onOpen: onOpen && ((index) => list.rows[index] && onOpen(list.rows[index])),
     onToggle: selection && toggle,
     reveal: (index) => virtual.scrollToIndex(index),

@@ -4,12 +4,12 @@ import { words } from '../messages.ts';
 import type { Column, Selection } from './column.ts';
 import classes from './data-table.module.css';
 import { Tick } from './tick.tsx';
-import type { Search } from './toolbar.tsx';
+import type { ReviseSearch, Search } from './toolbar.tsx';
 
 interface HeadProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly search: Search;
-  readonly onSearch: (search: Search) => void;
+  readonly onSearch: ReviseSearch;
   readonly rows: readonly Row[];
   readonly idOf: (row: Row) => string;
   readonly selection: Selection | undefined;
@@ -62,7 +62,7 @@ function HeadCell<Row>({ column, search, onSearch }: HeadCellProps<Row>) {
         className={classes['sort']}
         aria-label={words.sortBy(header)}
         data-active={up || down || undefined}
-        onClick={() => onSearch({ ...search, sort: next })}
+        onClick={() => onSearch((before) => ({ ...before, sort: next }))}
       >
         {header}
         <Icon size={14} aria-hidden />

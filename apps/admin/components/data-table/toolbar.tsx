@@ -1,20 +1,23 @@
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconDownload, IconSearch } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { words } from '../messages.ts';
 import type { Selection } from './column.ts';
 import classes from './data-table.module.css';
+import { createEcho } from './echo.ts';
 import { SavedViews } from './saved-views.tsx';
 
 const TYPING_PAUSE_MS = 250;
 
 export type Search = Readonly<Record<string, unknown>>;
+/** Changes what the address says by then: another filter may be on its way into it. */
+export type ReviseSearch = (revision: (before: Search) => Search) => void;
 
 interface ToolbarProps {
   readonly table: string;
   readonly search: Search;
-  readonly onSearch: (search: Search) => void;
+  readonly onSearch: ReviseSearch;
   readonly searchLabel: string | undefined;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly filters: ReactNode;
@@ -51,7 +54,9 @@ export function Toolbar({ selection, ...props }: ToolbarProps) {
         <Text size="sm" c="dimmed" aria-live="polite" flex={1}>
           {props.countWords}
         </Text>
-        {canNarrow && <SavedViews table={props.table} search={props.search} onPick={props.onSearch} />}
+        {canNarrow && (
+          <SavedViews table={props.table} search={props.search} onPick={(picked) => props.onSearch(() => picked)} />
+        )}
         {props.onExport && <ExportButton onExport={props.onExport} />}
       </Group>
     </Group>
@@ -65,8 +70,17 @@ interface SearchFieldProps extends Pick<ToolbarProps, 'search' | 'onSearch' | 's
 function SearchField({ search, onSearch, searchRef, label }: SearchFieldProps) {
   const kept = typeof search['q'] === 'string' ? search['q'] : '';
   const [typed, setTyped] = useState(kept);
-  useEffect(() => setTyped(kept), [kept]);
-  const apply = useDebouncedCallback((q: string) => onSearch({ ...search, q: q.trim() || undefined }), TYPING_PAUSE_MS);
+  const echo = useRef(createEcho());
+  const apply = useDebouncedCallback((text: string) => {
+    const q = text.trim();
+    echo.current.sends(q);
+    onSearch((before) => ({ ...before, q: q || undefined }));
+  }, TYPING_PAUSE_MS);
+  useEffect(() => {
+    if (echo.current.hears(kept)) return;
+    apply.cancel();
+    setTyped(kept);
+  }, [kept, apply]);
   const change = (q: string) => {
     setTyped(q);
     apply(q);

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 
 interface RowKeys {
   readonly length: number;
+  /** The row's own name: the marked row stays marked when others come before it. */
+  readonly idAt: (index: number) => string | undefined;
   readonly onOpen: ((index: number) => void) | undefined;
   readonly onToggle: ((index: number) => void) | undefined;
   readonly reveal: (index: number) => void;
@@ -10,20 +12,36 @@ interface RowKeys {
 
 /** Walks a table by keyboard: j and k (or the arrows) move, Enter opens, x ticks, / searches. Keys typed into a field are the field's. */
 export function useRowKeys(keys: RowKeys): number {
-  const [active, setActive] = useState(-1);
+  const [marked, setMarked] = useState<Marked>(NONE);
+  const active = indexOf(marked, keys);
   const latest = useRef({ keys, active });
   latest.current = { keys, active };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-      const done = act(event.key, latest.current.keys, latest.current.active, setActive);
-      if (done) event.preventDefault();
+      const { keys: now, active: at } = latest.current;
+      const mark = (index: number) => setMarked({ index, id: now.idAt(index) });
+      if (act(event.key, now, at, mark)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-  return Math.min(active, keys.length - 1);
+  return active;
 }
+
+interface Marked {
+  readonly index: number;
+  readonly id: string | undefined;
+}
+
+const NONE: Marked = { index: -1, id: undefined };
+
+/** Where the marked row is now; where it was when it is gone. */
+const indexOf = ({ index, id }: Marked, { idAt, length }: RowKeys): number => {
+  if (index < 0 || idAt(index) === id) return index;
+  for (let at = 0; at < length; at += 1) if (idAt(at) === id) return at;
+  return Math.min(index, length - 1);
+};
 
 function act(key: string, keys: RowKeys, active: number, setActive: (index: number) => void): boolean {
   const move = (by: number) => {

@@ -24,7 +24,7 @@ interface CategoryFormProps {
 export function CategoryForm({ tree, start, isNew }: CategoryFormProps) {
   const navigate = route.useNavigate();
   const editor = useCategoryEditor({ draft: start, tree }, isNew, (slug) => {
-    void navigate({ search: { open: slug }, replace: true });
+    if (isNew) void navigate({ search: { open: slug }, replace: true });
   });
   const [refused, setRefused] = useState<string | null>(null);
   const { draft, roots, conflict } = editor;
@@ -39,7 +39,8 @@ export function CategoryForm({ tree, start, isNew }: CategoryFormProps) {
   return (
     <form onSubmit={submit}>
       <Panel title={isNew ? words.add : start.title}>
-        <Stack gap="md">
+        {/* A new category goes on to its own form once it is saved: what was typed here meanwhile would stay behind. */}
+        <Stack gap="md" inert={isNew && editor.isSaving}>
           {problem && <Alert color="red">{problem}</Alert>}
           <Fields editor={editor} isNew={isNew} isTaken={isTaken} />
           <Group justify="space-between">

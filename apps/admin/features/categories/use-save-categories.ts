@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem, api, useAction, versionedAnswerOf } from '../../api/index.ts';
 import { type CategoryTree, ifMatch, keepTree, lookAgain, treeOf } from './category-tree-query.ts';
+import type { CategoryDraft } from './draft.ts';
 import type { CategoryBody } from './tree.ts';
 
 interface Wish {
@@ -9,10 +10,12 @@ interface Wish {
   readonly against: CategoryTree;
   /** What is told when it is done. */
   readonly done: string;
+  /** The category as it was sent: by the time of the answer more may have been typed. */
+  readonly sent?: CategoryDraft;
 }
 
 interface Outcomes {
-  readonly saved?: (tree: CategoryTree) => void;
+  readonly saved?: (tree: CategoryTree, sent: CategoryDraft) => void;
   /** Somebody else changed the tree first; this is what it is now. */
   readonly overtaken?: (theirs: CategoryTree) => void;
 }
@@ -39,9 +42,9 @@ export const useSaveCategories = ({ saved, overtaken }: Outcomes = {}) => {
     },
     done: (_, { done }) => done,
     changes: [['categories'], ['products']],
-    onDone: (tree) => {
-      keepTree(queries, tree);
-      saved?.(tree);
+    keep: (tree) => keepTree(queries, tree),
+    onDone: (tree, { sent }) => {
+      if (sent) saved?.(tree, sent);
     },
   });
 };

@@ -38,7 +38,6 @@ export function DashboardPage() {
 /** How far to look back, and in which currency when the shop sold in several. */
 function ViewChoice() {
   const { range, period, currency } = useView();
-  const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data } = useSummary(period);
   const currencies = data?.currencies.map((one) => one.currency) ?? [];
@@ -51,7 +50,9 @@ function ViewChoice() {
           allowDeselect={false}
           data={currencies}
           value={currency ?? currencies[0] ?? null}
-          onChange={(value) => void navigate({ search: { ...search, currency: value ?? undefined }, replace: true })}
+          onChange={(value) =>
+            void navigate({ search: (before) => ({ ...before, currency: value ?? undefined }), replace: true })
+          }
         />
       )}
       <SegmentedControl
@@ -60,7 +61,7 @@ function ViewChoice() {
         value={range}
         onChange={(value) => {
           const next = RANGES.find((one) => one === value);
-          void navigate({ search: { ...search, range: next }, replace: true });
+          void navigate({ search: (before) => ({ ...before, range: next }), replace: true });
         }}
       />
     </Group>

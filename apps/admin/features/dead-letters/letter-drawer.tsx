@@ -22,7 +22,7 @@ export function LetterDrawer({ id, onClose }: { readonly id: string | undefined;
     >
       {error && <ProblemAlert problem={error} />}
       {!data && !error && <Skeleton height={320} />}
-      {data && <Letter letter={data} onDone={onClose} />}
+      {data && <Letter key={data.id} letter={data} onDone={onClose} />}
     </Drawer>
   );
 }

@@ -35,7 +35,10 @@ export function ColumnMapping({ head, start, onMapped }: ColumnMappingProps) {
             clearable
             value={mapping[index] ?? null}
             data={FIELDS.map((value) => ({ value, label: words.fields[value] }))}
-            onChange={(value) => setMapping(mapping.with(index, FIELDS.find((field) => field === value) ?? null))}
+            onChange={(value) => {
+              const field = FIELDS.find((one) => one === value) ?? null;
+              setMapping((before) => before.with(index, field));
+            }}
           />
         ))}
       </div>

@@ -141,10 +141,8 @@ function Start({ file }: { readonly file: File }) {
       return sendFile<Answer<'startImport'>>(`/api/v1/admin/imports${query}`, file, { onProgress: setSent });
     },
     changes: [['imports', 'list']],
-    onDone: (started) => {
-      queries.setQueryData(['import', started.id], started);
-      void navigate({ to: '/imports/$id', params: { id: started.id } });
-    },
+    keep: (started) => void queries.setQueryData(['import', started.id], started),
+    onDone: ({ id }) => void navigate({ to: '/imports/$id', params: { id } }),
   });
   return (
     <Stack gap="sm">

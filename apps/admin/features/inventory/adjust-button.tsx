@@ -28,7 +28,9 @@ export function AdjustButton(props: AdjustButtonProps) {
 
 function AdjustForm({ variantId, level, onDone }: AdjustButtonProps & { readonly onDone: () => void }) {
   const { warehouseCode, onHand, held } = level;
-  const [counted, setCounted] = useState<number>(onHand);
+  // Until somebody counts, it is what the books say by then: a piece that is sold meanwhile is no difference.
+  const [typed, setTyped] = useState<number | null>(null);
+  const counted = typed ?? onHand;
   const [reason, setReason] = useState<string>(words.reasonsToChoose[0]);
   const quantity = counted - onHand;
   const book = useAction({
@@ -65,7 +67,7 @@ function AdjustForm({ variantId, level, onDone }: AdjustButtonProps & { readonly
           allowDecimal={false}
           data-autofocus
           value={counted}
-          onChange={(value) => typeof value === 'number' && setCounted(value)}
+          onChange={(value) => typeof value === 'number' && setTyped(value)}
         />
         <Autocomplete
           label={words.reason}

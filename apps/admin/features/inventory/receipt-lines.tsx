@@ -1,6 +1,7 @@
 import { ActionIcon, Button, NumberInput, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { count } from '../../components/index.ts';
 import classes from './inventory.module.css';
 import { words } from './messages.ts';
@@ -18,13 +19,10 @@ interface ReceiptLinesProps {
 /** The lines of a delivery note: Enter goes on in the next one, as a scanner does. */
 export function ReceiptLines({ lines, articles, repeated, newLine, onChange }: ReceiptLinesProps) {
   const list = useRef<HTMLOListElement>(null);
-  const focusLast = () =>
-    requestAnimationFrame(() =>
-      [...(list.current?.querySelectorAll<HTMLInputElement>('[data-sku]') ?? [])].at(-1)?.focus(),
-    );
+  // At once, not with the next frame: a scanner goes on typing.
   const add = () => {
-    onChange([...lines, newLine()]);
-    focusLast();
+    flushSync(() => onChange([...lines, newLine()]));
+    [...(list.current?.querySelectorAll<HTMLInputElement>('[data-sku]') ?? [])].at(-1)?.focus();
   };
   const onPaste = (event: ClipboardEvent) => {
     const pasted = linesOfText(event.clipboardData.getData('text/plain'), () => crypto.randomUUID());

@@ -92,7 +92,8 @@ function Filters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data: warehouses = [] } = useWarehouses();
-  const set = (part: Partial<typeof search>) => void navigate({ search: { ...search, ...part }, replace: true });
+  const set = (part: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   return (
     <>
       {/* Words name what they name, however much there is of it. */}

@@ -119,7 +119,7 @@ interface WarehouseFormProps {
 function WarehouseForm({ start, isNew, onDone }: WarehouseFormProps) {
   const [draft, setDraft] = useState(start);
   const [isFixed] = useState(!isNew);
-  const change = (part: Partial<WarehouseBody>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<WarehouseBody>) => setDraft((before) => ({ ...before, ...part }));
   const save = useAction({
     run: (warehouse: WarehouseBody) =>
       answerOf(api.PUT('/api/v1/admin/warehouses', { body: { warehouses: [warehouse] } })),

@@ -76,7 +76,7 @@ function StateFilter() {
   const navigate = route.useNavigate();
   const set = (value: string | null) => {
     const state = MAIL_STATES.find((one) => one === value);
-    void navigate({ search: { ...search, state }, replace: true });
+    void navigate({ search: (before) => ({ ...before, state }), replace: true });
   };
   return (
     <Select

@@ -22,11 +22,19 @@ interface PicturesProps<Item extends Shown> {
 /** Pictures in their order: dropped or chosen, moved by mouse or button, each with words for who cannot see it. */
 export function Pictures<Item extends Shown>({ pictures, onChange, onPicture }: PicturesProps<Item>) {
   const { uploads, add, forget } = useUploads(onPicture);
-  const [dragged, setDragged] = useState<number | null>(null);
+  const [dragged, setDragged] = useState<string | null>(null);
   const [told, setTold] = useState('');
-  const move = (from: number, to: number) => {
-    if (to < 0 || to >= pictures.length || from === to) return;
-    onChange((before) => moved(before, from, to));
+  const move = (key: string, to: number) => {
+    const from = pictures.findIndex((one) => keyOf(one) === key);
+    if (from === -1 || to < 0 || to >= pictures.length || from === to) return;
+    // By its name and to a place: a busy page is told twice before it shows the first move, and the second must change nothing.
+    onChange((before) =>
+      moved(
+        before,
+        before.findIndex((one) => keyOf(one) === key),
+        to,
+      ),
+    );
     setTold(words.moved(from + 1, to + 1));
   };
   return (
@@ -35,21 +43,19 @@ export function Pictures<Item extends Shown>({ pictures, onChange, onPicture }: 
         <ol className={classes['list']} aria-label={words.list}>
           {pictures.map((picture, index) => (
             <PictureTile
-              key={picture.mediaId ?? picture.url}
+              key={keyOf(picture)}
               picture={picture}
               index={index}
               count={pictures.length}
-              isDragged={dragged === index}
-              onDragStart={() => setDragged(index)}
-              onDragOver={() => {
-                if (dragged === null || dragged === index) return;
-                move(dragged, index);
-                setDragged(index);
-              }}
+              isDragged={dragged === keyOf(picture)}
+              onDragStart={() => setDragged(keyOf(picture))}
+              onDragOver={() => dragged !== null && move(dragged, index)}
               onDragEnd={() => setDragged(null)}
-              onMove={(by) => move(index, index + by)}
-              onAlt={(alt) => onChange((before) => before.map((one, at) => (at === index ? { ...one, alt } : one)))}
-              onRemove={() => onChange((before) => before.toSpliced(index, 1))}
+              onMove={(by) => move(keyOf(picture), index + by)}
+              onAlt={(alt) =>
+                onChange((before) => before.map((one) => (keyOf(one) === keyOf(picture) ? { ...one, alt } : one)))
+              }
+              onRemove={() => onChange((before) => before.filter((one) => keyOf(one) !== keyOf(picture)))}
             />
           ))}
         </ol>
@@ -79,6 +85,8 @@ export function Pictures<Item extends Shown>({ pictures, onChange, onPicture }: 
     </Stack>
   );
 }
+
+const keyOf = ({ mediaId, url }: Shown): string => mediaId ?? url ?? '';
 
 function UploadLine({ upload, onForget }: { readonly upload: Upload; readonly onForget: () => void }) {
   const { name, percent, problem } = upload;

@@ -38,7 +38,8 @@ export function OrderActions({ order, actions }: OrderActionsProps) {
     if (name === 'deliver') return shipped && deliver.mutate(shipped.id);
     setDialog(name);
   };
-  const close = () => setDialog(null);
+  // Each closes itself alone: an answer that comes late finds another one open.
+  const closeOf = (name: ActionName) => () => setDialog((open) => (open === name ? null : open));
   const problem = pack.error ?? deliver.error;
   const packed = parcelIn('packed');
   return (
@@ -53,9 +54,9 @@ export function OrderActions({ order, actions }: OrderActionsProps) {
         />
       ))}
       {problem && <ProblemAlert problem={problem} />}
-      {packed && <ShipDialog opened={dialog === 'ship'} parcelId={packed.id} onClose={close} />}
-      <CancelDialog opened={dialog === 'cancel'} order={order} onClose={close} />
-      <RefundDialog opened={dialog === 'refund'} orderId={order.id} onClose={close} />
+      {packed && <ShipDialog opened={dialog === 'ship'} parcelId={packed.id} onClose={closeOf('ship')} />}
+      <CancelDialog opened={dialog === 'cancel'} order={order} onClose={closeOf('cancel')} />
+      <RefundDialog opened={dialog === 'refund'} orderId={order.id} onClose={closeOf('refund')} />
     </>
   );
 }

@@ -104,7 +104,7 @@ function TotalFilter() {
         currency={shop.currency}
         range={{ min: search.totalMin, max: search.totalMax }}
         onChange={({ min, max }) =>
-          void navigate({ search: { ...search, totalMin: min, totalMax: max }, replace: true })
+          void navigate({ search: (before) => ({ ...before, totalMin: min, totalMax: max }), replace: true })
         }
       />
     )
@@ -113,7 +113,7 @@ function TotalFilter() {
 
 /** The states as one row of choices, each with how many orders are in it. */
 function StateFilter() {
-  const { state, ...search } = route.useSearch();
+  const { state } = route.useSearch();
   const navigate = route.useNavigate();
   const { data } = useQuery({
     queryKey: ['orders', 'counts'],
@@ -125,7 +125,7 @@ function StateFilter() {
     return `${sum.toLocaleString('en')}${counted.every(({ exact }) => exact) ? '' : '+'}`;
   };
   const choose = (next: OrderFilter | undefined) =>
-    void navigate({ search: { ...search, state: next }, replace: true });
+    void navigate({ search: (before) => ({ ...before, state: next }), replace: true });
   return (
     <Group gap={6} role="group" aria-label={words.columns.state} className={classes['states'] ?? ''}>
       {[undefined, ...ORDER_FILTERS].map((filter) => (

@@ -98,7 +98,8 @@ function Filters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { data: shop } = useShop();
-  const set = (part: Partial<typeof search>) => void navigate({ search: { ...search, ...part }, replace: true });
+  const set = (part: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   return (
     <>
       <Select

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { type Dispatch, type SetStateAction, useRef, useState } from 'react';
 import { ApiProblem, api, useAction, type Versioned, versionedAnswerOf } from '../../../api/index.ts';
 import type { Picture } from '../../media/use-uploads.ts';
 import { words } from '../messages.ts';
 import { bodyOf, type Faults } from './body.ts';
-import { type Comparison, compare, keepMine, merge, type Side } from './compare.ts';
+import { compare, keepMine, merge, type Side } from './compare.ts';
 import { draftOf, emptyDraft, isSameDraft, type ProductBody, type ProductDraft, type StaffProduct } from './draft.ts';
 import { placeOfParam } from './places.ts';
 
@@ -14,11 +14,6 @@ interface Base {
   readonly id: string | null;
   readonly draft: ProductDraft;
   readonly etag: string | null;
-}
-
-/** Somebody else saved first. */
-export interface Conflict extends Comparison {
-  readonly theirs: Base;
 }
 
 interface Wish {
@@ -39,7 +34,8 @@ export function useEditor(read: Versioned<StaffProduct> | null, currency: string
   const [base, setBase] = useState(() => baseOf(read));
   const [draft, setDraft] = useState(base.draft);
   const [faults, setFaults] = useState(NO_FAULTS);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
+  // Somebody else saved first.
+  const [theirs, setTheirs] = useState<Base | null>(null);
   const leaving = useRef(false);
   const saving = useSave(currency, {
     saved: (answer, sent) => {
@@ -48,13 +44,13 @@ export function useEditor(read: Versioned<StaffProduct> | null, currency: string
       setBase(next);
       setDraft((now) => keepMine(sent, now, next.draft));
       setFaults(NO_FAULTS);
-      setConflict(null);
+      setTheirs(null);
     },
     refused: (problem) => {
       const place = placeOfParam(problem.param, draft.variants);
       setFaults(place === null ? NO_FAULTS : new Map([[place, problem.message]]));
     },
-    overtaken: (theirs) => setConflict({ theirs, ...compare(base.draft, draft, theirs.draft) }),
+    overtaken: setTheirs,
   });
   const saveAs = (wished: ProductDraft, against: Base) => {
     const outcome = bodyOf(wished, currency);
@@ -66,7 +62,8 @@ export function useEditor(read: Versioned<StaffProduct> | null, currency: string
     base,
     draft,
     faults,
-    conflict,
+    /** With the draft as it is now: more may have been typed since it was sent. */
+    conflict: theirs && compare(base.draft, draft, theirs.draft),
     isNew: base.id === null,
     isDirty: !isSameDraft(base.draft, draft),
     isSaving: saving.isPending,
@@ -74,43 +71,45 @@ export function useEditor(read: Versioned<StaffProduct> | null, currency: string
     problem: problemAbove(saving.error, faults),
     /** A page that was just created goes on to its own address unasked. */
     leaving,
-    change: (part: Partial<ProductDraft>) => {
-      setDraft((before) => ({ ...before, ...part }));
-      setFaults((before) => withoutFields(before, Object.keys(part)));
-    },
-    /** One field, made of what it is by then: a picture may have arrived, or a cell been typed, since the page was painted. */
-    revise: <Field extends keyof ProductDraft>(field: Field, revision: Revision<ProductDraft[Field]>) => {
-      setDraft((before) => ({ ...before, [field]: revision(before[field]) }));
-      setFaults((before) => withoutFields(before, [field]));
-    },
-    /** Uploads end in their own time: each is put behind what is there then. */
-    addPicture: ({ mediaId, url, renditions }: Picture) =>
-      setDraft((before) => ({
-        ...before,
-        media: before.media.some((picture) => picture.mediaId === mediaId)
-          ? before.media
-          : [...before.media, { mediaId, url, renditions, alt: '' }],
-      })),
-    /** Saving twice at once would meet its own first save as somebody else's. */
-    save: () => {
-      if (!saving.isPending) saveAs(draft, base);
-    },
+    ...revisions(setDraft, setFaults),
+    save: () => saveAs(draft, base),
     discard: () => {
       setDraft(base.draft);
       setFaults(NO_FAULTS);
       saving.reset();
     },
-    postpone: () => setConflict(null),
+    postpone: () => setTheirs(null),
     settle: (choices: ReadonlyMap<string, Side>) => {
-      if (!conflict) return;
-      const merged = merge(base.draft, draft, conflict.theirs.draft, choices);
-      setBase(conflict.theirs);
+      if (!theirs) return;
+      const merged = merge(base.draft, draft, theirs.draft, choices);
+      setBase(theirs);
       setDraft(merged);
-      setConflict(null);
-      saveAs(merged, conflict.theirs);
+      setTheirs(null);
+      saveAs(merged, theirs);
     },
   };
 }
+
+/** How a draft becomes another one. */
+const revisions = (setDraft: Dispatch<SetStateAction<ProductDraft>>, setFaults: Dispatch<SetStateAction<Faults>>) => ({
+  change: (part: Partial<ProductDraft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    setFaults((before) => withoutFields(before, Object.keys(part)));
+  },
+  /** One field, made of what it is by then: a picture may have arrived, or a cell been typed, since the page was painted. */
+  revise: <Field extends keyof ProductDraft>(field: Field, revision: Revision<ProductDraft[Field]>) => {
+    setDraft((before) => ({ ...before, [field]: revision(before[field]) }));
+    setFaults((before) => withoutFields(before, [field]));
+  },
+  /** Uploads end in their own time: each is put behind what is there then. */
+  addPicture: ({ mediaId, url, renditions }: Picture) =>
+    setDraft((before) => ({
+      ...before,
+      media: before.media.some((picture) => picture.mediaId === mediaId)
+        ? before.media
+        : [...before.media, { mediaId, url, renditions, alt: '' }],
+    })),
+});
 
 const baseOf = (read: Versioned<StaffProduct> | null): Base =>
   read

@@ -29,13 +29,17 @@ interface FormProps {
 }
 
 function PriceForm({ row, onClose }: FormProps) {
-  const { data, error, refetch } = useQuery({
+  // Read as the form is opened and not again: with a newer version beside older prices, another's would be overwritten unasked.
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({
     queryKey: ['product', row.id],
     queryFn: () => readProduct(row.id),
     gcTime: 0,
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
   if (error) return <ProblemAlert problem={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton height={36} width={200} />;
+  if (!data || !isFetchedAfterMount) return <Skeleton height={36} width={200} />;
   return <Prices read={data} onClose={onClose} />;
 }
 
@@ -70,7 +74,7 @@ function Prices({ read, onClose }: { readonly read: Versioned<StaffProduct>; rea
                       data-autofocus={index === 0 || undefined}
                       minor={prices.get(id) ?? null}
                       currency={currency}
-                      onChange={(minor) => setPrices(new Map([...prices, [id, minor]]))}
+                      onChange={(minor) => setPrices((before) => new Map([...before, [id, minor]]))}
                     />
                   </td>
                 </tr>
@@ -98,7 +102,7 @@ function useSavePrices({ data: product, etag }: Versioned<StaffProduct>, onClose
     run: async (prices: Prices) => {
       const variants = product.variants.map((variant) => bodyOf(variant, prices.get(variant.id) ?? variant.priceMinor));
       const all = variants.map(({ priceMinor }) => priceMinor);
-      const undo = patchRow(queries, product.id, () => ({
+      const undo = await patchRow(queries, product.id, () => ({
         priceMinMinor: Math.min(...all),
         priceMaxMinor: Math.max(...all),
       }));
@@ -112,10 +116,9 @@ function useSavePrices({ data: product, etag }: Versioned<StaffProduct>, onClose
       }
     },
     done: words.saved,
-    onDone: ({ data }) => {
-      patchRow(queries, product.id, () => ({ version: data.version, updatedAt: data.updatedAt }));
-      onClose();
-    },
+    keep: ({ data }) =>
+      void patchRow(queries, product.id, () => ({ version: data.version, updatedAt: data.updatedAt })),
+    onDone: onClose,
   });
 }
 

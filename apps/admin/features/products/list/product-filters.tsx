@@ -16,7 +16,8 @@ export function ProductFilters() {
   const navigate = route.useNavigate();
   const { data: roots = [] } = useCategories();
   const { data: shop } = useShop();
-  const set = (part: Partial<typeof search>) => void navigate({ search: { ...search, ...part }, replace: true });
+  const set = (part: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   return (
     <>
       <Select

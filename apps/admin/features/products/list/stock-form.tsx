@@ -53,7 +53,9 @@ export function StockForm({ row, read, onClose }: StockFormProps) {
           <Sheet
             read={read}
             piecesOf={(variantId, code) => counted.get(`${variantId} ${code}`) ?? onHand(variantId, code)}
-            onCount={(variantId, code, pieces) => setCounted(new Map([...counted, [`${variantId} ${code}`, pieces]]))}
+            onCount={(variantId, code, pieces) =>
+              setCounted((before) => new Map([...before, [`${variantId} ${code}`, pieces]]))
+            }
           />
         </ScrollArea.Autosize>
         <Group justify="flex-end" gap="xs">
@@ -119,7 +121,7 @@ function useBookCount({ id }: ProductRow, onClose: () => void) {
   return useAction({
     run: async (changes: readonly Change[], key) => {
       const difference = changes.reduce((sum, { quantity }) => sum + quantity, 0);
-      const undo = patchRow(queries, id, ({ available }) => ({ available: available + difference }));
+      const undo = await patchRow(queries, id, ({ available }) => ({ available: available + difference }));
       try {
         const params = { header: { 'idempotency-key': key } };
         const body = { reason: words.countReason, changes: [...changes] };
