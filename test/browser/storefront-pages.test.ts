@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { newId } from '#platform/ids';
 import { expectStatus } from '../world/index.ts';
+import { productOf, receive } from '../world/small-shop.ts';
 import { accessibilityFindings, colourFindings, overflowPixels } from './accessible.ts';
 import { type BrowserShop, openShop, type Visitor } from './shop.ts';
 
@@ -32,6 +33,19 @@ const ADDRESS = {
   country: 'GB',
 };
 
+/** A name without a blank, wider than a phone, at a price that is wide as well: stands on every list, in the cart and in the order. */
+const planted = async (): Promise<string> => {
+  const { house, shopId } = shop.world;
+  const [variant] = productOf.mug.variants;
+  const title = 'Donaudampfschifffahrtsgesellschaftskapitänskajütenteppichbürste';
+  const long = { ...productOf.mug, slug: 'brush', title, variants: [{ ...variant, sku: 'BRUSH', priceMinor: 98_765_432 }] };
+  const [saved] = await house.catalog.saveProducts(shopId, 'GBP', [long]);
+  assert.ok(saved?.ok);
+  const { variantId } = saved.variants[0] ?? assert.fail('it has no variant');
+  await receive(house, shopId, variantId, { north: 9 });
+  return variantId;
+};
+
 /** A customer with an address, an order that was sent and a cart that is being checked out. Answers every page there is. */
 const furnish = async (page: Page): Promise<Record<string, string>> => {
   await page.goto('/account/sign-up');
@@ -51,18 +65,20 @@ const furnish = async (page: Page): Promise<Record<string, string>> => {
     body: ADDRESS,
     bearer: shopper.bearer,
   });
+  await shopper.addsVariant(await planted());
   const order = await shopper.buys({ mug: 2 });
   await world.settles();
   const staff = await world.staff();
   await staff.ships((await staff.packs(order.id)).id);
   await world.settles();
   await shopper.adds('lamp');
+  await shopper.addsVariant(await planted());
   await page.goto('/cart');
   await page.locator('form[action="/checkout"] button').first().click();
   await page.waitForURL('**/checkout/*');
   return {
     ...{ home: '/', category: '/c/home', search: '/search?q=towel', 'empty search': '/search?q=nothing+like+it' },
-    ...{ product: '/p/towel', cart: '/cart', checkout: new URL(page.url()).pathname, order: `/orders/${order.id}` },
+    ...{ product: '/p/towel', 'long words': '/p/brush', cart: '/cart', checkout: new URL(page.url()).pathname, order: `/orders/${order.id}` },
     ...{
       account: '/account',
       orders: '/account/orders',
