@@ -38,7 +38,12 @@ const planted = async (): Promise<string> => {
   const { house, shopId } = shop.world;
   const [variant] = productOf.mug.variants;
   const title = 'Donaudampfschifffahrtsgesellschaftskapitänskajütenteppichbürste';
-  const long = { ...productOf.mug, slug: 'brush', title, variants: [{ ...variant, sku: 'BRUSH', priceMinor: 98_765_432 }] };
+  const long = {
+    ...productOf.mug,
+    slug: 'brush',
+    title,
+    variants: [{ ...variant, sku: 'BRUSH', priceMinor: 98_765_432 }],
+  };
   const [saved] = await house.catalog.saveProducts(shopId, 'GBP', [long]);
   assert.ok(saved?.ok);
   const { variantId } = saved.variants[0] ?? assert.fail('it has no variant');
@@ -78,7 +83,13 @@ const furnish = async (page: Page): Promise<Record<string, string>> => {
   await page.waitForURL('**/checkout/*');
   return {
     ...{ home: '/', category: '/c/home', search: '/search?q=towel', 'empty search': '/search?q=nothing+like+it' },
-    ...{ product: '/p/towel', 'long words': '/p/brush', cart: '/cart', checkout: new URL(page.url()).pathname, order: `/orders/${order.id}` },
+    ...{
+      product: '/p/towel',
+      'long words': '/p/brush',
+      cart: '/cart',
+      checkout: new URL(page.url()).pathname,
+      order: `/orders/${order.id}`,
+    },
     ...{
       account: '/account',
       orders: '/account/orders',
