@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { newId } from '#platform/ids';
-import { expectStatus } from '../world/index.ts';
+import { expectStatus, until } from '../world/index.ts';
 import { productOf, receive } from '../world/small-shop.ts';
-import { accessibilityFindings, colourFindings, overflowPixels } from './accessible.ts';
+import { accessibilityFindings, colourFindings, overflowPixels, overflowPixelsAtRest } from './accessible.ts';
 import { type BrowserShop, openShop, type Visitor } from './shop.ts';
 
 let shop: BrowserShop;
@@ -36,7 +36,7 @@ const ADDRESS = {
 /** A name without a blank, wider than a phone, at a price that is wide as well: stands on every list, in the cart and in the order. */
 const planted = async (): Promise<string> => {
   const { house, shopId } = shop.world;
-  const [variant] = productOf.mug.variants;
+  const [variant = assert.fail('it has no variant')] = productOf.mug.variants;
   const title = 'Donaudampfschifffahrtsgesellschaftskapitänskajütenteppichbürste';
   const long = {
     ...productOf.mug,
@@ -108,9 +108,6 @@ const ANONYMOUS = {
   'broken link': '/account/new-password?link=x',
 };
 
-/** A busy machine paints a changed scheme some frames later. */
-const SCHEME_SETTLES_MS = 150;
-
 const WIDTHS = [390, 820, 1_440];
 
 /** Where a page is wider than its window. */
@@ -118,7 +115,7 @@ const overflows = async (page: Page, name: string): Promise<string[]> => {
   const broken: string[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    const pixels = await overflowPixels(page);
+    const pixels = (await overflowPixels(page)) && (await overflowPixelsAtRest(page));
     if (pixels > 0) broken.push(`${name}, ${width}: ${pixels} pixels too wide`);
   }
   return broken;
@@ -135,7 +132,7 @@ test('axe-core finds nothing on any page, light and dark, and no page is wider t
     ] as const) {
       // Colours that are still on their way from one scheme to the other are nobody's.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.waitForTimeout(SCHEME_SETTLES_MS);
+      await page.waitForFunction(`matchMedia('(prefers-color-scheme: ${colorScheme})').matches`);
       findings.push(...(await finds(page)).map((finding) => `${name}, ${colorScheme}: ${finding}`));
     }
     findings.push(...(await overflows(page, name)));
@@ -171,6 +168,25 @@ test('no page is wider than its window in longer words, nor from right to left',
     }
   }
   assert.deepEqual(broken, []);
+});
+
+test('in the visitor’s own colours the focus is seen, and paper takes dark ink from a dark page', async () => {
+  const { page } = await shop.visitor();
+  const styleOf = (selector: string, property: string): Promise<string> =>
+    page.evaluate(`getComputedStyle(document.querySelector('${selector}')).getPropertyValue('${property}')`);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/account/sign-in');
+  for (const field of ['#search', 'main [name=email]']) {
+    await page.locator(field).focus();
+    assert.equal(await styleOf(field, 'outline-style'), 'solid', field);
+    assert.notEqual(await styleOf(field, 'outline-color'), 'rgba(0, 0, 0, 0)', field);
+  }
+  await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+  const ink = await styleOf('main h1', 'color');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await until('it is dark', async () => (await styleOf('main h1', 'color')) !== ink);
+  await page.emulateMedia({ media: 'print' });
+  await until('it is as in the light', async () => (await styleOf('main h1', 'color')) === ink);
 });
 
 test('right to left everything stands on the other side', async () => {

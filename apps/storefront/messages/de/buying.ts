@@ -152,6 +152,9 @@ export const buying = {
   'checkout.expired.text':
     'Wir legen Stücke nur eine Weile zurück, damit andere auch zum Zug kommen. Es wurde nichts abgebucht, Ihre Angaben sind noch da.',
   'checkout.expired.again': 'Noch einmal zurücklegen',
+  'checkout.unknown.title': 'Diese Kasse ist hier nicht offen',
+  'checkout.unknown.text':
+    'Sie wurde in einem anderen Browser begonnen oder ist längst vorbei. Was in Ihrem Warenkorb liegt, bleibt.',
   'checkout.short.title': 'Nicht genug da',
   'checkout.short.text': 'Jemand war schneller. Es wurde nichts abgebucht.',
   'checkout.short.line': {

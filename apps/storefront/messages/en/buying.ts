@@ -146,6 +146,8 @@ export const buying = {
   'checkout.expired.text':
     'We hold pieces for a while only, so that others get their turn. Nothing has been charged, and your details are kept.',
   'checkout.expired.again': 'Hold them once more',
+  'checkout.unknown.title': 'This checkout is not open here',
+  'checkout.unknown.text': 'It was begun in another browser, or is long over. What is in your cart is kept.',
   'checkout.short.title': 'Not enough left',
   'checkout.short.text': 'Somebody was faster. Nothing has been charged.',
   'checkout.short.line': {

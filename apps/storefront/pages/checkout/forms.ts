@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import type { CheckoutDetails, CheckoutView } from '#modules/checkout';
 import type { TypedApp } from '#platform/http';
-import { errorPage } from '../../kit/error-pages.ts';
 import { nothing } from '../../kit/html.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { type Answer, addForm } from '../../kit/page.ts';
@@ -14,7 +13,7 @@ import { keepLast } from './last-checkout.ts';
 import { findCheckout, findOrder, wishedOption } from './load.ts';
 import { hostedAddress } from './provider.ts';
 import { answerRefusal } from './refused.ts';
-import { showCheckout } from './show.ts';
+import { showCheckout, unknownCheckoutPage } from './show.ts';
 
 export const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const CHANGES_PER_MINUTE_MAX = 120;
@@ -27,12 +26,10 @@ export const addCheckoutForms = (app: TypedApp, kit: Kit): void => {
   addOrder(app, kit);
 };
 
-export const notFound = (visit: Visit): Answer => errorPage(visit, 404, visit.request.id);
-
 /** The checkout, unless it is not theirs or was ordered already. */
 const openOne = async (kit: Kit, visit: Visit, id: string): Promise<CheckoutView | Answer> => {
   const checkout = await findCheckout(kit, visit, id);
-  if (!checkout) return notFound(visit);
+  if (!checkout) return unknownCheckoutPage(visit);
   const order = await findOrder(kit, visit, checkout.orderId);
   return order ? { redirect: `/orders/${order.id}` } : checkout;
 };

@@ -6,12 +6,12 @@ import type { Kit } from '../../kit/kit.ts';
 import { type Answer, addPage } from '../../kit/page.ts';
 import type { Visit } from '../../kit/visit.ts';
 import { changesView } from './changes-view.ts';
-import { addCheckoutForms, IdParams, notFound } from './forms.ts';
+import { addCheckoutForms, IdParams } from './forms.ts';
 import { findCheckout, findOrder } from './load.ts';
 import { addOpen } from './open.ts';
 import { PAYMENT_METHOD } from './provider.ts';
 import { addAdjustment } from './shortage.ts';
-import { expiredPage, showCheckout } from './show.ts';
+import { expiredPage, showCheckout, unknownCheckoutPage } from './show.ts';
 
 const Query = Type.Object({
   /** The checkout whose prices the shopper has seen. */
@@ -44,7 +44,7 @@ export const addCheckout = (app: TypedApp, kit: Kit): void => {
 
 const show = async (kit: Kit, visit: Visit, id: string, query: Type.Static<typeof Query>): Promise<Answer> => {
   const checkout = await findCheckout(kit, visit, id);
-  if (!checkout) return notFound(visit);
+  if (!checkout) return unknownCheckoutPage(visit);
   const order = await findOrder(kit, visit, checkout.orderId);
   if (order) return { redirect: `/orders/${order.id}` };
   if (Date.parse(checkout.expiresAt) <= visit.now.getTime()) return expiredPage(visit, checkout);

@@ -38,10 +38,25 @@ export const showCheckout = async (kit: Kit, visit: Visit, shown: Shown): Promis
 const staleView = ({ t }: Visit, { id }: CheckoutView): Html =>
   alert(
     'warning',
-    html`<p><b>${t('checkout.stale.title')}</b> ${t('checkout.stale.text')}</p>
+    html`<p><b>${t('checkout.stale.title')}</b></p><p>${t('checkout.stale.text')}</p>
     <button type="submit" class="button button-quiet button-small" formaction="/checkout/${id}/details">${t('checkout.stale.accept')}</button>`,
     true,
   );
+
+/** The same for another's checkout and for none: what was in the cart is where it was. */
+export const unknownCheckoutPage = ({ t }: Visit): Page => ({
+  title: t('checkout.unknown.title'),
+  status: 404,
+  noIndex: true,
+  focus: true,
+  styles: ['checkout'],
+  body: html`
+<section class="narrow empty-state">
+  <h1>${t('checkout.unknown.title')}</h1>
+  <p class="lead">${t('checkout.unknown.text')}</p>
+  <p class="button-row"><a class="button" href="/cart">${t('checkout.back-to-cart')}</a></p>
+</section>`,
+});
 
 export const expiredPage = (visit: Visit, { id }: CheckoutView): Page => {
   const { t } = visit;
