@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { pause } from '../world/until.ts';
 
 /** WCAG 2.2 AA, and what axe holds for good practice beyond it. */
 const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -40,3 +41,18 @@ export const assertAccessible = async (page: Page, what: string): Promise<void> 
 /** How many pixels the page is wider than its window: 0 unless something breaks the layout. */
 export const overflowPixels = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+/** What follows its window by script, or by a picture that is still to come, has this long. */
+const COMES_TO_REST_MS = 2_000;
+const LOOK_EVERY_MS = 50;
+
+/** The same of a page that was given time to follow its window; 0 as soon as it does. */
+export const overflowPixelsAtRest = async (page: Page): Promise<number> => {
+  const giveUpAt = performance.now() + COMES_TO_REST_MS;
+  let pixels = await overflowPixels(page);
+  while (pixels > 0 && performance.now() < giveUpAt) {
+    await pause(LOOK_EVERY_MS);
+    pixels = await overflowPixels(page);
+  }
+  return pixels;
+};
