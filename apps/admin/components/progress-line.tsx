@@ -6,10 +6,12 @@ interface ProgressLineProps {
   readonly done: number;
   /** Null while it is not known how much there is. */
   readonly total: number | null;
+  /** In place of the two numbers, where they are no things that one counts. */
+  readonly told?: string;
 }
 
 /** How far long work has come, told to screen readers as well. */
-export function ProgressLine({ label, done, total }: ProgressLineProps) {
+export function ProgressLine({ label, done, total, told }: ProgressLineProps) {
   const share = total === null ? 100 : total === 0 ? 100 : Math.min(100, (done / total) * 100);
   return (
     <Stack gap={6} aria-live="polite">
@@ -18,7 +20,7 @@ export function ProgressLine({ label, done, total }: ProgressLineProps) {
           {label}
         </Text>
         <Text size="sm" c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }}>
-          {total === null ? done.toLocaleString('en') : words.progress(done, total)}
+          {told ?? (total === null ? done.toLocaleString('en') : words.progress(done, total))}
         </Text>
       </Group>
       <Progress value={share} animated={total === null || done < total} aria-label={label} size="sm" />

@@ -8,6 +8,7 @@ import { sendFile } from '../media/send-file.ts';
 import { useShop } from '../products/use-shop.ts';
 import classes from './imports.module.css';
 import { words } from './messages.ts';
+import { percentOf } from './percent.ts';
 
 interface PreviewProps {
   readonly file: File;
@@ -147,7 +148,7 @@ function Start({ file }: { readonly file: File }) {
   return (
     <Stack gap="sm">
       {start.error && <ProblemAlert problem={start.error} />}
-      {start.isPending && <ProgressLine label={words.sending} done={Math.min(sent, file.size)} total={file.size} />}
+      {start.isPending && <Sending sent={Math.min(sent, file.size)} size={file.size} />}
       <Group justify="space-between" align="flex-end">
         {can('adjustStock') ? (
           <Select
@@ -169,3 +170,7 @@ function Start({ file }: { readonly file: File }) {
     </Stack>
   );
 }
+
+const Sending = ({ sent, size }: { readonly sent: number; readonly size: number }) => (
+  <ProgressLine label={words.sending} done={sent} total={size} told={percentOf(sent, size)} />
+);

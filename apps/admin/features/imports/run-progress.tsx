@@ -3,6 +3,7 @@ import { ProgressLine } from '../../components/index.ts';
 import type { Import } from './import-page.tsx';
 import classes from './imports.module.css';
 import { words } from './messages.ts';
+import { percentOf } from './percent.ts';
 import { secondsLeft } from './time-left.ts';
 
 /** How far an import has come: bytes, rows, and how long it will take. */
@@ -11,7 +12,7 @@ export function RunProgress({ run }: { readonly run: Import }) {
   const left = startedAt === null ? null : secondsLeft(bytesDone, bytes, new Date(startedAt).getTime(), Date.now());
   return (
     <Paper className={classes['figure'] ?? ''} p="lg">
-      <ProgressLine label={words.states[state]} done={bytesDone} total={bytes} />
+      <ProgressLine label={words.states[state]} done={bytesDone} total={bytes} told={percentOf(bytesDone, bytes)} />
       <Text size="sm" c="dimmed" mt="xs" aria-live="polite">
         {state === 'queued'
           ? words.waiting

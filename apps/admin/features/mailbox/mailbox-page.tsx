@@ -19,7 +19,7 @@ const columns: readonly Column<Row>[] = [
     header: names.to,
     from: 'sm',
     render: ({ to }) => (
-      <Text span inherit c="dimmed">
+      <Text span inherit c="dimmed" className={classes['to'] ?? ''} title={to}>
         {to}
       </Text>
     ),
