@@ -22,15 +22,11 @@ const SLOW_PROVIDER_MS = 120;
 
 const RANDOM: readonly Blow['kind'][] = ['server', 'postgres', 'backend', 'server twice', 'server', 'postgres'];
 
-/** Eighteen of twenty-four rounds end at a named point: a hundred pass each of them once. */
+/** Twenty-four of thirty rounds end at a named point: a hundred pass each of them once. */
+const POINTS_AFTERWARDS = 12;
 const CYCLE: readonly Blow['kind'][] = [
   ...RANDOM.flatMap((kind) => ['point', kind, 'point'] as const),
-  'point',
-  'point',
-  'point',
-  'point',
-  'point',
-  'point',
+  ...Array.from({ length: POINTS_AFTERWARDS }, () => 'point' as const),
 ];
 
 /** @param points strikes at these in turn, and at nothing else; all that there is when empty */

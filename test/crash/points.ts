@@ -9,6 +9,7 @@ const COMMITS = [
   'checkout.purchase.forget',
   'checkout.purchase.send',
   'events.record.checkout.purchase.actions',
+  'events.record.notifications.write-refund-mails',
   'inventory.bind',
   'inventory.commit',
   'inventory.give-back',
@@ -33,8 +34,16 @@ const CALLS = [
   'provider.refund',
 ] as const;
 
-/** Passed only when a cancellation meets a charge that is still under way: while the provider is slow. */
-const RARE: readonly string[] = ['events.record.checkout.purchase.actions', 'provider.cancel', 'provider.forestall'];
+/**
+ * Passed only when a cancellation meets a charge that is still under way: while the provider is slow; or when word of a refund comes
+ * before the round ends.
+ */
+const RARE: readonly string[] = [
+  'events.record.checkout.purchase.actions',
+  'events.record.notifications.write-refund-mails',
+  'provider.cancel',
+  'provider.forestall',
+];
 
 export const isRare = (point: string): boolean => RARE.some((name) => point.startsWith(`${name}:`));
 

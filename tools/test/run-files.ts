@@ -17,14 +17,20 @@ export interface RunFilesOptions {
 const processTimeoutMs = 600_000;
 
 /** So many files in one process; more would leave the lanes of the run with too little to share out. */
-const FILES_PER_BUNDLE = 12;
+const FILES_PER_BUNDLE = 20;
 
 /** They hold the shop to times in seconds: beside other files they would measure those. They mostly wait, and not for each other. */
 const TIMED = /^test\/wire\//;
 const TIMED_AT_ONCE_MAX = 4;
 
 /** Neighbours that share a process of their own: each of their files takes long, and all of them bring the whole shop with them. */
-const TOGETHER = [/^test\/browser\/admin-/, /^test\/browser\//, /^test\/races\//, /^apps\/payments-sandbox\//];
+const TOGETHER = [
+  /^test\/browser\/admin-/,
+  /^test\/browser\//,
+  /^test\/races\//,
+  /^test\/(fuzz\/(limits|making)|recovery\/audit|replay|sdk|soak)/,
+  /^apps\/payments-sandbox\//,
+];
 
 /** They start processes, look at their own, or take long: each has a process for itself. */
 const APART =
