@@ -6,6 +6,7 @@ import { until } from '../world/index.ts';
 import { STAFF } from '../world/small-shop.ts';
 import { assertAccessible, overflowPixels } from './accessible.ts';
 import { comeBack, openAdmin } from './admin-visitor.ts';
+import { holdBack } from './hold-back.ts';
 import { type BrowserShop, openShop } from './shop.ts';
 
 const PASSWORD = 'a password for one story';
@@ -229,8 +230,18 @@ test('the owner adds a warehouse clerk, who signs in; disabled, they are out at 
   await dialog.getByRole('combobox', { name: 'Role' }).click();
   await owner.getByRole('option', { name: 'Warehouse' }).click();
   await assertAccessible(owner, 'a new member of staff');
+  const adding = await holdBack(owner, 'POST', '**/admin/staff');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await until('it is sent', () => adding.count() === 1);
+  await owner.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await owner.getByRole('button', { name: 'Add a member' }).click();
+  await dialog.getByLabel('E-mail').fill('another@example.com');
+  await adding.letGo();
   await owner.getByText('ned@example.com can sign in now.').waitFor();
+  assert.equal(await dialog.getByLabel('E-mail').inputValue(), 'another@example.com', 'the answer was to another form');
+  await owner.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 
   const { page } = await shop.visitor();
   await page.goto('/admin/orders');

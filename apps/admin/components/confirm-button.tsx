@@ -1,6 +1,6 @@
 import { Button, type ButtonProps, Group, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { words } from './messages.ts';
 
 interface ConfirmButtonProps extends ButtonProps {
@@ -15,13 +15,20 @@ interface ConfirmButtonProps extends ButtonProps {
 /** A button that asks once before it does what cannot be undone. */
 export function ConfirmButton({ action, question, onConfirm, more, ...button }: ConfirmButtonProps) {
   const [opened, { open, close }] = useDisclosure(false);
+  // One question has one answer, however fast it is pressed twice.
+  const isAsked = useRef(false);
+  const ask = () => {
+    isAsked.current = true;
+    open();
+  };
   const confirm = () => {
     close();
-    onConfirm();
+    if (isAsked.current) onConfirm();
+    isAsked.current = false;
   };
   return (
     <>
-      <Button variant="default" {...button} onClick={open}>
+      <Button variant="default" {...button} onClick={ask}>
         {action}
       </Button>
       <Modal opened={opened} onClose={close} title={action}>

@@ -14,7 +14,14 @@ interface EditDialogProps {
 }
 
 /** Another role, or another password. */
-export function EditDialog({ opened, member, roles, onClose }: EditDialogProps) {
+export const EditDialog = ({ opened, ...form }: EditDialogProps) => (
+  <Modal opened={opened} onClose={form.onClose} title={words.editTitle(form.member.email)}>
+    <EditForm {...form} />
+  </Modal>
+);
+
+/** Opened anew it is another one: the answer to the one before neither empties nor closes it. */
+function EditForm({ member, roles, onClose }: Omit<EditDialogProps, 'opened'>) {
   const [password, setPassword] = useState('');
   const [role, setRole] = useState<Role | null>(member.role === 'custom' ? null : member.role);
   const change = useAction({
@@ -22,10 +29,7 @@ export function EditDialog({ opened, member, roles, onClose }: EditDialogProps) 
       answerOf(api.PATCH('/api/v1/admin/staff/{id}', { params: { path: { id: member.id } }, body })),
     done: words.changed(member.email),
     changes: [['staff'], ['me']],
-    onDone: () => {
-      setPassword('');
-      onClose();
-    },
+    onDone: onClose,
   });
   const changed = { role: role && role !== member.role ? role : undefined, password: password || undefined };
   const submit = (event: FormEvent) => {
@@ -33,27 +37,25 @@ export function EditDialog({ opened, member, roles, onClose }: EditDialogProps) 
     change.mutate(changed);
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={words.editTitle(member.email)}>
-      <Stack component="form" onSubmit={submit}>
-        <Text c="dimmed">{words.editHint}</Text>
-        {change.error && <ProblemAlert problem={change.error} />}
-        <RoleField roles={roles} role={role} onChange={setRole} />
-        <PasswordInput
-          label={words.newPassword}
-          description={words.newPasswordHint}
-          autoComplete="new-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button type="submit" loading={change.isPending} disabled={!changed.role && !changed.password}>
-            {words.editSubmit}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Stack component="form" onSubmit={submit}>
+      <Text c="dimmed">{words.editHint}</Text>
+      {change.error && <ProblemAlert problem={change.error} />}
+      <RoleField roles={roles} role={role} onChange={setRole} />
+      <PasswordInput
+        label={words.newPassword}
+        description={words.newPasswordHint}
+        autoComplete="new-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {words.cancel}
+        </Button>
+        <Button type="submit" loading={change.isPending} disabled={!changed.role && !changed.password}>
+          {words.editSubmit}
+        </Button>
+      </Group>
+    </Stack>
   );
 }
