@@ -32,18 +32,23 @@ export const bundle = async (root: string, groups: readonly (readonly string[])[
 /** A process that does not end by then has something left open: it is ended, and named. */
 const ENDS_WITHIN_MS = 30_000;
 
-/** One import after the other: of two that wait for the same modules, the second one's tests would be taken for the first one's. */
+/**
+ * One import after the other: of two that wait for the same modules, the second one's tests would be taken for the first one's. And no
+ * test before the last import: a module that is loaded while a test has put its own timers in place would keep those for good.
+ */
 const sourceOf = (root: string, files: readonly string[]): string => {
   const suites = files.map((file) => {
     const url = pathToFileURL(join(root, file)).href;
     return `await suite(${JSON.stringify(file)}, ${JSON.stringify(url)});\n`;
   });
   return `import { after, describe } from 'node:test';
-const suite = (name, url) => new Promise((resolve) => describe(name, () => import(url).finally(resolve).then(() => {})));
+const all = Promise.withResolvers();
+const suite = (name, url) => new Promise((resolve) => describe(name, () => import(url).finally(resolve).then(() => all.promise)));
 const leave = () => {
   process.stderr.write('left open by ${files[0]} or a file beside it: ' + process.getActiveResourcesInfo().join(', ') + '\\n');
   process.exit(1);
 };
 after(() => void setTimeout(leave, ${ENDS_WITHIN_MS}).unref());
-${suites.join('')}`;
+${suites.join('')}all.resolve();
+`;
 };
