@@ -195,16 +195,19 @@ test('a gap in the archive is found; what no backup needs is pruned', async () =
   const { backups, segments } = await prune(store, 1);
   assert.deepEqual(backups, [oldest.folder]);
   assert.ok(segments >= 4, `${segments} pruned`);
-  const left = (await readdir(store.logFolder)).filter((name) => /^[0-9A-F]{24}$/.test(name)).sort();
-  assert.equal(left[0], manifest.startSegment);
+  const [first] = await segmentsLeft();
+  assert.equal(first, manifest.startSegment);
   await untilArchived(manifest.stopSegment, 1);
   assert.equal((await reachOf(store, manifest)).gapAt, null);
-  const next = left.find((name) => name > manifest.stopSegment) ?? '';
+  const next = (await segmentsLeft()).find((name) => name > manifest.stopSegment) ?? '';
   await writeFile(join(store.logFolder, `${next.slice(0, -1)}F`), 'later');
   await rm(join(store.logFolder, next));
   assert.equal((await reachOf(store, manifest)).gapAt, next);
   assert.ok((await readFile(join(folder, 'data/backup_label'), 'utf8')).startsWith('START WAL LOCATION'));
 });
+
+const segmentsLeft = async (): Promise<string[]> =>
+  (await readdir(store.logFolder)).filter((name) => /^[0-9A-F]{24}$/.test(name)).sort();
 
 const untilArchived = async (segment: string, more = 0): Promise<void> => {
   const later = async () => (await readdir(store.logFolder)).filter((name) => name.length === 24 && name >= segment);
