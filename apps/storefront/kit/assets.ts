@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TypedApp } from '#platform/http';
 
 const ROOM = join(import.meta.dirname, '..');
-const MAIN_SHEETS = ['tokens', 'base', 'components', 'buttons', 'cards', 'forms', 'layout'];
+const MAIN_SHEETS = ['tokens', 'base', 'components', 'buttons', 'cards', 'forms', 'layout', 'last'];
 const YEAR_SECONDS = 31_536_000;
 const HASH_LENGTH = 12;
 
