@@ -58,12 +58,11 @@ export const deliveredMail = (shopName: string, { number, language: tag }: Order
 };
 
 export const cancelledMail = (shopName: string, order: OrderFact): MailText => {
-  const wording = wordingOf(order.language);
-  const { language } = wording;
+  const { language } = wordingOf(order.language);
   const { subject, heading, text, notCharged, refunded } = language.order.cancelled;
   const { number } = order;
   // Before PAID the money may be on its way to us, but none was kept.
-  const money = order.from === 'PENDING' ? notCharged : refunded({ amount: amount(wording, order, order.totalMinor) });
+  const money = order.from === 'PENDING' ? notCharged : refunded;
   return writeMail({
     shopName,
     subject: subject({ number }),

@@ -25,7 +25,8 @@ export interface OrderWords {
   readonly delivered: OrderMailWords<unknown>;
   readonly cancelled: OrderMailWords<unknown> & {
     readonly notCharged: string;
-    readonly refunded: Told<{ readonly amount: string }>;
+    /** Without an amount: the fact does not know what was given back of the order before. */
+    readonly refunded: string;
   };
   /** `amount`: of this refund; there may have been others. */
   readonly refunded: OrderMailWords<{ readonly amount: string }> & {

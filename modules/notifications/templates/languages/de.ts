@@ -76,8 +76,8 @@ const order: OrderWords = {
     text: ({ number }) => `Ihre Bestellung ${number} wurde storniert und wird nicht verschickt.`,
     notCharged:
       'Ihre Karte wurde nicht belastet. Zeigt Ihre Bank einen vorgemerkten Betrag an, gibt sie ihn von selbst wieder frei.',
-    refunded: ({ amount }) =>
-      `${amount} gehen zurück auf die Karte, mit der Sie bezahlt haben. Bis Ihre Bank es anzeigt, können zehn Tage vergehen.`,
+    refunded:
+      'Was Sie bezahlt haben, geht auf die Karte zurück, mit der Sie bezahlt haben. Bis Ihre Bank es anzeigt, können zehn Tage vergehen.',
   },
   refunded: {
     subject: ({ number }) => `Rückzahlung für Ihre Bestellung ${number}`,

@@ -69,7 +69,7 @@ const order: OrderWords = {
     heading: 'Your order was cancelled',
     text: ({ number }) => `Order ${number} was cancelled and will not be sent.`,
     notCharged: 'You have not been charged. Should your bank show a reserved amount, it is released by itself.',
-    refunded: ({ amount }) => `${amount} goes back to the card you paid with. Banks need up to ten days to show it.`,
+    refunded: 'What you paid goes back to the card you paid with. Banks need up to ten days to show it.',
   },
   refunded: {
     subject: ({ number }) => `Money back for your order ${number}`,
