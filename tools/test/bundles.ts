@@ -41,7 +41,8 @@ const sourceOf = (root: string, files: readonly string[]): string => {
     const url = pathToFileURL(join(root, file)).href;
     return `await suite(${JSON.stringify(file)}, ${JSON.stringify(url)});\n`;
   });
-  return `import { after, describe } from 'node:test';
+  return `import { flushCompileCache } from 'node:module';
+import { after, describe } from 'node:test';
 const all = Promise.withResolvers();
 const suite = (name, url) => new Promise((resolve) => describe(name, () => import(url).finally(resolve).then(() => all.promise)));
 const leave = () => {
@@ -49,6 +50,8 @@ const leave = () => {
   process.exit(1);
 };
 after(() => void setTimeout(leave, ${ENDS_WITHIN_MS}).unref());
-${suites.join('')}all.resolve();
+${suites.join('')}// Now and not at the end: what begins meanwhile finds it compiled, 1.2 of 2.5 s of processor.
+flushCompileCache();
+all.resolve();
 `;
 };
