@@ -75,6 +75,16 @@ test('a shop that becomes slower by a third is named by the route that did', () 
   assert.deepEqual(growing(samplesOf(healthy, (n) => 30 + 0.1 * n)), ['p99 ms order']);
 });
 
+test('in a soak of a few minutes latencies are told and not judged, and leaks are', () => {
+  const slowing = samplesOf({ ...healthy, 'size platform.inbox MB': (n) => 40 + 0.3 * n }, (n) => 20 + n);
+  const findings = judge(slowing, rulesFor(2));
+  assert.equal(findings.find(({ series }) => series === 'p99 ms order')?.kind, 'shown');
+  assert.deepEqual(
+    findings.flatMap(({ series, ok }) => (ok ? [] : [series])),
+    ['size platform.inbox MB'],
+  );
+});
+
 test('what is slow because others had the machine is not held against the shop, nor judged when little else is left', () => {
   const slowing = samplesOf(healthy, (n) => 20 + (n > 40 ? 2 * n : 0));
   const disturbedFrom = (first: number) => slowing.map((sample, n) => ({ ...sample, disturbed: n >= first }));
