@@ -47,15 +47,17 @@ const say = (text: string) => process.stdout.write(text);
 const showProgress = (minutes: number): SoakOptions['onSample'] => {
   const startedAt = performance.now();
   let lastSaid = 0;
+  let orderP99: number | undefined;
   return ({ sample, warm, visits }) => {
+    orderP99 = sample.latencies['order']?.p99Ms ?? orderP99;
     const elapsed = (performance.now() - startedAt) / 60_000;
     if (!process.stdout.isTTY && elapsed - lastSaid < 1 && elapsed < minutes) return;
     lastSaid = elapsed;
-    const { measured, latencies, purchases } = sample;
+    const { measured, purchases } = sample;
     const shown = [
       `${elapsed.toFixed(1)} of ${minutes} min${warm ? '' : ' (warming up)'}`,
       `${visits} visits, ${purchases} purchases`,
-      `p99 order ${latencies['order']?.p99Ms ?? '-'} ms`,
+      `p99 order ${orderP99 ?? '-'} ms`,
       `server ${Math.round(measured['server rss MB'] ?? 0)} MB`,
       `postgres ${Math.round((measured['postgres own MB'] ?? 0) + (measured['postgres shared MB'] ?? 0))} MB`,
       `outbox ${measured['rows platform.outbox'] ?? 0} rows in ${measured['outbox partitions'] ?? 0} parts`,
