@@ -3,7 +3,7 @@ import { soakAges, WARM_UP_SHARE } from './ages.ts';
 import { checkBooks } from './check-books.ts';
 import { type Load, startLoad } from './load.ts';
 import { createGauge, type Gauge, NEIGHBOURS } from './measure.ts';
-import { rulesFor } from './rules.ts';
+import { requestsPerWindowMin, rulesFor } from './rules.ts';
 import { readShelf } from './shelf.ts';
 import { openDesk } from './staff-desk.ts';
 import { type SoakWorld, startSoakWorld } from './start-world.ts';
@@ -125,16 +125,14 @@ const takeSamples = async (parts: Parts, load: Load): Promise<Sample[]> => {
     const warm = at >= warmAt;
     const atSeconds = Math.max(0, (at - warmAt) / 1_000);
     const disturbed = (measured[NEIGHBOURS] ?? 0) > NEIGHBOUR_CORES_MAX;
-    const latencies = stopwatch.closeWindow(disturbed ? 1 : REQUESTS_PER_WINDOW_MIN);
+    // What came while others had the machine is put away with it.
+    const latencies = stopwatch.closeWindow(disturbed ? 1 : requestsPerWindowMin(options.minutes));
     const sample = { atSeconds, purchases: ground.tally.purchases, measured, latencies, disturbed };
     if (warm) samples.push(sample);
     options.onSample({ sample, warm, visits: load.visits });
   }
   return samples;
 };
-
-/** Of fewer the p99 is the slowest one: a window stays open until it holds so many. What came while others had the machine is put away with it. */
-const REQUESTS_PER_WINDOW_MIN = 100;
 
 const until = async (at: number, signal: AbortSignal): Promise<void> => {
   const step = 200;

@@ -8,8 +8,8 @@ import { runFiles } from './run-files.ts';
 // npm test [-- filter…]: every *.test.ts whose path contains one of the filters, on one throw-away PostgreSQL.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-// Two cores run three processes well: what their tests wait for, databases and browsers, works on the same cores. A fourth made the
-// whole 8 % slower, and times in tests longer.
+// Two cores run three processes well: what their tests wait for, databases and browsers, works on the same cores. With a
+// fourth the whole took 308 s where it takes 298, and times in tests grow longer.
 const filesAtOnceMax = Math.min(6, availableParallelism() + 1);
 
 process.exitCode = await main(process.argv.slice(2));
