@@ -1846,6 +1846,10 @@ where name = $1 and deadline_at <= $2 order by deadline_at limit $3;
 select id, shop_id as "shopId", pending from platform.processes
 where name = $1 and pending <> '[]' and updated_at < $2 and id > $3 order by id limit $4;
 
+-- processes.pending-of
+select id, shop_id as "shopId", pending from platform.processes
+where name = $1 and id = any($2::uuid[]) and pending <> '[]';
+
 -- processes.release
 update platform.processes set updated_at = now(), pending =
   coalesce((select jsonb_agg(one) from jsonb_array_elements(pending) one where one->>'id' <> $3::text), '[]')

@@ -122,7 +122,8 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     watch.assertThere();
     const client = await pool.connect();
     let broken = true;
-    const unfinished: Unfinished = { sent: [], effects: [] };
+    let committing = false;
+    const unfinished: Unfinished = { sent: [], effects: [], doubts: [] };
     const { sent, effects } = unfinished;
     try {
       sendTogether(client);
@@ -133,13 +134,16 @@ export const createDatabase = (options: DatabaseOptions): Database => {
         );
       }
       const answer = await work(createTx(client, unfinished));
+      committing = true;
       await commit(client, sent, txOptions.name);
       broken = false;
       for (const effect of effects) effect();
       return answer;
     } catch (error) {
       broken = !(await rolledBack(client));
-      throw isAftermath(error) ? (unfinished.failure ?? error) : error;
+      const failure = isAftermath(error) ? (unfinished.failure ?? error) : error;
+      if (committing && isConnectionFailure(failure)) for (const doubt of unfinished.doubts) doubt();
+      throw failure;
     } finally {
       client.release(broken);
     }

@@ -18,6 +18,11 @@ export interface Tx extends Runner {
   send(statement: Statement<unknown>, values?: readonly unknown[]): void;
   /** Runs `effect` once the COMMIT is known to have happened; never when the transaction fails. It must not throw. */
   afterCommit(effect: () => void): void;
+  /**
+   * Runs `effect` when the connection was lost while the COMMIT was under way: it may have happened or may not, and whoever
+   * has to know looks at the rows. It must not throw.
+   */
+  ifUnknown(effect: () => void): void;
 }
 
 /** What a transaction still has to see through. */
@@ -25,6 +30,8 @@ export interface Unfinished {
   /** Statements that were sent and not waited for. */
   readonly sent: Promise<unknown>[];
   readonly effects: (() => void)[];
+  /** For a COMMIT of which nothing is heard. */
+  readonly doubts: (() => void)[];
   /** What the first statement that failed says. Those in one flight with it only say that there is no going on. */
   failure?: unknown;
 }
@@ -85,5 +92,8 @@ export const createTx = (client: PoolClient, unfinished: Unfinished): Tx => ({
   },
   afterCommit(effect) {
     unfinished.effects.push(effect);
+  },
+  ifUnknown(effect) {
+    unfinished.doubts.push(effect);
   },
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createDatabase, type Database } from '#platform/db';
+import { createDatabase, type Database, Unavailable } from '#platform/db';
 import { createEventBus, done, retry } from '#platform/events';
 import { newId } from '#platform/ids';
 import { createTestDatabase } from '#platform/testing';
@@ -58,9 +58,10 @@ const live = async (
     sweep: () => Promise<number>;
   }) => Promise<void>,
   clock = createTestClock(new Date().toISOString()),
+  database: Database = db,
 ) => {
   const runner = createProcessRunner({
-    db,
+    db: database,
     clock,
     definition: story,
     types: [],
@@ -191,4 +192,46 @@ test('an action that has to wait lies in the table of retries, and in its row no
   );
   assert.equal(tries, 3);
   assert.deepEqual(await pendingOf(id), { state: 'OVER', types: [] });
+});
+
+/** The next transaction is committed, and its client never hears of it. */
+const unheardOnce = (database: Database): Database => {
+  let left = 1;
+  return {
+    ...database,
+    async tx(work, options) {
+      if (left === 0) return database.tx(work, options);
+      left -= 1;
+      const doubts: (() => void)[] = [];
+      await database.tx(
+        (tx) => work({ ...tx, afterCommit: () => undefined, ifUnknown: (doubt) => void doubts.push(doubt) }),
+        options,
+      );
+      for (const doubt of doubts) doubt();
+      throw new Unavailable('The database cannot be reached.', 1_000);
+    },
+  };
+};
+
+test('what was asked for by a COMMIT of which nothing was heard is done at once, not after a minute', async () => {
+  const calls: string[] = [];
+  const id = newId();
+  await live(
+    (call) => {
+      calls.push(call.key);
+      return answering(call);
+    },
+    async ({ begin }) => {
+      await assert.rejects(begin(id), { name: 'Unavailable' });
+      assert.deepEqual(await pendingOf(id), { state: 'ASKING', types: ['ask'] });
+      const giveUpAt = performance.now() + 5_000;
+      while ((await pendingOf(id)).state !== 'OVER' && performance.now() < giveUpAt) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    createTestClock(new Date().toISOString()),
+    unheardOnce(db),
+  );
+  assert.deepEqual(await pendingOf(id), { state: 'OVER', types: [] });
+  assert.deepEqual(calls, [`test.open-actions:${id}:1:0`, `test.open-actions:${id}:2:0`]);
 });

@@ -1,7 +1,11 @@
+import { uuidArray } from '#platform/db';
 import type { EventType, OwnDeliveries, StoaEvent } from '#platform/events';
 import type { ProcessAction } from './definition.ts';
 import { createDoneActions, type DoneActions, type Ground } from './done-actions.ts';
-import { type PendingAction, processStore } from './store.ts';
+import { createDoubtfulStories } from './doubtful-stories.ts';
+import { type PendingAction, processStore, type StoredProcess } from './store.ts';
+
+type Open = Pick<StoredProcess, 'id' | 'shopId' | 'pending'>;
 
 /** Data of the delivery by which a story asks for an action. */
 export interface Asked<Action> {
@@ -20,6 +24,8 @@ export interface OpenActions<Action> extends OwnDeliveries {
   begin(event: Pick<StoaEvent, 'shopId' | 'subject'>, actions: readonly PendingAction<Action>[], now: Date): void;
   /** The action's answer has been stored in the step that takes it off its row. */
   answered(id: string): void;
+  /** A step of these stories may have been stored or not: what their rows ask for is handed over soon. */
+  doubt(processIds: readonly string[]): void;
   /** Hands over again what was stored before `before` and is not under way here; answers how many. */
   resumeOlderThan(before: Date): Promise<number>;
 }
@@ -42,11 +48,19 @@ export const createOpenActions = <Action extends ProcessAction>(
     }
   };
 
+  const beginAll = (rows: readonly Open[]): void => {
+    for (const row of rows) begin({ shopId: row.shopId, subject: row.id }, row.pending as never, clock.now());
+  };
+
+  const doubtful = createDoubtfulStories(async (ids) =>
+    beginAll(await db.run(processStore.pendingOf, [definition.name, uuidArray(ids)])),
+  );
+
   const resumeOlderThan = async (before: Date): Promise<number> => {
     let count = 0;
     for (let after = NO_ID; deliver; ) {
       const rows = await db.run(processStore.pending, [definition.name, before, after, RESUME_PAGE]);
-      for (const row of rows) begin({ shopId: row.shopId, subject: row.id }, row.pending as never, clock.now());
+      beginAll(rows);
       const last = rows.at(-1);
       if (!last) break;
       after = last.id;
@@ -60,6 +74,7 @@ export const createOpenActions = <Action extends ProcessAction>(
     begin,
     resumeOlderThan,
     answered: (id) => void answered.add(id),
+    doubt: doubtful.add,
     attach(way) {
       deliver = way;
     },
@@ -74,6 +89,9 @@ export const createOpenActions = <Action extends ProcessAction>(
       tx.send(processStore.release, [definition.name, subject, id]);
       tx.afterCommit(() => underWay.delete(id));
     },
-    stop: () => done.stop(),
+    stop() {
+      doubtful.stop();
+      return done.stop();
+    },
   };
 };

@@ -107,6 +107,7 @@ const createApply = <State extends string, Data, Action extends ProcessAction, M
     });
     const forgotten = changed.map(({ id }) => ({ id, done: [...open.done.of(id)] }));
     processStore.save(tx, definition.name, rows, now);
+    tx.ifUnknown(() => open.doubt(changed.map(({ id }) => id)));
     tx.afterCommit(() => {
       for (const { id, done } of forgotten) open.done.forgotten(id, done);
       for (const { shopId, id } of changed) open.begin({ shopId, subject: id }, actions.get(id) ?? [], now);

@@ -46,6 +46,12 @@ const pending = statement<Pick<StoredProcess, 'id' | 'shopId' | 'pending'>>(
    where name = $1 and pending <> '[]' and updated_at < $2 and id > $3 order by id limit $4`,
 );
 
+const pendingOf = statement<Pick<StoredProcess, 'id' | 'shopId' | 'pending'>>(
+  'processes.pending-of',
+  `select id, shop_id as "shopId", pending from platform.processes
+   where name = $1 and id = any($2::uuid[]) and pending <> '[]'`,
+);
+
 const release = statement<never>(
   'processes.release',
   `update platform.processes set updated_at = now(), pending =
@@ -73,5 +79,6 @@ export const processStore = {
   overdue,
   byId,
   pending,
+  pendingOf,
   release,
 };
