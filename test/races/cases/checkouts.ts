@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type CheckoutAnswer, expectStatus, pause, type Shopper, until } from '../../world/index.ts';
+import { Client } from 'pg';
+import { type CheckoutAnswer, expectStatus, type Shopper, until } from '../../world/index.ts';
 import { meetAtTheDam } from '../dam.ts';
 import { assertEnds, countEnds, endOf, type Ground, oneByOne, someKey, together, volley } from '../ground.ts';
 import { FIRINGS, type Race } from '../race.ts';
@@ -91,12 +92,9 @@ const crossedBaskets: Race = {
       for (const thing of order) expectStatus(201, await shopper.addsVariant(thing));
       return shopper;
     });
-    const answers = await oneByOne(FIRINGS, 1, async () => {
-      const held = holdUp(ground, things[20] ?? '');
-      await pause(10);
-      const [both] = await Promise.all([Promise.all(shoppers.map((shopper) => shopper.checksOut())), held]);
-      return both;
-    });
+    const answers = await oneByOne(FIRINGS, 1, () =>
+      heldUp(ground, things[20] ?? '', () => Promise.all(shoppers.map((shopper) => shopper.checksOut()))),
+    );
     assertEnds(answers.flat(2), ['201']);
     // A loser is tried again by itself and nobody notices: the database counts them.
     const deadlocks = await ground.rows(
@@ -107,16 +105,23 @@ const crossedBaskets: Race = {
 };
 
 /** Somebody has the shelf in the middle until both wait: who comes from either end waits with half of the basket locked. */
-const holdUp = async ({ world, rows }: Ground, variantId: string): Promise<void> => {
-  const client = await world.db.pool.connect();
+const heldUp = async <Value>(
+  { world, rows }: Ground,
+  variantId: string,
+  begin: () => Promise<Value>,
+): Promise<Value> => {
+  const client = new Client({ connectionString: world.databaseUrl, application_name: 'in the middle' });
+  await client.connect();
   try {
     await client.query('begin');
     await client.query('select from inventory.stock where variant_id = $1 for update', [variantId]);
+    const begun = begin();
     // Asked on another connection: within a transaction the list of sessions stays as it was first seen.
     await until('both baskets wait', async () => (await rows(WAITING)).length >= 2);
-  } finally {
     await client.query('rollback');
-    client.release();
+    return await begun;
+  } finally {
+    await client.end();
   }
 };
 
