@@ -18,7 +18,7 @@ export const FIRINGS_VARIABLE = 'STOA_TEST_FIRINGS';
 export const FIRINGS_OF_LONG_FORM = 20;
 
 /** So often each race is fired at least, unless one firing has {@link COMPETITORS} competitors. */
-export const FIRINGS = Number(process.env[FIRINGS_VARIABLE] ?? 10);
+export const FIRINGS = Number(process.env[FIRINGS_VARIABLE] ?? 5);
 export const COMPETITORS = 50;
 
 /** By this variable one race is asked for alone. */

@@ -79,14 +79,19 @@ export const replay = async (world: World, options: ReplayOptions): Promise<Repl
 
 const readMonth = async ({ path, month, invoicesMax = Number.POSITIVE_INFINITY, wholeCatalog }: ReplayOptions) => {
   const all: FileLine[] = [];
+  const replayed: FileLine[] = [];
+  const invoices = new Set<string>();
   for await (const line of readUciLines(path)) {
-    // The file is in the order of its days.
-    if (!wholeCatalog && line.at.slice(0, month.length) > month) break;
+    const isOfMonth = line.at.startsWith(month);
+    const isChosen = isOfMonth && (invoices.size < invoicesMax || invoices.has(line.invoice));
+    // The file is in the order of its days, and an invoice stands in one piece (all but one of 16,459).
+    if (!wholeCatalog && !isChosen && (isOfMonth || line.at.slice(0, month.length) > month)) break;
     all.push(line);
+    if (!isChosen) continue;
+    invoices.add(line.invoice);
+    replayed.push(line);
   }
-  const ofMonth = all.filter(({ at }) => at.startsWith(month));
-  const invoices = new Set([...new Set(ofMonth.map(({ invoice }) => invoice))].slice(0, invoicesMax));
-  return { all, replayed: ofMonth.filter(({ invoice }) => invoices.has(invoice)) };
+  return { all, replayed };
 };
 
 const piecesOf = (sales: readonly Sale[]): Map<string, number> => {

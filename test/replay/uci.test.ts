@@ -6,8 +6,8 @@ import { replay } from './replay.ts';
 import { findUciFile, UCI_FOLDER } from './uci-file.ts';
 
 const path = findUciFile();
-// The first ten days of January 2011 begin with sales; the first cancellation of one of them is among these.
-const INVOICES = 120;
+// The first day of the file; the first cancellation of one of its sales is among these.
+const INVOICES = 80;
 
 test(`${INVOICES} invoices of a real wholesaler are bought, and returned, to the penny`, {
   skip: path === null && `there is no data in ${UCI_FOLDER}`,
@@ -17,12 +17,12 @@ test(`${INVOICES} invoices of a real wholesaler are bought, and returned, to the
   try {
     const report = await replay(world, {
       path,
-      month: '2011-01',
+      month: '2010-12',
       invoicesMax: INVOICES,
       wholeCatalog: false,
       say: () => undefined,
     });
-    assert.ok(report.orders > 80 && report.sorted.returns.length > 0);
+    assert.ok(report.orders > 60 && report.sorted.returns.length > 0);
     assert.equal(differenceMinor(report), 0);
     assert.equal(accountedMinor(report), report.sorted.all.mills / 10);
     assert.deepEqual(report.provider, report.shop);

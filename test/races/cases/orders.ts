@@ -8,7 +8,7 @@ import { COMPETITORS, FIRINGS, type Race } from '../race.ts';
  * Carts whose two checkouts are written when neither has seen the other, so that both hold goods: one that has seen it takes its goods
  * over, and only one of them can be ordered. The tabs of the other carts meet as they please.
  */
-const AT_THE_DAM = 8;
+const AT_THE_DAM = 4;
 
 type Checkouts = readonly Awaited<ReturnType<Shopper['checksOut']>>[];
 

@@ -6,7 +6,7 @@ import { assertEnds, type Bought, countEnds, type Ground, oneByOne, together, vo
 import { FIRINGS, type Race } from '../race.ts';
 
 /** Pairs of which each writes only when both have read: the others meet as they please. */
-const AT_THE_DAM = 8;
+const AT_THE_DAM = 4;
 
 /** Two meet who both have read the order when the first of them changes it. */
 const meet = <Value>({ world }: Ground, begin: () => Promise<Value>): Promise<Value> =>
