@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { expectStatus, type OrderAnswer, receive, type Shopper } from '../world/index.ts';
+import { timed } from './timed.ts';
 import { createWiredWorld, type WiredWorld } from './wired-world.ts';
 
 /** The house leaves the company alone for 5 s after 10 failures and gives a call 10 s: the same here, faster. */
@@ -37,9 +38,9 @@ export const createBuyersWorld = async (): Promise<BuyersWorld> => {
       const shoppers = await Promise.all(Array.from({ length: buyers }, withMug));
       let slowestMs = 0;
       const place = async (shopper: Shopper): Promise<Bought> => {
-        const startedAt = performance.now();
-        const order = expectStatus(201, await shopper.orders());
-        slowestMs = Math.max(slowestMs, Math.round(performance.now() - startedAt));
+        const ordering = shopper.orders();
+        slowestMs = Math.max(slowestMs, (await timed('order', ordering)).ms);
+        const order = expectStatus(201, await ordering);
         return { shopper, order };
       };
       return { bought: await Promise.all(shoppers.map(place)), slowestMs };

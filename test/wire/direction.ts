@@ -34,7 +34,8 @@ interface Piece {
   readonly dueAt: number;
 }
 
-export const createDirection = (from: Socket, to: Socket, weather: () => Weather): Direction => {
+/** @param onLost told of each piece that vanishes */
+export const createDirection = (from: Socket, to: Socket, weather: () => Weather, onLost: () => void): Direction => {
   const queue: Piece[] = [];
   let lastDueAt = 0;
   let dead = false;
@@ -55,7 +56,10 @@ export const createDirection = (from: Socket, to: Socket, weather: () => Weather
   const carry = async ({ bytes, dueAt }: Piece) => {
     if (dueAt > performance.now()) await sleep(dueAt - performance.now());
     while (weather().passage === 'held' && !dead) await held(from);
-    if (weather().passage === 'lost') dead = true;
+    if (weather().passage === 'lost') {
+      dead = true;
+      onLost();
+    }
     if (dead) return;
     if (bytes === null) to.end();
     else await write(bytes);

@@ -14,10 +14,39 @@ export interface Timed {
 /** The clock stops a little late on a busy machine: timers, sockets, the turn of the loop. */
 const SLACK_MS = 250;
 
-export const timed = async (what: string, asked: Promise<Answer<unknown>>): Promise<Timed> => {
+const LOOK_EVERY_MS = 25;
+
+/**
+ * Milliseconds since now, but for those in which this process, shop and asker in one, was given no processor: it was due and neither ran
+ * nor used any. Time in which it computes counts, and so does all time in which it merely waits.
+ */
+export const startWatch = (): (() => number) => {
   const startedAt = performance.now();
-  const { status, body, headers } = await asked;
-  const ms = Math.round(performance.now() - startedAt);
+  let stoodStillMs = 0;
+  let lookedAt = startedAt;
+  let used = process.cpuUsage();
+  const look = () => {
+    const now = performance.now();
+    const { user, system } = process.cpuUsage(used);
+    stoodStillMs += Math.max(0, now - lookedAt - 2 * LOOK_EVERY_MS - (user + system) / 1_000);
+    lookedAt = now;
+    used = process.cpuUsage();
+  };
+  const looks = setInterval(look, LOOK_EVERY_MS);
+  return () => {
+    clearInterval(looks);
+    look();
+    return Math.round(performance.now() - startedAt - stoodStillMs);
+  };
+};
+
+export const timed = async (what: string, asked: Promise<Answer<unknown>>): Promise<Timed> => {
+  const stop = startWatch();
+  const { status, body, headers } = await asked.catch((error: unknown) => {
+    stop();
+    throw error;
+  });
+  const ms = stop();
   const retryAfter = headers['retry-after'];
   const code = (body as Problem | null)?.code;
   return { what, status, code, retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined, ms };

@@ -9,6 +9,8 @@ export interface Wire {
   readonly connections: number;
   /** Connections that were cut or refused by this wire so far. */
   readonly cuts: number;
+  /** Connections whose packets have vanished so far; but for streams of events, on which something is said twice a second. */
+  readonly losses: number;
   /** Changes how bytes fare, on connections there are and on those to come. */
   set(change: WireChange): void;
   /** What follows is done to connections that open with these words only (a client's first packet); null: to all. */
@@ -55,18 +57,21 @@ interface Trap {
 interface State {
   readonly target: NetConnectOpts;
   readonly lines: Set<Line>;
+  /** All there are, also those whose line was cut and whose other end has not said goodbye. */
+  readonly sockets: Set<Socket>;
   up: Weather;
   down: Weather;
   arrivals: NonNullable<WireChange['arrivals']>;
   words: string | null;
   trap: Trap | null;
   cuts: number;
+  losses: number;
 }
 
 const CALM = { up: FAIR, down: FAIR, arrivals: 'forwarded', words: null, trap: null } as const;
 
 export const createWire = async (target: NetConnectOpts): Promise<Wire> => {
-  const state: State = { target, lines: new Set(), cuts: 0, ...CALM };
+  const state: State = { target, lines: new Set(), sockets: new Set(), cuts: 0, losses: 0, ...CALM };
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => arrive(state, client));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -76,6 +81,9 @@ export const createWire = async (target: NetConnectOpts): Promise<Wire> => {
     },
     get cuts() {
       return state.cuts;
+    },
+    get losses() {
+      return state.losses;
     },
     set({ up, down, arrivals }) {
       state.up = { ...state.up, ...up };
@@ -99,6 +107,7 @@ export const createWire = async (target: NetConnectOpts): Promise<Wire> => {
       }),
     async close() {
       for (const line of [...state.lines]) cutLine(state, line, 'reset');
+      for (const socket of state.sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };
@@ -122,6 +131,8 @@ const reset = (socket: Socket): void => {
 
 const arrive = (state: State, client: Socket): void => {
   client.on('error', () => undefined); // 'close' follows, and is what counts
+  state.sockets.add(client);
+  client.on('close', () => state.sockets.delete(client));
   if (state.words === null || state.arrivals === 'forwarded') decide(state, client, null);
   else client.once('data', (first: Buffer) => decide(state, client, first));
 };
@@ -149,8 +160,11 @@ const forward = (state: State, client: Socket, first: Buffer | null): void => {
   const server = connect({ ...state.target, noDelay: true, allowHalfOpen: true } as NetConnectOpts);
   let opening = '';
   const chosen = () => state.words === null || opening.includes(state.words);
-  const up = createDirection(client, server, () => (chosen() ? state.up : FAIR));
-  const down = createDirection(server, client, () => (chosen() ? state.down : FAIR));
+  const onLost = () => {
+    if (!opening.includes('replication')) state.losses += 1;
+  };
+  const up = createDirection(client, server, () => (chosen() ? state.up : FAIR), onLost);
+  const down = createDirection(server, client, () => (chosen() ? state.down : FAIR), onLost);
   const line: Line = {
     client,
     server,

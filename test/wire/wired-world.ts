@@ -44,8 +44,11 @@ export const createWiredWorld = async (options: Options = {}): Promise<WiredWorl
     healAll,
     async close() {
       healAll();
-      await world.close();
-      await Promise.all(all.map((wire) => wire.close()));
+      try {
+        await world.close();
+      } finally {
+        await Promise.all(all.map((wire) => wire.close()));
+      }
     },
   };
 };
