@@ -109,11 +109,13 @@ const ANONYMOUS = {
 };
 
 const WIDTHS = [390, 820, 1_440];
+/** Longer words break what is narrow; from right to left each layout is looked at once. */
+const WIDTHS_OF = { de: [390, 820], 'ar-XB': [390, 1_440] } as const;
 
 /** Where a page is wider than its window. */
-const overflows = async (page: Page, name: string): Promise<string[]> => {
+const overflows = async (page: Page, name: string, widths: readonly number[] = WIDTHS): Promise<string[]> => {
   const broken: string[] = [];
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     const pixels = (await overflowPixels(page)) && (await overflowPixelsAtRest(page));
     if (pixels > 0) broken.push(`${name}, ${width}: ${pixels} pixels too wide`);
@@ -159,12 +161,12 @@ test('axe-core finds nothing on forms that are shown again with what is wrong', 
 test('no page is wider than its window in longer words, nor from right to left', async () => {
   const broken: string[] = [];
   const { page, context } = ada;
-  for (const language of ['de', 'ar-XB']) {
+  for (const language of ['de', 'ar-XB'] as const) {
     await context.addCookies([{ name: 'stoa_lang', value: language, url: shop.url }]);
     for (const [name, path] of Object.entries(paths)) {
       await page.goto(path);
       assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar-XB' ? 'rtl' : 'ltr', name);
-      broken.push(...(await overflows(page, `${name}, ${language}`)));
+      broken.push(...(await overflows(page, `${name}, ${language}`, WIDTHS_OF[language])));
     }
   }
   assert.deepEqual(broken, []);
