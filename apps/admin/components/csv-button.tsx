@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDownload } from '@tabler/icons-react';
+import { DownloadIcon } from 'lucide-react';
 import { useState } from 'react';
 import { download } from './data-table/csv.ts';
 import { words } from './messages.ts';
@@ -35,7 +35,7 @@ export function CsvButton({ name, label, read }: CsvButtonProps) {
         aria-label={`${words.exportCsv}: ${label}`}
         onClick={save}
       >
-        <IconDownload size={18} />
+        <DownloadIcon size={18} />
       </ActionIcon>
     </Tooltip>
   );

@@ -1,6 +1,6 @@
 import { Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconChevronLeft } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
+import { ChevronLeftIcon } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { ApiProblem, type OperationId, useCan, useMe } from '../api/index.ts';
 import { ProblemAlert } from './problem-alert.tsx';
@@ -29,7 +29,7 @@ export function Page({ title, beside, intro, actions, back, needs, children }: P
         {back && (
           <Anchor component={Link} to={back.to ?? '/'} size="sm" w="fit-content">
             <Group gap={2} wrap="nowrap" component="span">
-              <IconChevronLeft size={16} aria-hidden /> {back.label}
+              <ChevronLeftIcon size={16} aria-hidden /> {back.label}
             </Group>
           </Anchor>
         )}

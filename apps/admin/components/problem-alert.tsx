@@ -1,5 +1,5 @@
 import { Alert, Button, Code, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconLock, IconPlugConnectedX } from '@tabler/icons-react';
+import { LockIcon, TriangleAlertIcon, UnplugIcon } from 'lucide-react';
 import { ApiProblem } from '../../../sdk/index.ts';
 import { words } from './messages.ts';
 
@@ -46,15 +46,15 @@ const TOO_MANY_REQUESTS = 429;
 
 function told(problem: Error) {
   if (!(problem instanceof ApiProblem))
-    return { icon: IconAlertTriangle, color: 'red', heading: words.failedTitle, hint: problem.message };
+    return { icon: TriangleAlertIcon, color: 'red', heading: words.failedTitle, hint: problem.message };
   if (problem.status === 0)
-    return { icon: IconPlugConnectedX, color: 'yellow', heading: words.unreachable, hint: words.unreachableHint };
+    return { icon: UnplugIcon, color: 'yellow', heading: words.unreachable, hint: words.unreachableHint };
   if (problem.status === 403)
-    return { icon: IconLock, color: 'gray', heading: words.forbidden, hint: words.forbiddenHint };
+    return { icon: LockIcon, color: 'gray', heading: words.forbidden, hint: words.forbiddenHint };
   if (problem.status === 404)
-    return { icon: IconAlertTriangle, color: 'yellow', heading: words.gone, hint: words.missingHint };
+    return { icon: TriangleAlertIcon, color: 'yellow', heading: words.gone, hint: words.missingHint };
   return {
-    icon: IconAlertTriangle,
+    icon: TriangleAlertIcon,
     color: problem.status >= 500 ? 'red' : 'yellow',
     heading: problem.message,
     hint: '',

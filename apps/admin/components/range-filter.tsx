@@ -1,5 +1,5 @@
 import { Button, Group, Input, InputBase, NumberInput, Popover, Stack } from '@mantine/core';
-import { IconSelector } from '@tabler/icons-react';
+import { ChevronsUpDownIcon } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { count, money } from './formats.ts';
 import { words } from './messages.ts';
@@ -35,7 +35,7 @@ export function RangeFilter(props: RangeFilterProps) {
           component="button"
           type="button"
           pointer
-          rightSection={<IconSelector size={16} color="var(--mantine-color-dimmed)" aria-hidden />}
+          rightSection={<ChevronsUpDownIcon size={16} color="var(--mantine-color-dimmed)" aria-hidden />}
           rightSectionPointerEvents="none"
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { UnplugIcon } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { isMissingFile, isServerThere, reloadForMissing } from '../router/missing-files.ts';
 import { Mark } from './mark.tsx';
@@ -42,7 +42,7 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
 
 const UnreachablePage = ({ onRetry }: { readonly onRetry: () => void }) => (
   <Stack align="center" justify="center" gap="sm" p="xl" mih="60dvh" ta="center" component="section" role="alert">
-    <IconPlugConnectedX size={40} stroke={1.5} aria-hidden />
+    <UnplugIcon size={40} strokeWidth={1.5} aria-hidden />
     <Title order={1}>{words.unreachable}</Title>
     <Text c="dimmed">{words.unreachablePage}</Text>
     <Button mt="sm" onClick={onRetry}>

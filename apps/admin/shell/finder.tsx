@@ -1,6 +1,6 @@
 import { Spotlight } from '@mantine/spotlight';
-import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { SearchIcon } from 'lucide-react';
 import { words } from './messages.ts';
 import { useEntries } from './use-entries.ts';
 
@@ -13,7 +13,7 @@ export function Finder() {
       id: to,
       label: name,
       onClick: () => void navigate({ to }),
-      leftSection: <Icon size={18} stroke={1.75} aria-hidden />,
+      leftSection: <Icon size={18} strokeWidth={1.75} aria-hidden />,
     })),
   }));
   return (
@@ -25,7 +25,7 @@ export function Finder() {
       searchProps={{
         placeholder: words.find,
         'aria-label': words.find,
-        leftSection: <IconSearch size={18} aria-hidden />,
+        leftSection: <SearchIcon size={18} aria-hidden />,
       }}
     />
   );

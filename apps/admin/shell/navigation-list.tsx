@@ -21,7 +21,7 @@ export function NavigationList({ onPick }: { readonly onPick: () => void }) {
                   activeOptions={{ exact: to === '/', includeSearch: false }}
                   onClick={onPick}
                 >
-                  <Icon size={18} stroke={1.75} aria-hidden />
+                  <Icon size={18} strokeWidth={1.75} aria-hidden />
                   {name}
                 </Link>
               </li>

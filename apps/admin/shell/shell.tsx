@@ -1,9 +1,9 @@
 import { Alert, AppShell, Box, Burger, Group, ScrollArea, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
-import { IconPlugConnectedX, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
+import { SearchIcon, UnplugIcon } from 'lucide-react';
 import { Suspense } from 'react';
 import { answerOf, api } from '../api/index.ts';
 import { Mark } from '../components/index.ts';
@@ -43,7 +43,7 @@ export function Shell() {
             onClick={() => spotlight.open()}
             aria-keyshortcuts="Control+K"
           >
-            <IconSearch size={16} aria-hidden />
+            <SearchIcon size={16} aria-hidden />
             <Text span size="sm" flex={1}>
               {words.find}
             </Text>
@@ -80,13 +80,7 @@ function OfflineNotice() {
   const { online } = useNetwork();
   if (online) return null;
   return (
-    <Alert
-      color="yellow"
-      icon={<IconPlugConnectedX size={20} aria-hidden />}
-      title={words.offline}
-      mb="lg"
-      role="status"
-    >
+    <Alert color="yellow" icon={<UnplugIcon size={20} aria-hidden />} title={words.offline} mb="lg" role="status">
       <Text size="sm">{words.offlineHint}</Text>
     </Alert>
   );

@@ -1,6 +1,6 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconApi, IconBuildingStore, IconLogout } from '@tabler/icons-react';
+import { BracesIcon, LogOutIcon, StoreIcon } from 'lucide-react';
 import { answerOf, api, browserTokens, useMe } from '../api/index.ts';
 import { words } from './messages.ts';
 
@@ -22,14 +22,14 @@ export function UserMenu() {
         <Menu.Label>{words.scheme}</Menu.Label>
         <SchemeChoice />
         <Menu.Divider />
-        <Menu.Item component="a" href="/" leftSection={<IconBuildingStore size={16} aria-hidden />}>
+        <Menu.Item component="a" href="/" leftSection={<StoreIcon size={16} aria-hidden />}>
           {words.toStorefront}
         </Menu.Item>
-        <Menu.Item component="a" href="/docs" leftSection={<IconApi size={16} aria-hidden />}>
+        <Menu.Item component="a" href="/docs" leftSection={<BracesIcon size={16} aria-hidden />}>
           {words.apiDocs}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+        <Menu.Item leftSection={<LogOutIcon size={16} aria-hidden />} onClick={() => void signOut()}>
           {words.signOut}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,4 +1,4 @@
-import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
+import { ArrowDownIcon, ArrowUpDownIcon, ArrowUpIcon } from 'lucide-react';
 import { memo } from 'react';
 import { words } from '../messages.ts';
 import type { Column, Selection } from './column.ts';
@@ -54,7 +54,7 @@ function HeadCell<Row>({ column, search, onSearch }: HeadCellProps<Row>) {
   const up = sort.ascending !== undefined && current === sort.ascending;
   const down = sort.descending !== undefined && current === sort.descending;
   const next = up ? (sort.descending ?? undefined) : down ? undefined : (sort.ascending ?? sort.descending);
-  const Icon = up ? IconArrowUp : down ? IconArrowDown : IconArrowsSort;
+  const Icon = up ? ArrowUpIcon : down ? ArrowDownIcon : ArrowUpDownIcon;
   return (
     <th scope="col" style={style} data-align={align} aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}>
       <button

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useLocalStorage } from '@mantine/hooks';
-import { IconBookmark, IconX } from '@tabler/icons-react';
+import { BookmarkIcon, XIcon } from 'lucide-react';
 import { useState } from 'react';
 import { words } from '../messages.ts';
 import classes from './data-table.module.css';
@@ -38,7 +38,7 @@ export function SavedViews({ table, search, onPick }: SavedViewsProps) {
       trapFocus
     >
       <Popover.Target>
-        <Button variant="default" size="sm" leftSection={<IconBookmark size={16} aria-hidden />} onClick={toggle}>
+        <Button variant="default" size="sm" leftSection={<BookmarkIcon size={16} aria-hidden />} onClick={toggle}>
           {words.views}
         </Button>
       </Popover.Target>
@@ -60,7 +60,7 @@ export function SavedViews({ table, search, onPick }: SavedViewsProps) {
                 aria-label={words.removeView(view.name)}
                 onClick={() => setViews(views.filter((other) => other.name !== view.name))}
               >
-                <IconX size={14} />
+                <XIcon size={14} />
               </ActionIcon>
             </Group>
           ))}

@@ -1,6 +1,6 @@
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconDownload, IconSearch } from '@tabler/icons-react';
+import { DownloadIcon, SearchIcon } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { words } from '../messages.ts';
 import type { Selection } from './column.ts';
@@ -91,7 +91,7 @@ function SearchField({ search, onSearch, searchRef, label }: SearchFieldProps) {
       type="search"
       aria-label={label}
       placeholder={label}
-      leftSection={<IconSearch size={16} aria-hidden />}
+      leftSection={<SearchIcon size={16} aria-hidden />}
       rightSection={typed && <CloseButton size="sm" aria-label={words.clearSearch} onClick={() => change('')} />}
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
@@ -110,7 +110,7 @@ function ExportButton({ onExport }: { readonly onExport: () => Promise<void> }) 
     <Button
       variant="default"
       size="sm"
-      leftSection={<IconDownload size={16} aria-hidden />}
+      leftSection={<DownloadIcon size={16} aria-hidden />}
       loading={busy}
       onClick={run}
       aria-label={words.exportCsv}

@@ -1,5 +1,5 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { PlusIcon } from 'lucide-react';
 import classes from './categories.module.css';
 import { DefinitionRow } from './definition-row.tsx';
 import { type CategoryDraft, type DefinitionDraft, newDefinition } from './draft.ts';
@@ -38,7 +38,7 @@ export function AttributeDefinitions({ roots, draft, onChange }: AttributeDefini
       <Button
         variant="default"
         w="fit-content"
-        leftSection={<IconPlus size={16} aria-hidden />}
+        leftSection={<PlusIcon size={16} aria-hidden />}
         onClick={() => onChange([...attributes, newDefinition(crypto.randomUUID())])}
       >
         {words.addAttribute}

@@ -1,6 +1,6 @@
 import { Button, Skeleton, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
+import { PlusIcon } from 'lucide-react';
 import { Page, ProblemAlert } from '../../components/index.ts';
 import classes from './categories.module.css';
 import { CategoryForm } from './category-form.tsx';
@@ -20,7 +20,7 @@ export function CategoriesPage() {
   const navigate = route.useNavigate();
   const add = (
     <Button
-      leftSection={<IconPlus size={16} aria-hidden />}
+      leftSection={<PlusIcon size={16} aria-hidden />}
       onClick={() => void navigate({ search: { below: AT_ROOT } })}
     >
       {words.add}

@@ -1,13 +1,13 @@
 import { ActionIcon, Alert, Paper, Text } from '@mantine/core';
-import {
-  IconArrowDown,
-  IconArrowUp,
-  IconFolder,
-  IconIndentDecrease,
-  IconIndentIncrease,
-  IconPlus,
-} from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
+import {
+  ArrowDownIcon,
+  ArrowUpIcon,
+  FolderIcon,
+  ListIndentDecreaseIcon,
+  ListIndentIncreaseIcon,
+  PlusIcon,
+} from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { ApiProblem } from '../../api/index.ts';
 import classes from './categories.module.css';
@@ -114,26 +114,26 @@ function Line({ line: { node, depth }, isOpen, onStep, onDrag, onDrop }: LinePro
         onKeyDown={onKeyDown}
         onClick={() => void navigate({ search: { open: node.slug } })}
       >
-        <IconFolder size={16} aria-hidden />
+        <FolderIcon size={16} aria-hidden />
         <span>{node.title}</span>
         {node.attributes.length > 0 && <small>{words.attributesCount(node.attributes.length)}</small>}
       </button>
       {isOpen && (
         <span className={classes['acts']}>
           <Act label={words.up(node.title)} onClick={() => onStep('up')}>
-            <IconArrowUp size={16} />
+            <ArrowUpIcon size={16} />
           </Act>
           <Act label={words.down(node.title)} onClick={() => onStep('down')}>
-            <IconArrowDown size={16} />
+            <ArrowDownIcon size={16} />
           </Act>
           <Act label={words.outward(node.title)} onClick={() => onStep('outward')}>
-            <IconIndentDecrease size={16} />
+            <ListIndentDecreaseIcon size={16} />
           </Act>
           <Act label={words.inward(node.title)} onClick={() => onStep('inward')}>
-            <IconIndentIncrease size={16} />
+            <ListIndentIncreaseIcon size={16} />
           </Act>
           <Act label={words.addBelow(node.title)} onClick={() => void navigate({ search: { below: node.slug } })}>
-            <IconPlus size={16} />
+            <PlusIcon size={16} />
           </Act>
         </span>
       )}

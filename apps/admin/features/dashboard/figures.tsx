@@ -1,5 +1,5 @@
 import { Skeleton, Text } from '@mantine/core';
-import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
+import { ArrowDownRightIcon, ArrowUpRightIcon } from 'lucide-react';
 import { answerOf, api } from '../../api/index.ts';
 import { CsvButton, count, money, ProblemAlert, percent } from '../../components/index.ts';
 import classes from './dashboard.module.css';
@@ -96,7 +96,7 @@ function Change({ figure, before }: { readonly figure: Figure; readonly before: 
         {hint ?? words.noCompare(before)}
       </Text>
     );
-  const Icon = change < 0 ? IconArrowDownRight : IconArrowUpRight;
+  const Icon = change < 0 ? ArrowDownRightIcon : ArrowUpRightIcon;
   return (
     <Text size="sm" className={classes['change'] ?? ''} data-falls={change < 0 || undefined}>
       <Icon size={16} aria-hidden />

@@ -2,8 +2,8 @@ import '@mantine/dropzone/styles.css';
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { notifications } from '@mantine/notifications';
-import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { FileSpreadsheetIcon } from 'lucide-react';
 import { useState } from 'react';
 import { answerOf, api, type ItemOf, useList } from '../../api/index.ts';
 import { type Column, DataTable, download, Page, Scoped, StateBadge, TimeText } from '../../components/index.ts';
@@ -108,7 +108,7 @@ function Drop({ onFile }: { readonly onFile: (file: File) => void }) {
         inputProps={{ 'aria-label': words.drop }}
       >
         <Group gap="lg" wrap="nowrap" justify="center" py="lg">
-          <IconFileSpreadsheet size={40} stroke={1.25} aria-hidden style={{ flex: 'none' }} />
+          <FileSpreadsheetIcon size={40} strokeWidth={1.25} aria-hidden style={{ flex: 'none' }} />
           <div>
             <Text size="lg" fw={550}>
               {words.drop}

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
-import { IconPackageImport } from '@tabler/icons-react';
 import { useLocation, useNavigate } from '@tanstack/react-router';
+import { PackagePlusIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OperationId } from '../../api/index.ts';
 import { ButtonLink, Page, Scoped } from '../../components/index.ts';
@@ -27,7 +27,7 @@ export function Frame({ needs, actions, children }: FrameProps) {
   const current = NAMES.find((name) => TABS[name] === pathname.replace(/\/$/, '')) ?? 'stock';
   const receive = (
     <Scoped to="receiveStock">
-      <ButtonLink to="/inventory/receive" leftSection={<IconPackageImport size={16} aria-hidden />}>
+      <ButtonLink to="/inventory/receive" leftSection={<PackagePlusIcon size={16} aria-hidden />}>
         {words.receive}
       </ButtonLink>
     </Scoped>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, NumberInput, Text, TextInput } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { PlusIcon, XIcon } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { count } from '../../components/index.ts';
@@ -54,7 +54,7 @@ export function ReceiptLines({ lines, articles, repeated, newLine, onChange }: R
         ))}
       </ol>
       {lines.length < LINES_MAX && (
-        <Button variant="default" size="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
+        <Button variant="default" size="sm" leftSection={<PlusIcon size={16} aria-hidden />} onClick={add}>
           {words.addLine}
         </Button>
       )}
@@ -102,7 +102,7 @@ function Line({ line, number, articles, fault, onPaste, onKeyDown, onChange, onR
       />
       <What line={line} articles={articles} />
       <ActionIcon variant="subtle" color="gray" aria-label={words.removeLine(number)} onClick={onRemove}>
-        <IconX size={16} />
+        <XIcon size={16} />
       </ActionIcon>
     </li>
   );

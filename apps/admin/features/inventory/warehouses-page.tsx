@@ -1,5 +1,5 @@
 import { Alert, Button, Modal, NumberInput, Skeleton, Stack, Text, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { PlusIcon } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { answerOf, api, type Body, useAction } from '../../api/index.ts';
 import { countryName, Panel, PlainTable, ProblemAlert, Scoped } from '../../components/index.ts';
@@ -17,7 +17,7 @@ export function WarehousesPage() {
   const isNew = edited !== null && !data?.some(({ code }) => code === edited.code);
   const add = (
     <Scoped to="putWarehouses">
-      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited(NEW)}>
+      <Button leftSection={<PlusIcon size={16} aria-hidden />} onClick={() => setEdited(NEW)}>
         {words.addWarehouse}
       </Button>
     </Scoped>

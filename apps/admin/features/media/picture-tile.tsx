@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Group, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconArrowRight, IconTrash } from '@tabler/icons-react';
+import { ArrowLeftIcon, ArrowRightIcon, Trash2Icon } from 'lucide-react';
 import { words } from './messages.ts';
 import classes from './pictures.module.css';
 import { thumbnailOf } from './thumbnail.ts';
@@ -60,14 +60,14 @@ export function PictureTile({ picture, index, count, isDragged, ...on }: Picture
       <Group gap={2} justify="space-between">
         <Group gap={2}>
           <Act label={words.earlier(place)} disabled={index === 0} onClick={() => on.onMove(-1)}>
-            <IconArrowLeft size={16} />
+            <ArrowLeftIcon size={16} />
           </Act>
           <Act label={words.later(place)} disabled={place === count} onClick={() => on.onMove(1)}>
-            <IconArrowRight size={16} />
+            <ArrowRightIcon size={16} />
           </Act>
         </Group>
         <Act label={words.remove(place)} onClick={on.onRemove}>
-          <IconTrash size={16} />
+          <Trash2Icon size={16} />
         </Act>
       </Group>
     </li>

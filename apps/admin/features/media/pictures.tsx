@@ -1,7 +1,7 @@
 import '@mantine/dropzone/styles.css';
 import { Alert, CloseButton, Group, Progress, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
-import { IconPhotoPlus } from '@tabler/icons-react';
+import { ImagePlusIcon } from 'lucide-react';
 import { useState } from 'react';
 import { words } from './messages.ts';
 import { moved } from './move.ts';
@@ -72,7 +72,7 @@ export function Pictures<Item extends Shown>({ pictures, onChange, onPicture }: 
         inputProps={{ 'aria-label': words.drop }}
       >
         <Group gap="md" wrap="nowrap">
-          <IconPhotoPlus size={28} stroke={1.5} aria-hidden style={{ flex: 'none' }} />
+          <ImagePlusIcon size={28} strokeWidth={1.5} aria-hidden style={{ flex: 'none' }} />
           <div>
             <Text fw={550}>{words.drop}</Text>
             <Text size="sm" c="dimmed">

@@ -1,5 +1,5 @@
 import { Code, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconPackage } from '@tabler/icons-react';
+import { PackageIcon } from 'lucide-react';
 import { Panel, ProblemAlert, StateBadge, TimeText } from '../../components/index.ts';
 import { words } from './messages.ts';
 import classes from './orders.module.css';
@@ -32,7 +32,7 @@ function OneParcel({ parcel, index }: { readonly parcel: Parcel; readonly index:
   const pieces = parcel.lines.map(({ quantity, title }) => `${quantity} × ${title}`).join(', ');
   return (
     <Group align="flex-start" wrap="nowrap" gap="sm">
-      <IconPackage size={22} stroke={1.5} aria-hidden style={{ flex: 'none' }} />
+      <PackageIcon size={22} strokeWidth={1.5} aria-hidden style={{ flex: 'none' }} />
       <div>
         <Group gap="xs">
           <Text fw={550}>{words.parcel(index)}</Text>

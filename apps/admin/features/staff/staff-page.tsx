@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
-import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { UserPlusIcon } from 'lucide-react';
 import { useState } from 'react';
 import { answerOf, api, useAction, useMe } from '../../api/index.ts';
 import { ConfirmButton, Page, Panel, PlainTable, ProblemAlert, TimeText } from '../../components/index.ts';
@@ -16,7 +16,7 @@ export function StaffPage() {
     queryFn: () => answerOf(api.GET('/api/v1/admin/staff')),
   });
   const add = (
-    <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
+    <Button leftSection={<UserPlusIcon size={18} aria-hidden />} onClick={() => setAdding(true)}>
       {words.add}
     </Button>
   );

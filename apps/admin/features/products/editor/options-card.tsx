@@ -1,5 +1,5 @@
 import { ActionIcon, Alert, Button, Group, Text, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { ArrowDownIcon, ArrowUpIcon, PlusIcon, Trash2Icon } from 'lucide-react';
 import { useState } from 'react';
 import { words } from '../messages.ts';
 import { Card } from './card.tsx';
@@ -59,7 +59,7 @@ function OptionRow({ option, index, options, onChange }: OptionRowProps) {
             aria-label={words.moveOption(option.name, words.up)}
             onClick={() => move(-1)}
           >
-            <IconArrowUp size={16} />
+            <ArrowUpIcon size={16} />
           </ActionIcon>
           <ActionIcon
             variant="subtle"
@@ -68,7 +68,7 @@ function OptionRow({ option, index, options, onChange }: OptionRowProps) {
             aria-label={words.moveOption(option.name, words.down)}
             onClick={() => move(1)}
           >
-            <IconArrowDown size={16} />
+            <ArrowDownIcon size={16} />
           </ActionIcon>
           <ActionIcon
             variant="subtle"
@@ -76,7 +76,7 @@ function OptionRow({ option, index, options, onChange }: OptionRowProps) {
             aria-label={words.removeOption(option.name)}
             onClick={() => onChange(options.toSpliced(index, 1))}
           >
-            <IconTrash size={16} />
+            <Trash2Icon size={16} />
           </ActionIcon>
         </Group>
       </Group>
@@ -106,7 +106,7 @@ function NewOption({ taken, onAdd }: NewOptionProps) {
   };
   if (!shown) {
     return (
-      <Button variant="default" w="fit-content" leftSection={<IconPlus size={16} />} onClick={() => setShown(true)}>
+      <Button variant="default" w="fit-content" leftSection={<PlusIcon size={16} />} onClick={() => setShown(true)}>
         {words.addOption}
       </Button>
     );

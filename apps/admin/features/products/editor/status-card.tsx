@@ -1,5 +1,5 @@
 import { Anchor, SegmentedControl, Text } from '@mantine/core';
-import { IconExternalLink } from '@tabler/icons-react';
+import { ExternalLinkIcon } from 'lucide-react';
 import { words } from '../messages.ts';
 import { Card } from './card.tsx';
 import type { Status } from './draft.ts';
@@ -24,7 +24,7 @@ export function StatusCard({ editor: { draft, base, change, isNew } }: { readonl
       </Text>
       {isLive && (
         <Anchor href={`/p/${base.draft.slug}`} target="_blank" size="sm">
-          {words.viewInShop} <IconExternalLink size={14} aria-hidden />
+          {words.viewInShop} <ExternalLinkIcon size={14} aria-hidden />
         </Anchor>
       )}
     </Card>

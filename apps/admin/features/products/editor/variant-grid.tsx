@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { XIcon } from 'lucide-react';
 import { useRef } from 'react';
 import { words } from '../messages.ts';
 import type { VariantRow } from './draft.ts';
@@ -96,7 +96,7 @@ function GridRow({ editor, row, index, keys }: GridRowProps) {
             aria-label={words.removeVariant(choice)}
             onClick={() => change({ variants: draft.variants.toSpliced(index, 1) })}
           >
-            <IconX size={14} />
+            <XIcon size={14} />
           </ActionIcon>
         </td>
       )}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconPlus, IconUpload } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { PlusIcon, UploadIcon } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { answerOf, api, type ItemOf, useCan, useList } from '../../../api/index.ts';
 import { DataTable, Page, Scoped } from '../../../components/index.ts';
@@ -67,12 +67,12 @@ function Actions() {
   return (
     <>
       <Scoped to="startImport">
-        <Button component={Link} to="/imports" variant="default" leftSection={<IconUpload size={16} aria-hidden />}>
+        <Button component={Link} to="/imports" variant="default" leftSection={<UploadIcon size={16} aria-hidden />}>
           {words.importProducts}
         </Button>
       </Scoped>{' '}
       <Scoped to="createProduct">
-        <Button component={Link} to="/products/new" leftSection={<IconPlus size={16} aria-hidden />}>
+        <Button component={Link} to="/products/new" leftSection={<PlusIcon size={16} aria-hidden />}>
           {words.newProduct}
         </Button>
       </Scoped>
