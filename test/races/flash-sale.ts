@@ -56,9 +56,11 @@ export const runFlashSale = async (world: World, { shoppers: count, pieces }: Fl
   assert.deepEqual([...new Set(carts.map(({ status }) => status))], [201]);
   const watch = await watchLocks(world.db.url);
   const startedAt = performance.now();
-  const results = await Promise.all(shoppers.map(buy));
+  let longestMs = 0;
+  const results = await Promise.all(shoppers.map(buy)).finally(async () => {
+    ({ longestMs } = await watch.stop());
+  });
   const tookMs = performance.now() - startedAt;
-  const { longestMs } = await watch.stop();
   return {
     orders: results.flatMap(({ shopper, last }) => (last.status === 201 ? [{ shopper, id: last.body.id }] : [])),
     refusals: countBy(results.flatMap(({ last }) => (last.status === 201 ? [] : [`${last.status} ${last.body.code}`]))),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { WEBHOOK_PATH } from '../../apps/server/provider.ts';
+import { pause } from '../world/index.ts';
 import type { Ground } from './ground.ts';
 
 /** A message of the payment company, as far as races look into it. */
@@ -29,8 +30,20 @@ export const eventsOf = async (
   });
 };
 
-/** Delivers it, signed as the company signs, to one of the servers; answers the status. */
-export const deliver = async ({ world, client }: Ground, event: ProviderEvent, door: number): Promise<number> => {
+const PATIENCE_MS = 15_000;
+const AGAIN_AFTER_MS = 100;
+
+/** Delivers it, signed as the company signs, to one of the servers; answers the status. What is told to come again does, as the company's messages do. */
+export const deliver = async (ground: Ground, event: ProviderEvent, door: number): Promise<number> => {
+  const giveUpAt = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const status = await deliverOnce(ground, event, door);
+    if (status !== 503 || performance.now() > giveUpAt) return status;
+    await pause(AGAIN_AFTER_MS);
+  }
+};
+
+const deliverOnce = async ({ world, client }: Ground, event: ProviderEvent, door: number): Promise<number> => {
   const body = JSON.stringify(event);
   const seconds = Math.floor(Date.now() / 1_000);
   const signature = createHmac('sha256', world.webhookSecret).update(`${seconds}.${body}`).digest('hex');

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids';
 import type { Job } from '#platform/module';
 import { createKeySweep } from '#platform/retention';
 import { createLogger, createMetrics } from '#platform/telemetry';
-import { CARD, createWorld, expectStatus, receive, type World } from '../world/index.ts';
+import { CARD, createWorld, expectStatus, receive, until, type World } from '../world/index.ts';
 
 const DAY_MS = 86_400_000;
 const ROUNDS = 4;
@@ -69,8 +69,9 @@ const aFortnight = async () => {
 
 /** A story takes done actions off its row within a second; until then it is not one that may go. */
 const untilNothingIsPending = async (): Promise<void> => {
+  await world.settles();
   const open = "select 1 from platform.processes where pending <> '[]'";
-  while ((await world.db.pool.query(open)).rows.length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until('nothing is pending', async () => (await world.db.pool.query(open)).rowCount === 0);
 };
 
 test('what has had its time goes, what is needed stays, and the books agree all the while', async () => {

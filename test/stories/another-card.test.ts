@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type Answer, CARD, createWorld, type Problem, type Shopper, until, type World } from '../world/index.ts';
+import {
+  type Answer,
+  CARD,
+  createWorld,
+  expectStatus,
+  type Problem,
+  type Shopper,
+  until,
+  type World,
+} from '../world/index.ts';
 
 let world: World;
 before(async () => {
@@ -14,9 +23,9 @@ const endOfAnswer = ({ status, body }: Answer<Problem>): string => `${status} ${
 
 /** Orders a lamp with a card that is declined; the order waits. */
 const declined = async (guest: Shopper): Promise<string> => {
-  await guest.adds('lamp', 1);
-  const { body: checkout } = await guest.checksOut();
-  const { body: order } = await guest.orders({ checkoutId: checkout.id, card: CARD.declined, onDecline: 'wait' });
+  expectStatus(201, await guest.adds('lamp', 1));
+  const { id: checkoutId } = expectStatus(201, await guest.checksOut());
+  const order = expectStatus(201, await guest.orders({ checkoutId, card: CARD.declined, onDecline: 'wait' }));
   await world.settles();
   return order.id;
 };

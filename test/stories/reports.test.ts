@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { SalesReport, TopProductsReport } from '#modules/analytics';
 import { rebuildProjection } from '#platform/events';
-import { CARD, createWorld, expectStatus, PRICES_MINOR, SHIPPING_MINOR, type World } from '../world/index.ts';
+import { CARD, createWorld, expectStatus, PRICES_MINOR, SHIPPING_MINOR, until, type World } from '../world/index.ts';
 
 let world: World;
 before(async () => {
@@ -41,7 +41,8 @@ test('what was bought, refused, cancelled and refunded is what the report says, 
   await world.settles();
   expectStatus(201, await staff.ask('POST', `/orders/${unlucky.id}/refunds`, { amountMinor: 300, reason: 'late' }));
   await world.settles();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  const refused = "select from payments.refunds where state = 'failed'";
+  await until('the bank has refused the money', async () => (await world.db.pool.query(refused)).rowCount === 1);
   await world.assertMoneyAndStockConserved();
 
   const totals = await pounds();
@@ -80,9 +81,10 @@ test('a rebuild beside shoppers says the same as the books', async () => {
   const [projection] = world.house.parts.flatMap(({ projections }) => projections ?? []);
   assert.ok(projection);
   await world.db.pool.query('update analytics.sales set units = units + 5, captured_minor = 1');
-  const buying = Promise.all(Array.from({ length: 8 }, () => world.shopper().buys({ mug: 1 })));
-  for (let round = 0; round < 5; round += 1) await rebuildProjection(world.db, projection);
-  await buying;
+  const rebuilding = async () => {
+    for (let round = 0; round < 5; round += 1) await rebuildProjection(world.db, projection);
+  };
+  await Promise.all([rebuilding(), ...Array.from({ length: 8 }, () => world.shopper().buys({ mug: 1 }))]);
   await world.settles();
   await assertBooksAgree();
   assert.equal((await rebuildProjection(world.db, projection)).corrected, 0);

@@ -15,6 +15,8 @@ export interface Timed {
 const SLACK_MS = 250;
 
 const LOOK_EVERY_MS = 25;
+/** A timer of a process that is given its processor is no later than this. */
+const LATE_MS = 5;
 
 /**
  * Milliseconds since now, but for those in which this process, shop and asker in one, was given no processor: it was due and neither ran
@@ -28,7 +30,7 @@ export const startWatch = (): (() => number) => {
   const look = () => {
     const now = performance.now();
     const { user, system } = process.cpuUsage(used);
-    stoodStillMs += Math.max(0, now - lookedAt - 2 * LOOK_EVERY_MS - (user + system) / 1_000);
+    stoodStillMs += Math.max(0, now - lookedAt - LOOK_EVERY_MS - LATE_MS - (user + system) / 1_000);
     lookedAt = now;
     used = process.cpuUsage();
   };
