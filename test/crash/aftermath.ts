@@ -196,7 +196,7 @@ const moneyGoneWrong = async (pool: pg.Pool, shop: ShopProcess): Promise<readonl
 const ledgerOf = async (shop: ShopProcess): Promise<SandboxLedger> =>
   (await (await fetch(`${shop.sandboxUrl}/_sandbox/ledger`)).json()) as SandboxLedger;
 
-const FINDINGS_SETTLE_MS = 10_000;
+const FINDINGS_SETTLE_MS = 30_000;
 
 /** Findings may be of the moment while the last refund is told; what stays is one. */
 const retryUntilEmpty = async (

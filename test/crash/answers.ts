@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CARD, type Client } from '../world/index.ts';
+import { CARD, type Client, until } from '../world/index.ts';
 import { giveAnotherCard } from './load.ts';
 import { type Browser, type Memory, wishesOf } from './memory.ts';
 import { sendUntilAnswered, type Wish } from './wish.ts';
@@ -72,13 +72,26 @@ export const everyAnswerStands = async (client: Client, memory: Memory): Promise
 /** Carts that were filled and left hold what they were filled with, each add once. */
 export const everyCartIsAsFilled = async (client: Client, { browsers }: Memory): Promise<void> => {
   await forEachOf(browsers, async ({ cartToken, variantId, adds }: Browser) => {
-    const { body } = await client.ask<{ lines?: { variantId: string; quantity: number }[] }>('GET', '/cart', {
-      cartToken,
-    });
+    const body = await readCart(client, cartToken);
     const quantity = 1 + adds.filter(({ acknowledged }) => acknowledged !== null).length;
     const lines = (body.lines ?? []).map((line) => ({ variantId: line.variantId, quantity: line.quantity }));
     assert.deepEqual(lines, [{ variantId, quantity }], `cart ${cartToken}`);
   });
+};
+
+interface CartRead {
+  readonly lines?: readonly { readonly variantId: string; readonly quantity: number }[];
+}
+
+/** What the shop says it cannot read just now is asked for again: it is not said to be lost. */
+const readCart = async (client: Client, cartToken: string): Promise<CartRead> => {
+  let cart: CartRead = {};
+  await until(`cart ${cartToken} is read`, async () => {
+    const { status, body } = await client.ask<CartRead>('GET', '/cart', { cartToken });
+    cart = body;
+    return status !== 503;
+  });
+  return cart;
 };
 
 /** Where an order of this buyer must end. */

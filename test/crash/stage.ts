@@ -35,28 +35,44 @@ const TEXT_SHOWN = 4_000;
 /** Sets it up, plays, and takes it down whatever happens. */
 export const onStage = async <T>(options: StageOptions, play: (stage: Stage) => Promise<T>): Promise<T> => {
   const place = await makePlace(options);
-  const shop = await startShopProcess(place, options.settings);
-  const client = createClient(shop.baseUrl, CONNECTIONS_MAX);
+  // Whatever fails, and be it the setting up: what was begun is ended, or its process would keep this one from ending.
+  const ends: (() => Promise<unknown>)[] = [() => removePlace(place)];
+  try {
+    const shop = await startShopProcess(place, options.settings);
+    const client = createClient(shop.baseUrl, CONNECTIONS_MAX);
+    const stage = { shop };
+    ends.push(
+      () => client.destroy(),
+      () => stage.shop.stop(),
+    );
+    try {
+      return await play(await furnish(stage, place, client, ends));
+    } catch (error) {
+      throw new Error(`the shop said:\n${stage.shop.said().slice(-TEXT_SHOWN)}`, { cause: error });
+    }
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+};
+
+/** Goods on the shelves and shoppers who buy. */
+const furnish = async (
+  held: { shop: ShopProcess },
+  place: ShopPlace,
+  client: Client,
+  ends: (() => Promise<unknown>)[],
+): Promise<Stage> => {
   const keeper = await prepareShop(client);
   const load = startLoad({ client, ...keeper });
-  const stage: Stage = {
+  ends.push(() => load.stop());
+  const stage: Stage = Object.assign(held, {
     place,
     client,
     load,
-    shop,
     variantId: keeper.variantIds[0] ?? '',
-    ordersFlow: (more, limitMs) => ordersFlow(stage, more, limitMs),
-  };
-  try {
-    return await play(stage);
-  } catch (error) {
-    throw new Error(`the shop said:\n${stage.shop.said().slice(-TEXT_SHOWN)}`, { cause: error });
-  } finally {
-    await load.stop();
-    await stage.shop.stop();
-    await client.destroy();
-    await removePlace(place);
-  }
+    ordersFlow: (more: number, limitMs?: number) => ordersFlow(stage, more, limitMs),
+  });
+  return stage;
 };
 
 const ordersFlow = async ({ shop, load }: Stage, more: number, limitMs = FLOW_WITHIN_MS): Promise<void> => {
