@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createDatabase, type Database, statement, uuidArray } from '#platform/db';
 import { newId } from '#platform/ids';
-import { createTestDatabase } from '#platform/testing';
+import { createTestDatabase, untilSomebodyWaits } from '#platform/testing';
 import { createCoalescer } from './coalescer.ts';
 
 let db: Database;
@@ -92,22 +92,26 @@ test('batches that lock in opposite orders both take effect, once each', async (
 test('a planted deadlock is survived: a transaction holds one row and asks for the other', async () => {
   const [first, second] = (await createCounters(2)) as [string, string];
   const rival = await db.pool.connect();
-  await rival.query('begin');
-  await rival.query('set local deadlock_timeout = 10');
-  await rival.query('set local lock_timeout = 0');
-  await rival.query('update public.counters set value = value + 1 where id = $1', [second]);
-  const added = createAdder(false).submit([
-    { id: first, amount: 1 },
-    { id: second, amount: 1 },
-  ]);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const blocked = rival.query('update public.counters set value = value + 1 where id = $1', [first]).then(
-    () => rival.query('commit').then(() => 'rival won'),
-    () => rival.query('rollback').then(() => 'rival lost'),
-  );
-  assert.equal(await added, 'added');
-  const rivals = (await blocked) === 'rival won' ? 1 : 0;
-  rival.release();
+  let rivals = 0;
+  try {
+    await rival.query('begin');
+    await rival.query('set local deadlock_timeout = 10');
+    await rival.query('set local lock_timeout = 0');
+    await rival.query('update public.counters set value = value + 1 where id = $1', [second]);
+    const added = createAdder(false).submit([
+      { id: first, amount: 1 },
+      { id: second, amount: 1 },
+    ]);
+    await untilSomebodyWaits(db.pool);
+    const blocked = rival.query('update public.counters set value = value + 1 where id = $1', [first]).then(
+      () => rival.query('commit').then(() => 1),
+      () => rival.query('rollback').then(() => 0),
+    );
+    assert.equal(await added, 'added');
+    rivals = await blocked;
+  } finally {
+    rival.release(true);
+  }
   assert.equal(await counterValue(first), 1 + rivals);
   assert.equal(await counterValue(second), 1 + rivals);
 });

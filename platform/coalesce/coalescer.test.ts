@@ -157,8 +157,17 @@ test('lanes run side by side, and idle waits for all of them', async () => {
   assert.equal(underWay, 0);
 });
 
-test('under load a paced coalescer gathers until its time, alone it waits for nobody', async () => {
+test('under load a paced coalescer gathers until its time, alone it waits for nobody', async (t) => {
   const { observer, batches } = recorder();
+  let nowMs = 1_000;
+  t.mock.method(performance, 'now', () => nowMs);
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const passes = async (ms: number) => {
+    nowMs += ms;
+    t.mock.timers.tick(ms);
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const sizes = () => batches.map(({ size }) => size);
   const coalescer = createCoalescer<number, number>({
     name: 'test.paced',
     batchSizeMax: 100,
@@ -167,20 +176,22 @@ test('under load a paced coalescer gathers until its time, alone it waits for no
     observer,
     run: async (batch) => [...batch],
   });
-  const startedAt = performance.now();
-  await coalescer.submit(1);
-  await coalescer.submit(2);
-  assert.ok(performance.now() - startedAt < 50, 'a batch of one is followed at once');
-  await Promise.all([coalescer.submit(3), coalescer.submit(4)]);
-  const before = performance.now();
-  const fifth = coalescer.submit(5);
-  await new Promise((resolve) => setTimeout(resolve, 10));
-  const sixth = coalescer.submit(6);
-  await Promise.all([fifth, sixth]);
-  assert.ok(performance.now() - before > 40, 'a batch of two is followed after the pace');
-  await Promise.all(Array.from({ length: 101 }, (_, index) => coalescer.submit(index)));
-  assert.deepEqual(
-    batches.map(({ size }) => size),
-    [1, 1, 2, 2, 100, 1],
-  );
+  const answers: Promise<number>[] = [];
+  const submits = (count: number) => {
+    for (let index = 0; index < count; index += 1) answers.push(coalescer.submit(index));
+    return passes(0);
+  };
+  for (const count of [1, 1, 2]) await submits(count);
+  assert.deepEqual(sizes(), [1, 1, 2], 'a batch of one is followed at once');
+  await submits(1);
+  await passes(59);
+  await submits(1);
+  assert.deepEqual(sizes(), [1, 1, 2], 'a batch of two is followed after the pace');
+  await passes(1);
+  assert.deepEqual(sizes(), [1, 1, 2, 2]);
+  await submits(101);
+  assert.deepEqual(sizes(), [1, 1, 2, 2, 100], 'a full one does not wait');
+  await passes(60);
+  assert.deepEqual(sizes(), [1, 1, 2, 2, 100, 1]);
+  assert.equal((await Promise.all(answers)).length, 107);
 });

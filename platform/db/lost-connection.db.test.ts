@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTestDatabase } from '#platform/testing';
+import { createTestDatabase, until } from '#platform/testing';
 import { createPool } from './index.ts';
 
 test('a connection that ends while it is handed out and not asked anything ends nothing else', async (t) => {
@@ -30,7 +30,7 @@ test('an idle connection that is lost is told, and one that its pool has given u
     'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
     ['lost'],
   );
-  while (pool.totalCount > 1) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until('the pool has given it up', () => pool.totalCount === 1);
   assert.deepEqual(told, ['terminating connection due to administrator command']);
   await pool.end();
   pool.emit('error', new Error('the server has ended too'), clients[0]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createDatabase, type Database, statement, uuidArray } from '#platform/db';
 import { newId } from '#platform/ids';
-import { createTestDatabase } from '#platform/testing';
+import { createTestDatabase, until } from '#platform/testing';
 import {
   appendEvents,
   type CallSubscriber,
@@ -86,7 +86,7 @@ const withBus = async (subscribers: readonly Subscriber[], work: (bus: EventBus)
 const dropSlot = async () => {
   const drop = `select pg_drop_replication_slot(slot_name) from pg_replication_slots
     where database = current_database() and not active`;
-  while ((await db.pool.query(drop)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until('the slot is gone', async () => (await db.pool.query(drop)).rowCount !== 0);
 };
 
 test('what is committed is delivered, what is rolled back is not', async () => {
@@ -225,8 +225,7 @@ test('what a dead process had in its hands, or a clock set back would keep, is d
   await leave(waiting, null);
   await leave(kept, null, '1 hour');
   await withBus([call], async () => {
-    for (let look = 0; seen.length < 2 && look < 200; look += 1)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await until('both are delivered', () => seen.length >= 2);
     await new Promise((resolve) => setTimeout(resolve, 150));
   });
   await db.pool.query('delete from platform.deliveries where subscriber = $1', [call.name]);

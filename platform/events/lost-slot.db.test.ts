@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createDatabase, type Database } from '#platform/db';
 import { newId } from '#platform/ids';
-import { createTestDatabase } from '#platform/testing';
+import { createTestDatabase, until } from '#platform/testing';
 import {
   appendEvents,
   type BroadcastSubscriber,
@@ -44,7 +44,7 @@ const slots = async (): Promise<string[]> => {
 const loseSlot = async () => {
   const gone = `select pg_drop_replication_slot(slot_name) from pg_replication_slots
     where database = current_database() and not active`;
-  while ((await db.pool.query(gone)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until('the slot is gone', async () => (await db.pool.query(gone)).rowCount !== 0);
 };
 
 const publish = (type: ReturnType<typeof eventType<object>>, subject: string) =>

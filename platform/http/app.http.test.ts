@@ -3,11 +3,17 @@ import { after, before, test } from 'node:test';
 import { Type } from 'typebox';
 import { Unavailable } from '#platform/db';
 import { createLogger } from '#platform/telemetry';
+import { until } from '#platform/testing';
 import { createTestClock } from '#platform/time';
 import { createHttpApp, sendAnswer, type TypedApp } from './index.ts';
 
 let app: TypedApp;
-let release: () => void = () => undefined;
+let release: (() => void) | null = null;
+const isUnderWay = () => release !== null;
+const letGo = () => {
+  release?.();
+  release = null;
+};
 const observed: string[] = [];
 
 const createApp = () =>
@@ -135,16 +141,16 @@ test('a key is needed, and a second request with it waits its turn while the fir
   assert.deepEqual([without.statusCode, problemOf(without)['code']], [400, 'idempotency_key_required']);
   const send = () => app.inject({ method: 'POST', url: '/api/once', headers: { 'idempotency-key': 'k1' } });
   const first = send();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await until('the first is under way', isUnderWay);
   const second = await send();
   assert.deepEqual([second.statusCode, problemOf(second)['code']], [409, 'idempotency_in_flight']);
   assert.equal(second.headers['retry-after'], '1');
-  release();
+  letGo();
   const answered = await first;
   assert.deepEqual([answered.statusCode, answered.headers['idempotent-replayed']], [201, 'true']);
   const third = send();
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  release();
+  await until('the third is under way', isUnderWay);
+  letGo();
   assert.equal((await third).statusCode, 201, 'the key is free again');
 });
 

@@ -48,7 +48,8 @@ test('a client that asks too often is turned away by name, before its token is l
   });
   assert.equal(over.statusCode, 429);
   assert.equal(over.json().code, 'rate_limited');
-  assert.equal(over.headers['retry-after'], '100');
+  // 100 s, less what the machine stood still for.
+  assert.match(String(over.headers['retry-after']), /^(100|[89]\d)$/);
   assert.deepEqual(refused, ['refused']);
   assert.equal(await ask('/api/things', '10.0.0.2'), 200);
   assert.equal(await ask('/api/mine', '10.0.0.2'), 401);

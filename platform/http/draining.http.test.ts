@@ -47,7 +47,8 @@ test('a request under way is answered while the app closes, and no kept connecti
   const closing = app.close();
   setTimeout(release, 100);
   assert.equal(await slow, 200);
+  // A kept connection would hold it up for 72 s.
   const answeredAt = performance.now();
   await closing;
-  assert.ok(performance.now() - answeredAt < 2_000, 'the end waited for a kept connection');
+  assert.ok(performance.now() - answeredAt < 20_000, 'the end waited for a kept connection');
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { test } from 'node:test';
 import type { Database } from '#platform/db';
 import { createLogger } from '#platform/telemetry';
 import { createJobRunner } from './index.ts';
 
 const MINUTE_MS = 60_000;
 
-test('a job is run soon after the start, and then after each of its pauses', async () => {
-  mock.timers.enable({ apis: ['setTimeout'] });
+test('a job is run soon after the start, and then after each of its pauses', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   let runs = 0;
   const run = async (): Promise<void> => {
     runs += 1;
@@ -16,14 +16,13 @@ test('a job is run soon after the start, and then after each of its pauses', asy
   const runner = createJobRunner({} as Database, [job], createLogger('error', { write: () => undefined }));
   await runner.start();
   assert.equal(runs, 0, 'the start itself waits for no job');
-  mock.timers.tick(2_000);
+  t.mock.timers.tick(2_000);
   assert.equal(runs, 1, 'what a crash cut short does not wait for a whole pause');
   await Promise.resolve();
   await new Promise((resolve) => setImmediate(resolve));
-  mock.timers.tick(MINUTE_MS - 1);
+  t.mock.timers.tick(MINUTE_MS - 1);
   assert.equal(runs, 1);
-  mock.timers.tick(1);
+  t.mock.timers.tick(1);
   assert.equal(runs, 2);
   await runner.stop();
-  mock.timers.reset();
 });

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { createDatabase, type Database, Unavailable } from '#platform/db';
 import { createEventBus, done, retry } from '#platform/events';
 import { newId } from '#platform/ids';
-import { createTestDatabase } from '#platform/testing';
+import { createTestDatabase, until } from '#platform/testing';
 import { createTestClock } from '#platform/time';
 import type { ActionCall } from './advance.ts';
 import type { ProcessDefinition } from './definition.ts';
@@ -179,14 +179,14 @@ test('an action that has to wait lies in the table of retries, and in its row no
   await live(
     async (call) => {
       tries += 1;
-      if (tries === 1) return retry('not yet', 300);
+      if (tries === 1) return retry('not yet', 60_000);
       return answering(call);
     },
     async ({ begin, settles }) => {
       await begin(id);
-      while (tries === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await until('it has left its row', async () => tries > 0 && (await pendingOf(id)).types.length === 0);
       assert.deepEqual(await pendingOf(id), { state: 'ASKING', types: [] });
+      await db.pool.query('update platform.deliveries set next_attempt_at = now()');
       await settles();
     },
   );
@@ -216,18 +216,19 @@ const unheardOnce = (database: Database): Database => {
 test('what was asked for by a COMMIT of which nothing was heard is done at once, not after a minute', async () => {
   const calls: string[] = [];
   const id = newId();
+  const seen = Promise.withResolvers<void>();
   await live(
-    (call) => {
+    async (call) => {
       calls.push(call.key);
+      await seen.promise;
       return answering(call);
     },
     async ({ begin }) => {
       await assert.rejects(begin(id), { name: 'Unavailable' });
-      assert.deepEqual(await pendingOf(id), { state: 'ASKING', types: ['ask'] });
-      const giveUpAt = performance.now() + 5_000;
-      while ((await pendingOf(id)).state !== 'OVER' && performance.now() < giveUpAt) {
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
+      const stored = await pendingOf(id);
+      seen.resolve();
+      assert.deepEqual(stored, { state: 'ASKING', types: ['ask'] });
+      await until('it is over', async () => (await pendingOf(id)).state === 'OVER');
     },
     createTestClock(new Date().toISOString()),
     unheardOnce(db),

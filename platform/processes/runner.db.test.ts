@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { createDatabase, type Database } from '#platform/db';
 import { appendEvents, createEventBus, eventType } from '#platform/events';
 import { newId } from '#platform/ids';
-import { createTestDatabase } from '#platform/testing';
+import { createTestDatabase, until } from '#platform/testing';
 import { createTestClock } from '#platform/time';
 import type { ActionCall } from './advance.ts';
 import type { ProcessDefinition } from './definition.ts';
@@ -61,10 +61,10 @@ const run = async (
   const bus = createEventBus(db, runner.subscribers, { warn: () => undefined, error: () => undefined });
   await bus.start();
   const id = newId();
-  await db.tx(async (tx) =>
-    appendEvents(tx, [begun.create({ shopId: newId(), subject: id, now: clock.now(), data: {} })]),
-  );
   try {
+    await db.tx(async (tx) =>
+      appendEvents(tx, [begun.create({ shopId: newId(), subject: id, now: clock.now(), data: {} })]),
+    );
     await work({ id, runner, settles: () => bus.settles() });
   } finally {
     await bus.stop();
@@ -110,7 +110,7 @@ test('a fact that a story could not hear twelve times is not given up: it is hea
     const tried = async (): Promise<number> =>
       (await db.pool.query('select attempts from platform.deliveries where event_id = $1', [fact.id])).rows[0]
         ?.attempts;
-    for (let look = 0; look < 300 && (await tried()) === 11; look += 1) await new Promise((go) => setTimeout(go, 10));
+    await until('it is tried once more', async () => (await tried()) !== 11);
     assert.equal(await tried(), 12);
     await db.pool.query('alter table platform.processes_away rename to processes');
     isAway = false;

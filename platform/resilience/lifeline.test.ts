@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { until } from '#platform/testing';
 import { BUDGETS } from './budgets.ts';
 import { createLifeline } from './lifeline.ts';
 
@@ -38,11 +39,9 @@ test('a probe that fails makes it away until one is answered, without anybody as
   });
   assert.equal(await lifeline.suspect(), false);
   assert.equal(lifeline.away, true);
-  await pause(300);
-  assert.ok(told.filter((line) => line === 'cut').length >= 2, 'it was tried again meanwhile');
+  await until('it was tried again meanwhile', () => told.filter((line) => line === 'cut').length >= 2);
   there = true;
-  await pause(150);
-  assert.equal(lifeline.away, false);
+  await until('it is there', () => !lifeline.away);
   assert.deepEqual([told[0], told.at(-1)], ['open', 'closed']);
   lifeline.stop();
 });

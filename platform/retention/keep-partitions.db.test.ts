@@ -11,7 +11,7 @@ import {
 } from '#platform/events';
 import { createIdSource, newId } from '#platform/ids';
 import { createLogger, createMetrics } from '#platform/telemetry';
-import { createTestDatabase } from '#platform/testing';
+import { createTestDatabase, until } from '#platform/testing';
 import { createEventRetention } from './index.ts';
 import { listPartitions } from './partitions.ts';
 
@@ -93,7 +93,32 @@ const confirmed = async () => {
   await bus.settles();
   await keep(DAY_MS, 4_000 * DAY_MS);
   aheadMs += 3 * MINUTE_MS;
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  // The reader of the log says twice a second how far it is.
+  await until('the log is read up to the mark', async () => {
+    const { rows } = await db.pool.query<{ isRead: boolean }>(
+      `select s.confirmed_flush_lsn >= (select max(position) from platform.log_marks) as "isRead"
+       from pg_replication_slots s where s.database = current_database()`,
+    );
+    return rows[0]?.isRead === true;
+  });
+};
+
+/** A connection in a transaction; given up at the end of the test, however it ends. */
+const openTransaction = async () => {
+  const client = await db.pool.connect();
+  await client.query('begin');
+  return {
+    query: (text: string) => client.query(text),
+    [Symbol.asyncDispose]: async () => client.release(true),
+  };
+};
+
+/** Behind a lock that is waited for it takes 900 ms, each time; a machine that stands still makes one try as slow, not five. */
+const isQuick = async (work: () => Promise<number>): Promise<void> => {
+  const triesMs: number[] = [];
+  do triesMs.push(await work());
+  while ((triesMs.at(-1) ?? 0) >= 500 && triesMs.length < 5);
+  assert.ok((triesMs.at(-1) ?? 0) < 500, `publishing took ${triesMs.join(', ')} ms`);
 };
 
 test('partitions for today and three days to come are there, and are made again as time goes by', async () => {
@@ -147,20 +172,20 @@ test('a partition that cannot be had at once is left for the next time, and nobo
   const [old, younger] = [idOf(10 * DAY_MS), idOf(9 * DAY_MS)];
   await publish(old, younger);
   await confirmed();
-  const reading = await db.pool.connect();
-  await reading.query('begin');
+  await using reading = await openTransaction();
   const partition = (await listPartitions(db)).find(
     ({ table, fromMs }) => table === 'outbox' && fromMs < Date.now() - 9.5 * DAY_MS,
   );
   await reading.query(`select count(*) from platform.${partition?.name}`);
-  const startedAt = performance.now();
-  const [, took] = await Promise.all([keep(), publish(newId()).then(() => performance.now() - startedAt)]);
-  assert.ok(took < 500, `publishing took ${took} ms`);
+  await isQuick(async () => {
+    const startedAt = performance.now();
+    const [, tookMs] = await Promise.all([keep(), publish(newId()).then(() => performance.now() - startedAt)]);
+    return tookMs;
+  });
   const left = await outboxIds();
   assert.ok(left.includes(old) && left.includes(younger), 'nothing goes before what is older');
   assert.ok((await inboxIds()).includes(old), 'an event that is still there is known to have been dealt with');
   await reading.query('commit');
-  reading.release();
   await keep();
   const inTheEnd = await outboxIds();
   assert.ok(!inTheEnd.includes(old) && !inTheEnd.includes(younger));
@@ -172,24 +197,24 @@ test('dropping waits for whoever reads, and lets those who write by while it wai
   const countDays = async () =>
     (await listPartitions(db)).filter(({ fromMs }) => fromMs < Date.now() - 10.5 * DAY_MS).length;
   assert.equal(await countDays(), 2);
-  const reading = await db.pool.connect();
-  await reading.query('begin');
+  await using reading = await openTransaction();
   await reading.query('lock table only platform.outbox in access share mode');
-  let keeping = true;
-  const kept = keep().finally(() => {
-    keeping = false;
+  await isQuick(async () => {
+    let keeping = true;
+    const kept = keep().finally(() => {
+      keeping = false;
+    });
+    let slowestMs = 0;
+    while (keeping) {
+      const startedAt = performance.now();
+      await publish(newId());
+      slowestMs = Math.max(slowestMs, performance.now() - startedAt);
+    }
+    await kept;
+    return slowestMs;
   });
-  let slowestMs = 0;
-  while (keeping) {
-    const startedAt = performance.now();
-    await publish(newId());
-    slowestMs = Math.max(slowestMs, performance.now() - startedAt);
-  }
-  await kept;
-  assert.ok(slowestMs < 500, `publishing took ${slowestMs} ms`);
   assert.ok((await countDays()) > 0);
   await reading.query('commit');
-  reading.release();
   await keep();
   assert.equal(await countDays(), 0);
 });
@@ -238,5 +263,5 @@ test('nothing goes that has not been dealt with, or while nobody knows', async (
 const dropSlot = async () => {
   const sql = `select pg_drop_replication_slot(slot_name) from pg_replication_slots
     where database = current_database() and not active`;
-  while ((await db.pool.query(sql)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until('the slot is gone', async () => (await db.pool.query(sql)).rowCount !== 0);
 };
