@@ -9,8 +9,8 @@ before(async () => {
   world = await createWorld();
 });
 after(async () => {
-  assert.deepEqual(world.complaints, []);
   await world.close();
+  assert.deepEqual(world.complaints, []);
 });
 
 const priced = (priceMinor: number, status: 'published' | 'archived' = 'published') => ({

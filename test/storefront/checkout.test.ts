@@ -10,8 +10,11 @@ before(async () => {
   world = await createWorld();
 });
 after(async () => {
-  await world.assertMoneyAndStockConserved();
-  await world.close();
+  try {
+    await world.assertMoneyAndStockConserved();
+  } finally {
+    await world.close();
+  }
 });
 
 const MINUTE_MS = 60_000;

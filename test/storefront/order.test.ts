@@ -11,8 +11,11 @@ before(async () => {
   world = await createWorld();
 });
 after(async () => {
-  await world.assertMoneyAndStockConserved();
-  await world.close();
+  try {
+    await world.assertMoneyAndStockConserved();
+  } finally {
+    await world.close();
+  }
 });
 
 const idOf = (path: string) => path.slice('/orders/'.length);
@@ -182,8 +185,9 @@ const listen = async (ada: Buyer, path: string, baseUrl: string) => {
   return { statusCode, type: headers['content-type'], heard, reading };
 };
 
-test('news of an order come by themselves, and end when the shop closes its door', async () => {
+test('news of an order come by themselves, and end when the shop closes its door', async (t) => {
   const other = await createWorld();
+  t.after(() => other.close());
   const ada = createBuyer(other);
   const path = await ada.buys('mug', CARD.good);
   await other.settles();
