@@ -33,10 +33,20 @@ export const showStarted = ({ config, port, setUp, provider, startedInMs }: Star
     ]),
   );
   say();
-  say(`  ${bold('Buy something:')}`);
-  for (const line of buyingLines(base)) say(`    ${line}`);
+  const { title, lines } = firstSteps(base, config.demo);
+  say(`  ${bold(title)}`);
+  for (const line of lines) say(`    ${line}`);
   say();
 };
+
+/** A shop that began empty has nothing that these lines could buy. */
+export const firstSteps = (
+  base: string,
+  demo: boolean,
+): { readonly title: string; readonly lines: readonly string[] } =>
+  demo
+    ? { title: 'Buy something:', lines: buyingLines(base) }
+    : { title: 'Sell something:', lines: [`open ${base}/admin/products, or: npx stoa import products.csv`] };
 
 /** The README's lines; a test runs them. */
 export const buyingLines = (base: string): readonly string[] => [
