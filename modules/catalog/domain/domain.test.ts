@@ -191,9 +191,14 @@ test('HTML becomes what a reader would read', () => {
 
 test('hostile markup costs no more than its length', () => {
   for (const piece of ['<', '<!--', '<a ', '<script>', '&', '&#1', '</']) {
-    const startedAt = performance.now();
-    htmlToText(piece.repeat(100_000));
-    assert.ok(performance.now() - startedAt < 1_000, piece);
+    const hostile = piece.repeat(100_000);
+    const triesMs = Array.from({ length: 3 }, () => {
+      const startedAt = performance.now();
+      htmlToText(hostile);
+      return performance.now() - startedAt;
+    });
+    // A machine that stands still makes one try slow, a cost that grows with the square makes all.
+    assert.ok(Math.min(...triesMs) < 1_000, piece);
   }
 });
 

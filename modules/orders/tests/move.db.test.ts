@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { untilSomebodyWaits } from '#platform/testing';
 import { ORDER_STATES, ORDER_TRANSITIONS } from '../domain/order-states.ts';
 import type { OrderState } from '../index.ts';
 import { createWorld, type World } from './orders-world.ts';
@@ -136,20 +137,20 @@ test('a move waits for one that is under way in another process and decides on i
   try {
     await client.query('begin');
     await client.query(setState, ['CANCELLED', orderId]);
-    const moving = move(orderId, 'PAID');
-    await new Promise((resolve) => setTimeout(resolve, 100));
     // Its entry as well: later tests audit all books of this database.
     await client.query(
       `insert into orders.timeline select shop_id, id, id, 'PENDING', 'CANCELLED', 'system', 'x', now()
        from orders.orders where id = $1`,
       [orderId],
     );
+    const moving = move(orderId, 'PAID');
+    await untilSomebodyWaits(world.db.pool);
     await client.query('commit');
     const refused = await moving;
     assert.ok(!refused.ok && refused.refusal.code === 'illegal_transition');
     assert.deepEqual(refused.refusal.details, { from: 'CANCELLED', to: 'PAID' });
   } finally {
-    client.release();
+    client.release(true);
   }
 });
 

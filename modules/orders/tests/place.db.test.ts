@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { newId } from '#platform/ids';
+import { untilSomebodyWaits } from '#platform/testing';
 import type { PlaceOrderAnswer } from '../index.ts';
 import { createWorld, type World } from './orders-world.ts';
 
@@ -118,13 +119,13 @@ test('an order that another process commits between our look and our insert is f
       rows[0],
     ]);
     const placing = world.orders.place({ ...command, orderId: newId(), claim: ours });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await untilSomebodyWaits(world.db.pool);
     await client.query('commit');
     const answer = await placing;
     assert.ok(answer.kind === 'refused' && answer.refusal.code === 'checkout_already_ordered');
     assert.equal(world.failedBatches(), failedBefore);
   } finally {
-    client.release();
+    client.release(true);
   }
 });
 

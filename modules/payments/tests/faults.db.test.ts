@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { newId } from '#platform/ids';
 import { createChase } from '../jobs/chase.ts';
-import { AMOUNT_MINOR, createWorld, pause, type World } from './payments-world.ts';
+import { AMOUNT_MINOR, createWorld, until, type World } from './payments-world.ts';
 
 let world: World;
 before(async () => {
@@ -92,8 +92,8 @@ test('what nobody can end does not keep the chase from what it can', async () =>
   await world.chase();
 });
 
-test('a provider that fails again and again is left alone for a while, then tried again', async () => {
-  const patient = await world.anotherServer({ failuresInARowMax: 5, leftAloneMs: 300 });
+test('a provider that fails again and again is left alone for a while, then tried again', async (t) => {
+  const patient = await world.anotherServer({ failuresInARowMax: 5, leftAloneMs: 60_000 });
   await world.sandbox.setSwitches({ answer500: 1 });
   for (let count = 0; count < 5; count += 1) {
     await assert.rejects(world.charge(newId(), 'pm_card_visa', patient), unavailable);
@@ -102,7 +102,8 @@ test('a provider that fails again and again is left alone for a while, then trie
   const orderId = newId();
   await assert.rejects(world.charge(orderId, 'pm_card_visa', patient), /left alone/);
   assert.equal(await world.heldByProvider(), 0);
-  await pause(350);
+  const now = Date.now;
+  t.mock.method(Date, 'now', () => now() + 60_000);
   assert.ok((await world.charge(orderId, 'pm_card_visa', patient)).ok);
   await world.reaches(orderId, 'captured');
 });
@@ -117,10 +118,14 @@ test('declines, however many, are no reason to leave the provider alone', async 
 
 test('more calls than may wait are turned away at once', async () => {
   const narrow = await world.anotherServer({ callsMax: 1, callsWaitingMax: 2 });
-  await world.sandbox.setSwitches({ latencyMs: 50 });
-  const orders = Array.from({ length: 8 }, () => newId());
-  const settled = await Promise.allSettled(orders.map((orderId) => world.charge(orderId, 'pm_card_visa', narrow)));
-  const reasons = settled.flatMap((one) => (one.status === 'rejected' ? [String(one.reason.message)] : []));
+  await world.sandbox.setSwitches({ latencyMs: 1_000 });
+  const reasons: string[] = [];
+  const charges = Array.from({ length: 8 }, () =>
+    world.charge(newId(), 'pm_card_visa', narrow).catch((error: Error) => void reasons.push(error.message)),
+  );
+  await until('five are turned away', async () => reasons.length >= 5);
+  await world.sandbox.setSwitches({ latencyMs: 0 });
+  await Promise.all(charges);
   assert.equal(reasons.length, 5);
   for (const reason of reasons) assert.match(reason, /Too many calls/);
 });
