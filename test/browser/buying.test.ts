@@ -95,7 +95,7 @@ test('a declined card is told in words, and a good one pays the same order', asy
   await typeCard(page, CARDS.declined);
   await pay(page);
   await page.getByText('Your card was declined').waitFor();
-  assert.ok(await page.getByText('The bank declined the card without saying why.').isVisible());
+  await page.getByText('The bank declined the card without saying why.').waitFor();
   const order = page.url();
   await assertAccessible(page, 'the order, declined');
   await typeCard(page, CARDS.good);
@@ -172,7 +172,7 @@ test('the checkout follows the country, keeps what was filled in, and says what 
     'Hamburg',
     'what is typed meanwhile stays, with its cursor',
   );
-  assert.ok(await page.getByText('To Europe').first().isVisible());
+  await page.getByText('To Europe').first().waitFor();
   assert.equal(await page.locator('[name=email]').inputValue(), WHERE.email);
   await page.locator('[name=country]').selectOption('GB');
   await page.getByRole('button', { name: 'Pay £16.45' }).waitFor();

@@ -58,8 +58,11 @@ export const openShop = async (options: WorldOptions = {}): Promise<BrowserShop>
       await world.assertMoneyAndStockConserved();
     },
     async close() {
-      await browser.close();
-      await world.close();
+      try {
+        await browser.close();
+      } finally {
+        await world.close();
+      }
     },
   };
 };

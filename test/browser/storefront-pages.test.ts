@@ -184,6 +184,7 @@ test('in the visitor’s own colours the focus is seen, and paper takes dark ink
     assert.notEqual(await styleOf(field, 'outline-color'), 'rgba(0, 0, 0, 0)', field);
   }
   await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+  await page.waitForFunction(`!matchMedia('(forced-colors: active), (prefers-color-scheme: dark)').matches`);
   const ink = await styleOf('main h1', 'color');
   await page.emulateMedia({ colorScheme: 'dark' });
   await until('it is dark', async () => (await styleOf('main h1', 'color')) !== ink);
