@@ -103,7 +103,6 @@ test('an audit runs beside a writer that has stock locked', async () => {
     for (const audit of world.parts.audits ?? []) assert.ok((await audit.run(world.db)).checked >= 0);
     await world.sweep();
   } finally {
-    await writer.query('rollback');
-    writer.release();
+    await writer.query('rollback').finally(() => writer.release(true));
   }
 });

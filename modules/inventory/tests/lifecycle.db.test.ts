@@ -124,8 +124,7 @@ test('the sweeper passes by what another process is working on', async () => {
     await world.sweep();
     assert.deepEqual([await world.stateOf(busy.reference), await world.stateOf(free.reference)], ['held', 'expired']);
   } finally {
-    await worker.query('rollback');
-    worker.release();
+    await worker.query('rollback').finally(() => worker.release(true));
   }
   await world.sweep();
   assert.equal(await world.stateOf(busy.reference), 'expired');
