@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { TypedApp } from './app.ts';
-import { sendCommonProblem } from './problem.ts';
 
 /** What one client may ask of this process, over all routes that are metered. */
 export interface ClientLimit {
@@ -108,6 +107,7 @@ const createCounting = (app: TypedApp, limit: ClientLimit, knowsProxies: boolean
       );
     }
     reply.header('retry-after', String(Math.ceil(waitMs / 1_000)));
-    sendCommonProblem(request, reply, 'rate_limited', 'Too many requests from your address; try again later.');
+    // Thrown and not sent: who looks at pages is answered by a page, by the error handler of those routes.
+    next(Object.assign(new Error('Too many requests from your address; try again later.'), { statusCode: 429 }));
   };
 };

@@ -87,6 +87,25 @@ test('cookies that open something are kept from scripts and from other sites; th
   }
 });
 
+test('who asks too often is told by a page where pages are asked for, and by the API as it answers', async () => {
+  const front = { trustProxy: [], clientLimit: { perSecond: 0.01, burst: 3 } };
+  const strict = await createWorld({ settings: { front } });
+  try {
+    const ada = createVisitor(strict.clients[0].baseUrl);
+    for (let asked = 0; asked < 3; asked += 1) assert.equal((await ada.get(`/search?q=${newId()}`)).status, 200);
+    const page = await ada.get(`/search?q=${newId()}`);
+    assert.equal(page.status, 429);
+    assert.match(page.html, /<h1>[^<]+<\/h1>[\s\S]*Back to the shop/);
+    assert.match(String(page.headers['content-security-policy']), /script-src/);
+    const answer = await ada.get('/api/v1/products');
+    assert.equal(answer.status, 429);
+    assert.match(answer.html, /"code":"rate_limited"/);
+    for (const { headers } of [page, answer]) assert.match(String(headers['retry-after']), /^(100|\d\d)$/);
+  } finally {
+    await strict.close();
+  }
+});
+
 const ELSEWHERE = [
   'https://evil.example/',
   '//evil.example',
