@@ -2,7 +2,7 @@ import staticFiles from '@fastify/static';
 import underPressure from '@fastify/under-pressure';
 import scalar from '@scalar/fastify-api-reference';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Unavailable } from '#platform/db';
+import { assertDatabaseAnswers, Unavailable } from '#platform/db';
 import type { EventBus } from '#platform/events';
 import { createHttpApp, type TypedApp } from '#platform/http';
 import type { JobRunner } from '#platform/jobs';
@@ -108,7 +108,7 @@ const databaseAnswers = async ({ db, log }: PlatformParts): Promise<boolean> => 
     setTimeout(() => reject(new Error('no answer in time')), READY_TIMEOUT_MS).unref(),
   );
   try {
-    await Promise.race([db.pool.query('select 1'), late]);
+    await Promise.race([assertDatabaseAnswers(db), late]);
     return true;
   } catch (error) {
     log.warn({ error: String(error) }, 'not ready: the database does not answer');

@@ -722,6 +722,9 @@ c.email, c.language, c.currency, c.lines, c.subtotal_minor as "subtotalMinor", c
 c.total_minor as "totalMinor", c.shipping, c.address, c.expires_at as "expiresAt", c.created_at as "createdAt" from unnest($1::uuid[], $2::uuid[]) as asked (shop_id, id)
  join checkout.checkouts c on c.shop_id = asked.shop_id and c.id = asked.id;
 
+-- db.there
+select 1;
+
 -- events.anything
 select 1;
 

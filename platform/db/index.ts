@@ -5,4 +5,5 @@ export * from './errors.ts';
 export * from './migrate.ts';
 export * from './sorted.ts';
 export * from './statement.ts';
+export { assertDatabaseAnswers } from './there.ts';
 export { awaitedLater, type Runner, type Tx } from './transaction.ts';

@@ -8,6 +8,10 @@ const textAt = async (world: WiredWorld, path: string): Promise<{ status: number
 
 export const readyStatus = async (world: WiredWorld): Promise<number> => (await textAt(world, '/readyz')).status;
 
+/** What readiness says of the database alone: the stream of events may take longer. */
+export const databaseIsReady = async (world: WiredWorld): Promise<boolean> =>
+  (JSON.parse((await textAt(world, '/readyz')).text) as { checks: { database: boolean } }).checks.database;
+
 /** What a scrape would see of one dependency; null before anything was told. */
 export const metricOf = async (world: WiredWorld, name: string, dependency: string): Promise<number | null> => {
   const { text } = await textAt(world, '/metrics');

@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { statement } from '#platform/db';
 import { newId } from '#platform/ids';
 import { expectStatus, pause, type Shopper, until } from '../world/index.ts';
-import { metricOf, openTransactions, readyStatus } from './looks.ts';
+import { databaseIsReady, metricOf, openTransactions, readyStatus } from './looks.ts';
 import { assertTurnedAway, assertWithinBudget, type Timed, timed } from './timed.ts';
 import { createWiredWorld, type WiredWorld } from './wired-world.ts';
 
@@ -106,6 +106,19 @@ const healWhenLost = async (): Promise<void> => {
   await until('packets have vanished', () => database.losses > before);
   database.heal();
 };
+
+test('ready is said when nobody is turned away any more, and not before', async () => {
+  const { database } = world.wires;
+  database.set({ arrivals: 'refused' });
+  database.cut('reset');
+  await until('the database is known to be away', async () => {
+    await world.shopper().adds('mug');
+    return (await metricOf(world, 'stoa_dependency_state', 'database')) === 2;
+  });
+  database.heal();
+  await until('the database is ready', () => databaseIsReady(world));
+  expectStatus(201, await world.shopper().adds('mug'));
+});
 
 const lockOrder = statement<{ id: string }>('test.lock-order', 'select id from orders.orders where id = $1 for update');
 
