@@ -1,4 +1,4 @@
-import { type Client, createClient } from '../world/index.ts';
+import { type Client, createClient, until } from '../world/index.ts';
 import { type Aftermath, checkAftermath } from './aftermath.ts';
 import { armable, type Blow, nameOf, strike } from './blows.ts';
 import { type Load, startLoad } from './load.ts';
@@ -92,6 +92,13 @@ const playRound = async (
 
 const setLatency = async (shop: ShopProcess, latencyMs: number): Promise<void> => {
   const body = JSON.stringify({ latencyMs });
-  const answer = await fetch(`${shop.sandboxUrl}/_sandbox/switches`, { method: 'POST', body });
-  if (!answer.ok) throw new Error(`the payment company refused a switch: ${await answer.text()}`);
+  // It is a process beside the shop and may open its doors after it.
+  const answers: Response[] = [];
+  await until('the payment company takes a switch', async () => {
+    const answer = await fetch(`${shop.sandboxUrl}/_sandbox/switches`, { method: 'POST', body }).catch(() => null);
+    if (answer) answers.push(answer);
+    return answer !== null;
+  });
+  for (const answer of answers)
+    if (!answer.ok) throw new Error(`the payment company refused a switch: ${await answer.text()}`);
 };

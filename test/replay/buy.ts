@@ -49,7 +49,7 @@ const buyBasket = async (
     const body = { variantId: variantOf(sku), quantity };
     const cart: CartAnswer = expectStatus(
       201,
-      await client.ask<CartAnswer>('POST', '/cart/items', { body, cartToken }),
+      await client.ask<CartAnswer>('POST', '/cart/items', { body, cartToken, key: `${key}/${sku}` }),
     );
     cartToken = cart.cartToken;
     cartId = cart.id;

@@ -1,5 +1,6 @@
 export { type Answer, type Client, createClient, type Problem } from './client.ts';
 export { auditFindings, moneyFindings } from './conservation.ts';
+export { patient } from './patient.ts';
 export {
   ADDRESS,
   CARD,
