@@ -4,6 +4,8 @@ import { endBackends, findResting, withProbe } from './probe.ts';
 
 const { lookEveryMs, silenceMs, probeMs, probeEveryMs } = BUDGETS.database;
 const SILENT_LOOKS_MAX = silenceMs / lookEveryMs;
+/** One that seems to rest may not have been given its processor since our words came in: it is asked about twice. */
+const SECOND_ASKING_LOOKS = 3;
 /** A backend that was found at work is asked about less and less often, up to every five seconds. */
 const PATIENCE_MAX_LOOKS = 5_000 / lookEveryMs;
 
@@ -17,8 +19,9 @@ export interface WatchOptions {
  * Sees to it that nobody waits for a connection whose other end is gone. TCP alone would not tell for a quarter of an hour:
  * packets that vanish are sent again in silence. A connection that owes an answer and has sent no byte for `silenceMs` is
  * suspect; then the server is asked, on a new connection, what its backend does. One that works is left alone, however
- * long it takes. One that waits for us has lost its connection, which is cut here and ended there, so that its locks go. When
- * the server does not answer at all it is away: what waits is told at once, and so is everybody else until it answers again.
+ * long it takes. One that waits for us, and still does when it is asked about again, has lost its connection, which is cut
+ * here and ended there, so that its locks go. When the server does not answer at all it is away: what waits is told at once,
+ * and so is everybody else until it answers again.
  */
 export interface Watch {
   /** @throws Unavailable while the database is away */
@@ -32,6 +35,8 @@ interface Seen {
   bytes: number;
   silentLooks: number;
   patienceLooks: number;
+  /** It seemed to rest when it was asked about, and has sent nothing since. */
+  rested: boolean;
 }
 
 /** What the driver keeps to itself: its socket, and whether every answer has come. */
@@ -46,6 +51,8 @@ const inside = (client: pg.PoolClient): Inside => client as unknown as Inside;
 const pidOf = (client: pg.PoolClient): number => inside(client).processID ?? 0;
 
 type Watched = Map<pg.PoolClient, Seen>;
+
+const LIVELY = { silentLooks: 0, patienceLooks: SILENT_LOOKS_MAX, rested: false } as const;
 
 export const watchPool = (pool: pg.Pool, options: WatchOptions): Watch => {
   const watched: Watched = new Map();
@@ -64,8 +71,13 @@ export const watchPool = (pool: pg.Pool, options: WatchOptions): Watch => {
       withProbe(options, signal, async (probe) => {
         const suspects = silentOnes(watched);
         const resting = await findResting(probe, suspects.map(pidOf));
-        for (const client of suspects) if (isSilent(watched, client) && resting.has(pidOf(client))) cut(client);
-        for (const client of suspects) bePatient(watched.get(client));
+        for (const client of suspects) {
+          const seen = watched.get(client);
+          if (!seen || !isSilent(watched, client)) continue;
+          if (!resting.has(pidOf(client))) bePatient(seen);
+          else if (seen.rested) cut(client);
+          else askAgainSoon(seen);
+        }
         if (orphans.size > 0) await endBackends(probe, [...orphans], options.applicationName);
         orphans.clear();
       }),
@@ -85,7 +97,7 @@ export const watchPool = (pool: pg.Pool, options: WatchOptions): Watch => {
     if (isStuck() || silentOnes(watched).length > 0) void lifeline.suspect();
   }, lookEveryMs);
   timer.unref();
-  pool.on('connect', (client) => watched.set(client, { bytes: 0, silentLooks: 0, patienceLooks: SILENT_LOOKS_MAX }));
+  pool.on('connect', (client) => watched.set(client, { bytes: 0, ...LIVELY }));
   return {
     assertThere() {
       if (lifeline.away) throw new Unavailable('The database cannot be reached.');
@@ -118,7 +130,7 @@ const lookAt = (client: pg.PoolClient, seen: Seen): void => {
   const { readyForQuery, connection } = inside(client);
   const { bytesRead } = connection.stream;
   if (readyForQuery === false && bytesRead === seen.bytes) seen.silentLooks += 1;
-  else Object.assign(seen, { bytes: bytesRead, silentLooks: 0, patienceLooks: SILENT_LOOKS_MAX });
+  else Object.assign(seen, { bytes: bytesRead, ...LIVELY });
 };
 
 const isSilent = (watched: Watched, client: pg.PoolClient): boolean => {
@@ -129,11 +141,15 @@ const isSilent = (watched: Watched, client: pg.PoolClient): boolean => {
 const silentOnes = (watched: Watched): pg.PoolClient[] =>
   [...watched.keys()].filter((client) => isSilent(watched, client));
 
-/** It was asked about: the next time only after twice as long. */
-const bePatient = (seen: Seen | undefined): void => {
-  if (!seen) return;
+/** It is at work: it is asked about again after twice as long. */
+const bePatient = (seen: Seen): void => {
   seen.silentLooks = 0;
   seen.patienceLooks = Math.min(PATIENCE_MAX_LOOKS, seen.patienceLooks * 2);
+};
+
+const askAgainSoon = (seen: Seen): void => {
+  seen.silentLooks = seen.patienceLooks - SECOND_ASKING_LOOKS;
+  seen.rested = true;
 };
 
 const fallenSilent = (): Error =>
