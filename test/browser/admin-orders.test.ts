@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { until } from '../world/index.ts';
 import { assertAccessible, overflowPixels } from './accessible.ts';
 import { comeBack, openAdmin } from './admin-visitor.ts';
@@ -10,6 +10,7 @@ let shop: BrowserShop;
 before(async () => {
   shop = await openShop();
 });
+afterEach(() => shop?.everybodyLeaves());
 after(async () => {
   try {
     await shop?.assertAllWell();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expectStatus } from '../world/shopper.ts';
@@ -13,6 +13,7 @@ let shop: BrowserShop;
 before(async () => {
   shop = await openShop();
 });
+afterEach(() => shop?.everybodyLeaves());
 after(async () => {
   try {
     await shop?.assertAllWell();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { until } from '../world/index.ts';
 import { assertAccessible } from './accessible.ts';
@@ -11,6 +11,7 @@ let shop: BrowserShop;
 before(async () => {
   shop = await openShop();
 });
+afterEach(() => shop?.everybodyLeaves());
 after(async () => {
   try {
     await shop?.assertAllWell();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { keepAdminBuilt } from '../../apps/server/admin/keep-built.ts';
 import { createWorld, type World, type WorldOptions } from '../world/index.ts';
 import { launchBrowser } from './browser.ts';
@@ -11,6 +11,8 @@ export interface BrowserShop {
   readonly browser: Browser;
   /** Somebody who has never been here: own cookies, one page. */
   visitor(options?: BrowserContextOptions): Promise<Visitor>;
+  /** Closes their pages: those that stay open look for news, count down and paint beside the stories that follow. */
+  everybodyLeaves(): Promise<void>;
   /** Fails when a page complained, or the shop did; money and stock are conserved. */
   assertAllWell(): Promise<void>;
   close(): Promise<void>;
@@ -37,6 +39,8 @@ export const openShop = async (options: WorldOptions = {}): Promise<BrowserShop>
   const complaints: string[] = [];
   const busy = new Map<string, string>();
   const url = world.clients[0].baseUrl;
+  const visitors = new Set<BrowserContext>();
+  const asked: Asked = new Map();
   return {
     world,
     url,
@@ -51,10 +55,19 @@ export const openShop = async (options: WorldOptions = {}): Promise<BrowserShop>
       });
       context.setDefaultTimeout(WAIT_MAX_MS);
       listen(context, complaints, busy);
+      noteRequests(context, asked);
+      visitors.add(context);
       return { context, page: await context.newPage() };
     },
+    async everybodyLeaves() {
+      complaints.push(...unanswered(asked));
+      await Promise.all([...visitors].map((context) => context.close()));
+      visitors.clear();
+      busy.clear(); // whoever has gone does not ask again
+      asked.clear();
+    },
     async assertAllWell() {
-      assert.deepEqual([...complaints, ...busy.values()], []);
+      assert.deepEqual([...complaints, ...busy.values(), ...unanswered(asked)], []);
       await world.assertMoneyAndStockConserved();
     },
     async close() {
@@ -93,3 +106,25 @@ const listen = (context: BrowserContext, complaints: string[], busy: Map<string,
     else complaints.push(told);
   });
 };
+
+/** When each request was sent that has no end yet. */
+type Asked = Map<Request, number>;
+const ANSWERED_WITHIN_MS = 10_000;
+/** They end with the page. */
+const NEWS = /\/(events|live)$/;
+
+const noteRequests = (context: BrowserContext, asked: Asked): void => {
+  context.on('request', (request) => {
+    if (!NEWS.test(request.url())) asked.set(request, performance.now());
+  });
+  const end = (request: Request) => void asked.delete(request);
+  context.on('requestfinished', end);
+  context.on('requestfailed', end);
+};
+
+/** A page that waits for one of these is not done: whatever story meets that, it is told by name. */
+const unanswered = (asked: Asked): string[] =>
+  [...asked].flatMap(([request, sentAt]) => {
+    const openMs = Math.round(performance.now() - sentAt);
+    return openMs > ANSWERED_WITHIN_MS ? [`${request.method()} ${request.url()} has no end after ${openMs} ms`] : [];
+  });

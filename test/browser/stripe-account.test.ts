@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import type { FrameLocator, Page } from 'playwright-core';
 import { until } from '../world/index.ts';
 import { accessibilityFindings, assertAccessible, overflowPixels } from './accessible.ts';
@@ -9,6 +9,7 @@ let shop: BrowserShop;
 before(async () => {
   shop = await openShop({ stripeAccount: true });
 });
+afterEach(() => shop?.everybodyLeaves());
 after(async () => {
   try {
     await shop?.assertAllWell();
