@@ -6,7 +6,6 @@ import { armable } from './blows.ts';
 import { planRound } from './plan.ts';
 import { isRare, POINTS } from './points.ts';
 import { openRing, type RoundReport } from './round.ts';
-import { restartPostgres } from './scenarios/postgres-restarts.ts';
 import { makePlace, removePlace } from './shop-process.ts';
 
 // The short form: a round of each kind that the shop survives in another way. `node test/crash/main.ts` is the long one.
@@ -38,10 +37,6 @@ const tell = (t: { diagnostic(text: string): void }, { memory, ...report }: Roun
   t.diagnostic(`${JSON.stringify(report)}, refused: ${JSON.stringify([...memory.refusals])}`);
   assert.ok(report.orders > 0 && report.orders >= report.answeredBefore && report.stood > report.answeredBefore);
 };
-
-test('PostgreSQL is restarted while the shop runs on: told to come again, then served, and nothing is lost', async (t) => {
-  t.diagnostic(JSON.stringify(await restartPostgres(1)));
-});
 
 test('a hundred rounds strike at every named point, and in every other way', () => {
   const blows = Array.from({ length: 100 }, (_, index) => planRound(index + 1, 1).blow);

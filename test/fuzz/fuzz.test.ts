@@ -5,7 +5,7 @@ import { describeFindings, neverDone } from './print-report.ts';
 import { run } from './run.ts';
 
 const SEED = Number(process.env['STOA_TEST_SEED'] ?? 1);
-const REQUESTS = Number(process.env['STOA_TEST_FUZZ_REQUESTS'] ?? 5_000);
+const REQUESTS = Number(process.env['STOA_TEST_FUZZ_REQUESTS'] ?? 4_000);
 const REQUESTS_OF_FAULTS = 1_600;
 /** The long form does every operation with success; in so few requests chance leaves some out. */
 const NEVER_DONE_MAX = 10;
