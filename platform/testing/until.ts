@@ -1,15 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 
-const LOOK_EVERY_MS = 5;
-/** Only a failure waits so long: a machine that stands still for seconds must not make one. */
-const GIVE_UP_AFTER_MS = 20_000;
+const LOOK_EVERY_MS = 10;
+/**
+ * A look and the pause after it count for no more: a machine that stood still for a second has not looked in vain for that long. Where
+ * looks are slow themselves it ends all the same, after twice the limit and a little.
+ */
+const LOOK_COUNTS_MS_MAX = 250;
+const STOOD_STILL_MS_MAX = 5_000;
 
-/** Looks until it holds. @throws naming what was waited for, after 20 s */
-export const until = async (what: string, holds: () => Promise<boolean> | boolean): Promise<void> => {
-  const giveUpAt = performance.now() + GIVE_UP_AFTER_MS;
+/** Looks until it holds. @throws naming what was waited for */
+export const until = async (what: string, holds: () => Promise<boolean> | boolean, limitMs = 15_000): Promise<void> => {
+  const startedAt = performance.now();
+  let [waitedMs, lookedAt] = [0, startedAt];
   while (!(await holds())) {
-    if (performance.now() > giveUpAt) throw new Error(`waited ${GIVE_UP_AFTER_MS} ms in vain: ${what}`);
+    const now = performance.now();
+    waitedMs += Math.min(LOOK_COUNTS_MS_MAX, now - lookedAt);
+    lookedAt = now;
+    const allMs = now - startedAt;
+    if (waitedMs > limitMs || allMs > 2 * limitMs + STOOD_STILL_MS_MAX)
+      throw new Error(`waited ${Math.round(allMs)} ms in vain: ${what}`);
     await pause(LOOK_EVERY_MS);
   }
 };

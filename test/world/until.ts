@@ -1,24 +1,3 @@
-const LOOK_EVERY_MS = 10;
-/**
- * A look and the pause after it count for no more: a machine that stood still for a second has not looked in vain for that long. Where
- * looks are slow themselves it ends all the same, after twice the limit and a little.
- */
-const LOOK_COUNTS_MS_MAX = 250;
-const STOOD_STILL_MS_MAX = 5_000;
+export { until } from '#platform/testing';
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Looks until it holds. @throws naming what was waited for */
-export const until = async (what: string, holds: () => Promise<boolean> | boolean, limitMs = 15_000): Promise<void> => {
-  const startedAt = performance.now();
-  let [waitedMs, lookedAt] = [0, startedAt];
-  while (!(await holds())) {
-    const now = performance.now();
-    waitedMs += Math.min(LOOK_COUNTS_MS_MAX, now - lookedAt);
-    lookedAt = now;
-    const allMs = now - startedAt;
-    if (waitedMs > limitMs || allMs > 2 * limitMs + STOOD_STILL_MS_MAX)
-      throw new Error(`waited ${Math.round(allMs)} ms in vain: ${what}`);
-    await pause(LOOK_EVERY_MS);
-  }
-};
