@@ -16,7 +16,7 @@ export interface RunFilesOptions {
 // Nothing may hang the whole run; the slowest honest process takes two minutes on a quiet machine.
 const processTimeoutMs = 600_000;
 
-/** So many files in one process, half a minute's work: 20 cost a fifth more processor, more would leave too little to share out. */
+/** So many files in one process, half a minute's work: 20 cost an eighth more processor, more would leave too little to share out. */
 const FILES_PER_BUNDLE = 40;
 
 /** They hold the shop to times in seconds: beside other files they would measure those. They mostly wait, and not for each other. */
