@@ -862,6 +862,9 @@ select position, id, shop_id, type, version, subject, time, traceparent, data fr
 where position > $1 and type = any($2::text[]) and ($3::timestamptz is null or time >= $3) and not exists (select 1 from platform.inbox i where i.subscriber = $5 and i.event_id = o.id) and position <= $6
 order by position limit $4;
 
+-- events.seen-by-others
+select pg_current_snapshot()::text as snapshot;
+
 -- events.slot-copy
 select pg_copy_logical_replication_slot($1, $2);
 

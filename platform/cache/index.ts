@@ -1,3 +1,2 @@
 export { type ByteCache, type ByteCacheOptions, createByteCache } from './byte-cache.ts';
-export { dropTwice } from './drop-twice.ts';
 export { createReferenceCache, type ReferenceCache } from './reference-cache.ts';

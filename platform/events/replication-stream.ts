@@ -7,6 +7,7 @@ import { createGivingWay } from './give-way.ts';
 import { createProgress, formatLsn, type Progress, parseLsn } from './lsn.ts';
 import { eventOfRow } from './outbox.ts';
 import { type StreamWatch, watchStream } from './stream-watch.ts';
+import { createVisibilityGate } from './visibility-gate.ts';
 
 const PUBLICATION = 'stoa_outbox';
 /** Deliveries in memory at most before the stream is paused. */
@@ -33,6 +34,7 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
   const progress = createProgress();
   const confirm = createConfirmation(progress);
   const giveWay = createGivingWay(db, log);
+  const gate = createVisibilityGate(db, log);
   const state = { connected: false, ending: false, paused: false, resumed: Promise.resolve() };
   let service: LogicalReplicationService | null = null;
   let watch: StreamWatch | null = null;
@@ -41,9 +43,9 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
     if (service && state.connected) await confirm(service, force, ask);
   };
 
-  const onMessage = createTransactionReader((events, commitEnd, maybeSeen) => {
+  const onMessage = createTransactionReader(({ transaction, events, commitEnd, maybeSeen }) => {
     const close = progress.open(commitEnd);
-    dispatcher.dispatch(events, maybeSeen, close);
+    gate.pass(transaction, () => dispatcher.dispatch(events, maybeSeen, close));
   });
 
   const open = (horizon: bigint): LogicalReplicationService =>
@@ -63,7 +65,7 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
         watch?.heard();
         onMessage(message, horizon);
         state.paused = true;
-        while (dispatcher.depth > PENDING_MAX && !state.ending) await pause(PAUSED_LOOK_MS);
+        while (dispatcher.depth + gate.size > PENDING_MAX && !state.ending) await pause(PAUSED_LOOK_MS);
         state.paused = false;
       },
     });
@@ -85,6 +87,7 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
     acknowledge: () => acknowledge(),
     async end() {
       state.ending = true;
+      gate.stop(); // what still waits there is not confirmed, and comes again
       await acknowledge();
       await service?.stop();
     },
@@ -153,17 +156,27 @@ const close = (service: LogicalReplicationService, log: EventLog): Promise<unkno
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+interface ReadTransaction {
+  /** Its number, 32 bits. */
+  readonly transaction: number;
+  readonly events: readonly StoaEvent[];
+  readonly commitEnd: bigint;
+  readonly maybeSeen: boolean;
+}
+
 /** Collects a transaction's inserts until its commit. Commits up to `horizon` were in the log before this connection. */
-const createTransactionReader = (
-  onTransaction: (events: StoaEvent[], commitEnd: bigint, maybeSeen: boolean) => void,
-) => {
+const createTransactionReader = (onTransaction: (read: ReadTransaction) => void) => {
+  let transaction = 0;
   let events: StoaEvent[] = [];
   return (message: Pgoutput.Message, horizon: bigint) => {
-    if (message.tag === 'begin') events = [];
-    else if (message.tag === 'insert') events.push(eventOfRow(message.new as Parameters<typeof eventOfRow>[0]));
-    else if (message.tag === 'commit') {
+    if (message.tag === 'begin') {
+      transaction = message.xid >>> 0; // read with a sign
+      events = [];
+    } else if (message.tag === 'insert') {
+      events.push(eventOfRow(message.new as Parameters<typeof eventOfRow>[0]));
+    } else if (message.tag === 'commit') {
       const commitEnd = parseLsn(message.commitEndLsn ?? '0/0');
-      onTransaction(events, commitEnd, commitEnd <= horizon);
+      onTransaction({ transaction, events, commitEnd, maybeSeen: commitEnd <= horizon });
       events = [];
     }
   };

@@ -8,7 +8,6 @@ import {
 } from '#modules/catalog';
 import { type StockAvailabilityChanged, stockAvailabilityChanged } from '#modules/inventory';
 import { shopUpdated } from '#modules/shops';
-import { dropTwice } from '#platform/cache';
 import type { BroadcastSubscriber, StoaEvent } from '#platform/events';
 
 interface Droppable {
@@ -42,9 +41,7 @@ export const createPageRegistry = (): PageRegistry => {
       ].map(({ type }) => type),
       handle(events) {
         const references = [...new Set(events.flatMap(referencesOf))];
-        dropTwice(() => {
-          for (const cache of caches) cache.invalidate(references);
-        });
+        for (const cache of caches) cache.invalidate(references);
       },
     },
   };

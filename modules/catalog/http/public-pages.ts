@@ -1,4 +1,4 @@
-import { type ByteCache, createByteCache, dropTwice } from '#platform/cache';
+import { type ByteCache, createByteCache } from '#platform/cache';
 import type { Database } from '#platform/db';
 import type { BroadcastSubscriber, StoaEvent } from '#platform/events';
 import type { PlatformParts } from '#platform/module';
@@ -118,10 +118,8 @@ const createDropper = (caches: readonly ByteCache[], hot: HotAnswers): Broadcast
   handle(events) {
     // One drop for the whole batch: an import tells thousands of facts about the same few lists.
     const references = [...new Set(events.flatMap(referencesOf))];
-    dropTwice(() => {
-      for (const cache of caches) cache.invalidate(references);
-      hot.drop();
-    });
+    for (const cache of caches) cache.invalidate(references);
+    hot.drop();
   },
 });
 
