@@ -32,7 +32,7 @@ const holds = (field: Locator, text: string) =>
   until(`the field holds “${text}”`, async () => (await field.inputValue()) === text);
 
 test('two people edit one product: the second sees both versions field by field, and nothing is overwritten unasked', async () => {
-  const [anna, ben] = [await openAdmin(shop, '/products'), await openAdmin(shop, '/products')];
+  const [anna, ben] = [await openAdmin(shop, '/products'), await openAdmin(shop, '/products', await shop.visitor())];
   await openProduct(anna, 'Desk lamp');
   await openProduct(ben, 'Desk lamp');
   await anna.getByLabel('Title').fill('Reading lamp');
@@ -350,7 +350,7 @@ test('two people change one category: nobody is overwritten; it is deleted when 
   await staff.ask('PUT', '/admin/categories', { categories: [kitchen] });
   const [anna, ben] = [
     await openAdmin(shop, '/categories?open=kitchen'),
-    await openAdmin(shop, '/categories?open=kitchen'),
+    await openAdmin(shop, '/categories?open=kitchen', await shop.visitor()),
   ];
   await ben.getByLabel('Title').fill('Cooking');
   await anna.getByLabel('Title').fill('Cookery');

@@ -5,7 +5,7 @@ import { newId } from '#platform/ids';
 import { until } from '../world/index.ts';
 import { STAFF } from '../world/small-shop.ts';
 import { assertAccessible, overflowPixels } from './accessible.ts';
-import { comeBack, openAdmin } from './admin-visitor.ts';
+import { comeBack, openAdmin, signIn } from './admin-visitor.ts';
 import { holdBack } from './hold-back.ts';
 import { type BrowserShop, openShop } from './shop.ts';
 
@@ -23,12 +23,6 @@ after(async () => {
     await shop?.close();
   }
 });
-
-const signIn = async (page: Page, email: string, password: string): Promise<void> => {
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-};
 
 const withScopes = async (email: string, scopes: readonly string[], path: string): Promise<Page> => {
   const made = await shop.world.house.identity.setUpStaff({
@@ -183,7 +177,7 @@ test('the mailbox is searched by address and narrowed by state, in the address o
 });
 
 test('a build that took our files away is told, and the page loaded anew, once', async () => {
-  const page = await openAdmin(shop, '/system');
+  const page = await openAdmin(shop, '/system', await shop.visitor());
   await page.getByRole('heading', { name: 'System' }).waitFor();
   let areGone = true;
   await page.route(/assets\/mailbox-page/, (route) => (areGone ? route.fulfill({ status: 404 }) : route.continue()));
@@ -197,7 +191,7 @@ test('a build that took our files away is told, and the page loaded anew, once',
 });
 
 test('a page that cannot be loaded without a connection says so, and opens by itself when it is back', async () => {
-  const page = await openAdmin(shop, '/system');
+  const page = await openAdmin(shop, '/system', await shop.visitor());
   await page.getByRole('heading', { name: 'System' }).waitFor();
   await page.context().setOffline(true);
   await page.getByRole('link', { name: 'Customers' }).click();

@@ -11,6 +11,8 @@ export interface BrowserShop {
   readonly browser: Browser;
   /** Somebody who has never been here: own cookies, one page. */
   visitor(options?: BrowserContextOptions): Promise<Visitor>;
+  /** A page of somebody who comes every day, with what the browser kept of the stories before: cookies, storage, files. */
+  regular(): Promise<Page>;
   /** Closes their pages: those that stay open look for news, count down and paint beside the stories that follow. */
   everybodyLeaves(): Promise<void>;
   /** Fails when a page complained, or the shop did; money and stock are conserved. */
@@ -27,6 +29,12 @@ export interface Visitor {
 const WAIT_MAX_MS = 15_000;
 // What moves is painted by the processor: stories took half as long again. One of them asks for motion.
 const STILL = { reducedMotion: 'reduce' } as const;
+// What lies behind a dialog is blurred by the processor as well, for 0.1 to 0.3 s each time. No page's policy forbids this sheet.
+const NOTHING_BLURRED = `{
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('*, ::before, ::after, ::backdrop { backdrop-filter: none !important }');
+  document.adoptedStyleSheets = [sheet];
+}`;
 const DESKTOP = { width: 1_280, height: 900 };
 
 export const openShop = async (options: WorldOptions = {}): Promise<BrowserShop> => {
@@ -41,27 +49,38 @@ export const openShop = async (options: WorldOptions = {}): Promise<BrowserShop>
   const url = world.clients[0].baseUrl;
   const visitors = new Set<BrowserContext>();
   const asked: Asked = new Map();
+  const comesIn = async (given: BrowserContextOptions): Promise<BrowserContext> => {
+    const context = await browser.newContext({
+      baseURL: url,
+      locale: 'en-GB',
+      viewport: DESKTOP,
+      ...STILL,
+      ...given,
+    });
+    context.setDefaultTimeout(WAIT_MAX_MS);
+    listen(context, complaints, busy);
+    noteRequests(context, asked);
+    await context.addInitScript(NOTHING_BLURRED);
+    return context;
+  };
+  let regular: Promise<BrowserContext> | undefined;
   return {
     world,
     url,
     browser,
     async visitor(given = {}) {
-      const context = await browser.newContext({
-        baseURL: url,
-        locale: 'en-GB',
-        viewport: DESKTOP,
-        ...STILL,
-        ...given,
-      });
-      context.setDefaultTimeout(WAIT_MAX_MS);
-      listen(context, complaints, busy);
-      noteRequests(context, asked);
+      const context = await comesIn(given);
       visitors.add(context);
       return { context, page: await context.newPage() };
+    },
+    async regular() {
+      regular ??= comesIn({});
+      return (await regular).newPage();
     },
     async everybodyLeaves() {
       complaints.push(...unanswered(asked));
       await Promise.all([...visitors].map((context) => context.close()));
+      await Promise.all((await regular)?.pages().map((page) => page.close()) ?? []);
       visitors.clear();
       busy.clear(); // whoever has gone does not ask again
       asked.clear();
