@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
 import type { SandboxLedger } from '../../apps/payments-sandbox/index.ts';
-import { type Client, moneyFindings, until } from '../world/index.ts';
+import { type Client, moneyFindings, until } from '../world/outside.ts';
 import { endOf, everyAnswerStands, everyCartIsAsFilled, giveMissingCards, resendUnanswered } from './answers.ts';
 import { DELIVERY_REASON } from './load.ts';
 import type { Memory } from './memory.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CARD, type Client, until } from '../world/index.ts';
+import { CARD, type Client, until } from '../world/outside.ts';
 import { giveAnotherCard } from './load.ts';
 import { type Browser, type Memory, wishesOf } from './memory.ts';
 import { sendUntilAnswered, type Wish } from './wish.ts';

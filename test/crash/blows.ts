@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { pause, until } from '../world/index.ts';
+import { pause, until } from '../world/outside.ts';
 import type { Load } from './load.ts';
 import { databaseOf, EndedEarly, type ShopPlace, type ShopProcess, startShopProcess } from './shop-process.ts';
 

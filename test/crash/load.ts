@@ -1,5 +1,5 @@
 import { newId } from '#platform/ids';
-import { ADDRESS, CARD, type Client, pause } from '../world/index.ts';
+import { ADDRESS, CARD, type Client, pause } from '../world/outside.ts';
 import { acknowledgedOrders, type Buyer, type Memory, newMemory } from './memory.ts';
 import { type Acknowledgement, newWish, sendWish, type Wish } from './wish.ts';
 

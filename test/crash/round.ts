@@ -1,4 +1,4 @@
-import { type Client, createClient, until } from '../world/index.ts';
+import { type Client, createClient, until } from '../world/outside.ts';
 import { type Aftermath, checkAftermath } from './aftermath.ts';
 import { armable, type Blow, nameOf, strike } from './blows.ts';
 import { type Load, startLoad } from './load.ts';

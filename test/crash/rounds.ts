@@ -1,4 +1,4 @@
-import { createClient } from '../world/index.ts';
+import { createClient } from '../world/outside.ts';
 import { everyHoldEnds, everyRefundIsSent } from './aftermath.ts';
 import { everyAnswerStands } from './answers.ts';
 import { nameOf } from './blows.ts';

@@ -1,5 +1,5 @@
 import { newId } from '#platform/ids';
-import { type Client, expectStatus } from '../world/index.ts';
+import { type Client, expectStatus } from '../world/outside.ts';
 import { ADMIN } from './shop-process.ts';
 
 const VARIANTS = 40;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findRunningPostgres } from '#platform/embedded-postgres';
-import { pause, until } from '../world/index.ts';
+import { pause, until } from '../world/outside.ts';
 
 /** The shop as a user starts it: processes of its own, on a folder of its own. */
 export interface ShopProcess {
@@ -127,6 +127,8 @@ const endsWithUs = (child: ChildProcess): void => {
 const environmentOf = ({ dataDir, port, sandboxPort, demo, databaseUrl }: ShopPlace): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
+  // Whoever is killed leaves nothing compiled behind: it finds what the tests' processes have left, a second of processor a start.
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   PORT: String(port),
   HOST: '127.0.0.1',
   STOA_PAYMENT_SANDBOX_PORT: String(sandboxPort),

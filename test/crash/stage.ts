@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'undici';
-import { type Client, createClient, until } from '../world/index.ts';
+import { type Client, createClient, until } from '../world/outside.ts';
 import { type Load, startLoad } from './load.ts';
 import { prepareShop } from './shop-keeper.ts';
 import {

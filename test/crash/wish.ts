@@ -1,5 +1,5 @@
 import { newId } from '#platform/ids';
-import { type Answer, type Client, pause } from '../world/index.ts';
+import { type Answer, type Client, pause } from '../world/outside.ts';
 
 /** A request that was sent, and what its sender knows of it: an answer, or nothing. */
 export interface Wish {

@@ -1,5 +1,5 @@
 import { newId } from '#platform/ids';
-import { ADDRESS, CARD, type Client, type OrderAnswer, pause } from '../world/index.ts';
+import { ADDRESS, CARD, type Client, type OrderAnswer, pause } from '../world/outside.ts';
 
 /** An order as it was acknowledged to the one who placed it. Times by the clock of the machine, in milliseconds. */
 export interface Acknowledged {

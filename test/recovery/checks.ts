@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type pg from 'pg';
 import type { SandboxLedger } from '../../apps/payments-sandbox/index.ts';
-import { CARD, moneyFindings, until } from '../world/index.ts';
+import { CARD, moneyFindings, until } from '../world/outside.ts';
 import type { Acknowledged } from './buyers.ts';
 
 interface OrderRow {

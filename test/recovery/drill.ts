@@ -6,7 +6,7 @@ import { findRunningPostgres } from '#platform/embedded-postgres';
 import { type PaymentsSandbox, startPaymentsSandbox } from '../../apps/payments-sandbox/index.ts';
 import { WEBHOOK_PATH } from '../../apps/server/provider.ts';
 import { makePlace, removePlace, type ShopPlace, type ShopProcess, startShopProcess } from '../crash/shop-process.ts';
-import { CARD, createClient, until } from '../world/index.ts';
+import { CARD, createClient, until } from '../world/outside.ts';
 import { type Acknowledged, type Buyers, buyOnce, startBuyers, variantsOf } from './buyers.ts';
 import { checkMoney, checkOrders, purchasesEnd } from './checks.ts';
 import { stoa } from './command.ts';

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { basename, join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { TypedApp } from '#platform/http';
 
@@ -15,8 +16,6 @@ const HASH_LENGTH = 12;
 export interface Assets {
   /** Address of `main.css`, `product.css`, `main.js`, `icon.svg`. @throws Error for a name that does not exist */
   url(name: string): string;
-  /** Bytes of an asset as they travel, compressed by gzip. */
-  weightOf(name: string): number;
   readonly routes: (app: TypedApp) => void;
 }
 
@@ -27,19 +26,22 @@ interface Asset {
 }
 
 interface Packed extends Asset {
-  readonly gzip: Buffer;
-  readonly brotli: Buffer;
+  readonly gzip: () => Promise<Buffer>;
+  readonly brotli: () => Promise<Buffer>;
 }
 
 let loaded: Assets | undefined;
 
-/** Once in a process. */
+/** Read when a page or a route is the first to need them, once in a process: most commands show no page. */
 export const loadAssets = (): Assets => {
-  loaded ??= packAssets();
-  return loaded;
+  const shelf = (): Assets => {
+    loaded ??= packAssets();
+    return loaded;
+  };
+  return { url: (name) => shelf().url(name), routes: (app) => shelf().routes(app) };
 };
 
-/** Reads, joins, strips and compresses all of them: some 30 files, 180 ms. */
+/** Reads, joins and strips all of them, some 30 files; they are compressed when they are asked for. */
 const packAssets = (): Assets => {
   const assets = [...sheets(), ...behaviours(), ...pictures()];
   // One hash for all, so that behaviours may import each other by relative paths.
@@ -55,7 +57,6 @@ const packAssets = (): Assets => {
       if (!packed.has(name)) throw new Error(`there is no asset ${name}`);
       return prefix + name;
     },
-    weightOf: (name) => packed.get(name)?.gzip.length ?? 0,
     routes(app) {
       const route = { config: { access: 'public' as const }, schema: { hide: true } };
       app.get('/assets/:hash/:name', route, async (request: FastifyRequest, reply: FastifyReply) => {
@@ -67,21 +68,33 @@ const packAssets = (): Assets => {
   };
 };
 
-const send = (request: FastifyRequest, reply: FastifyReply, asset: Packed): FastifyReply => {
+const send = async (request: FastifyRequest, reply: FastifyReply, asset: Packed): Promise<FastifyReply> => {
   const accepted = request.headers['accept-encoding'] ?? '';
   reply.header('content-type', asset.type);
   reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
   reply.header('vary', 'accept-encoding');
-  if (/\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(asset.brotli);
-  if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(asset.gzip);
+  if (/\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(await asset.brotli());
+  if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(await asset.gzip());
   return reply.send(asset.plain);
 };
 
+/** Small once and for all, beside the event loop, when the first browser asks: all of them by both ways take 180 ms of processor. */
 const pack = (asset: Asset): Packed => ({
   ...asset,
-  gzip: gzipSync(asset.plain, { level: 9 }),
-  brotli: brotliCompressSync(asset.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+  gzip: once(() => gzipAsync(asset.plain, { level: 9 })),
+  brotli: once(() => brotliAsync(asset.plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
 });
+
+const gzipAsync = promisify(gzip);
+const brotliAsync = promisify(brotliCompress);
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
 
 const read = (path: string): string => readFileSync(join(ROOM, path), 'utf8');
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pause } from '../../world/index.ts';
+import { pause } from '../../world/outside.ts';
 import { checkAftermath, everyHoldEnds } from '../aftermath.ts';
 import { onStage } from '../stage.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
-import { pause } from '../../world/index.ts';
+import { pause } from '../../world/outside.ts';
 import { checkAftermath } from '../aftermath.ts';
 import { startOutsidePostgres } from '../outside-postgres.ts';
 import { onStage, untilTurnedAway } from '../stage.ts';

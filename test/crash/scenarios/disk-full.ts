@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
-import { pause, until } from '../../world/index.ts';
+import { pause, until } from '../../world/outside.ts';
 import { checkAftermath } from '../aftermath.ts';
 import { type OutsidePostgres, startOutsidePostgres } from '../outside-postgres.ts';
 import { mountSmallDisk, type SmallDisk } from '../small-disk.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { until } from '../../world/index.ts';
+import { until } from '../../world/outside.ts';
 import { checkAftermath } from '../aftermath.ts';
 import { type OutsidePostgres, startOutsidePostgres } from '../outside-postgres.ts';
 import { onStage, type Stage, statusOf, untilTurnedAway } from '../stage.ts';
