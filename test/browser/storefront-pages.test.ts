@@ -6,14 +6,15 @@ import { expectStatus, until } from '../world/index.ts';
 import { productOf, receive } from '../world/small-shop.ts';
 import { accessibilityFindings, colourFindings, overflowPixels, overflowPixelsAtRest } from './accessible.ts';
 import { type BrowserShop, openShop, type Visitor } from './shop.ts';
+import { dueOf, often, type SweptPage, seldom } from './sweep.ts';
 
 let shop: BrowserShop;
 let ada: Visitor;
-let paths: Readonly<Record<string, string>>;
+let pages: readonly SweptPage[];
 before(async () => {
   shop = await openShop();
   ada = await shop.visitor();
-  paths = await furnish(ada.page);
+  pages = dueOf(await furnish(ada.page));
 });
 after(async () => {
   try {
@@ -52,7 +53,7 @@ const planted = async (): Promise<string> => {
 };
 
 /** A customer with an address, an order that was sent and a cart that is being checked out. Answers every page there is. */
-const furnish = async (page: Page): Promise<Record<string, string>> => {
+const furnish = async (page: Page): Promise<readonly SweptPage[]> => {
   await page.goto('/account/sign-up');
   for (const [name, value] of Object.entries({ name: ADDRESS.name, email: EMAIL, password: PASSWORD })) {
     await page.locator(`main [name="${name}"]`).fill(value);
@@ -81,32 +82,36 @@ const furnish = async (page: Page): Promise<Record<string, string>> => {
   await page.goto('/cart');
   await page.locator('form[action="/checkout"] button').first().click();
   await page.waitForURL('**/checkout/*');
-  return {
-    ...{ home: '/', category: '/c/home', search: '/search?q=towel', 'empty search': '/search?q=nothing+like+it' },
-    ...{
-      product: '/p/towel',
-      'long words': '/p/brush',
-      cart: '/cart',
-      checkout: new URL(page.url()).pathname,
-      order: `/orders/${order.id}`,
-    },
-    ...{
-      account: '/account',
-      orders: '/account/orders',
-      addresses: '/account/addresses',
-      devices: '/account/sessions',
-    },
-    ...{ 'new address': '/account/addresses/new', address: `/account/addresses/${expectStatus(201, kept).id}` },
-    ...{ profile: '/account/profile', 'nothing there': `/p/${newId()}` },
-  };
+  return [
+    often('home', '/'),
+    often('category', '/c/home'),
+    seldom('search', '/search?q=towel'),
+    seldom('empty search', '/search?q=nothing+like+it'),
+    often('product', '/p/towel'),
+    seldom('long words', '/p/brush'),
+    often('cart', '/cart'),
+    often('checkout', new URL(page.url()).pathname),
+    often('order', `/orders/${order.id}`),
+    often('account', '/account'),
+    seldom('orders', '/account/orders'),
+    seldom('addresses', '/account/addresses'),
+    seldom('devices', '/account/sessions'),
+    seldom('new address', '/account/addresses/new'),
+    seldom('address', `/account/addresses/${expectStatus(201, kept).id}`),
+    seldom('profile', '/account/profile'),
+    seldom('nothing there', `/p/${newId()}`),
+  ];
 };
 
 /** Pages that only a visitor who is not signed in sees. */
-const ANONYMOUS = {
-  ...{ 'sign-in': '/account/sign-in', 'sign-up': '/account/sign-up', 'empty cart': '/cart' },
-  ...{ forgotten: '/account/forgotten', 'mail sent': '/account/forgotten?sent=yes' },
-  'broken link': '/account/new-password?link=x',
-};
+const ANONYMOUS = [
+  often('sign-in', '/account/sign-in'),
+  seldom('sign-up', '/account/sign-up'),
+  seldom('empty cart', '/cart'),
+  seldom('forgotten', '/account/forgotten'),
+  seldom('mail sent', '/account/forgotten?sent=yes'),
+  seldom('broken link', '/account/new-password?link=x'),
+];
 
 const WIDTHS = [390, 820, 1_440];
 /** Longer words break what is narrow; from right to left each layout is looked at once. */
@@ -126,7 +131,7 @@ const overflows = async (page: Page, name: string, widths: readonly number[] = W
 test('axe-core finds nothing on any page, light and dark, and no page is wider than its window', async () => {
   const guest = await shop.visitor();
   const findings: string[] = [];
-  const look = async (page: Page, name: string, path: string): Promise<void> => {
+  const look = async (page: Page, { name, path }: SweptPage): Promise<void> => {
     await page.goto(path);
     for (const [colorScheme, finds] of [
       ['light', accessibilityFindings],
@@ -139,8 +144,8 @@ test('axe-core finds nothing on any page, light and dark, and no page is wider t
     }
     findings.push(...(await overflows(page, name)));
   };
-  for (const [name, path] of Object.entries(paths)) await look(ada.page, name, path);
-  for (const [name, path] of Object.entries(ANONYMOUS)) await look(guest.page, name, path);
+  for (const one of pages) await look(ada.page, one);
+  for (const one of dueOf(ANONYMOUS)) await look(guest.page, one);
   assert.deepEqual(findings, []);
 });
 
@@ -163,7 +168,7 @@ test('no page is wider than its window in longer words, nor from right to left',
   const { page, context } = ada;
   for (const language of ['de', 'ar-XB'] as const) {
     await context.addCookies([{ name: 'stoa_lang', value: language, url: shop.url }]);
-    for (const [name, path] of Object.entries(paths)) {
+    for (const { name, path } of pages) {
       await page.goto(path);
       assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar-XB' ? 'rtl' : 'ltr', name);
       broken.push(...(await overflows(page, `${name}, ${language}`, WIDTHS_OF[language])));
