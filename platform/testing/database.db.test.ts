@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { Client } from 'pg';
 import { createTestDatabase } from './index.ts';
 
@@ -30,4 +30,56 @@ test('dropping throws out who is still connected, a replication slot included, a
   await database.drop();
   const late = new Client({ connectionString: database.url });
   await assert.rejects(late.connect(), { code: '55000', message: /not currently accepting connections/ });
+});
+
+interface Found {
+  readonly oid: number;
+  readonly name: string;
+  readonly url: string;
+  readonly events: number;
+  readonly position: number;
+}
+
+/** One test database after the other, each as it is handed out; then it is used. */
+const handedOut = async (t: TestContext, uses: readonly string[]): Promise<readonly Found[]> => {
+  const keeper = await createTestDatabase();
+  t.after(() => keeper.drop());
+  const found: Found[] = [];
+  for (const use of uses) {
+    const { url, drop } = await createTestDatabase();
+    const client = await connect(t, url);
+    const { rows } = await client.query(
+      `select oid, datname::text as name, (select count(*)::int from platform.outbox) as events,
+         nextval('platform.outbox_position')::int as position
+       from pg_database where datname = current_database()`,
+    );
+    found.push({ ...rows[0], url });
+    await client.query(use);
+    await drop();
+  }
+  return found;
+};
+
+const FACT = `insert into platform.outbox (id, shop_id, type, version, subject, time, data)
+  select gen_random_uuid(), gen_random_uuid(), 'test.happened', 1, 'x', now(), '{}' from generate_series(1, 3)`;
+
+test('what a test is done with is emptied and serves the next one under another name', async (t) => {
+  const [first, second] = await handedOut(t, [FACT, FACT]);
+  assert.equal(second?.oid, first?.oid);
+  assert.notEqual(second?.name, first?.name);
+  assert.deepEqual([second?.events, second?.position], [0, first?.position]);
+  await assert.rejects(new Client({ connectionString: first?.url }).connect(), { code: '3D000' });
+});
+
+test('where a test has changed more than rows, no other test follows', async (t) => {
+  const uses = [
+    'create table more (n int)',
+    'alter table platform.dead_letters alter column reason drop not null',
+    'drop table platform.dead_letters',
+    'delete from platform.migrations',
+    `do $$ begin execute 'alter database ' || current_database() || ' set timezone to utc'; end $$`,
+    'analyze',
+  ];
+  const found = await handedOut(t, [...uses, 'select 1']);
+  assert.equal(new Set(found.map(({ oid }) => oid)).size, found.length);
 });

@@ -1,5 +1,6 @@
 import { Client, Pool } from 'pg';
 import { type MigrationSource, runMigrations } from '#platform/db';
+import { FORM } from './recycling.ts';
 
 export const templateName = 'stoa_template';
 
@@ -10,11 +11,14 @@ export const templateName = 'stoa_template';
 export async function createTemplate(serverUrl: string, sources: readonly MigrationSource[]): Promise<void> {
   await execute(serverUrl, `create database ${templateName}`);
   const pool = new Pool({ connectionString: databaseUrl(serverUrl, templateName), max: 1 });
+  let form: string;
   try {
     await runMigrations(pool, sources);
+    form = (await pool.query(FORM)).rows[0].form;
   } finally {
     await pool.end();
   }
+  await execute(serverUrl, `comment on database ${templateName} is '${form}'`);
   // A connection to the template would make cloning fail, so nobody may open one.
   await execute(serverUrl, `alter database ${templateName} with is_template true allow_connections false`);
 }
@@ -25,11 +29,13 @@ export function databaseUrl(serverUrl: string, database: string): string {
   return url.href;
 }
 
-export async function execute(url: string, sql: string): Promise<void> {
+/** @returns the rows of the last statement of `sql` */
+export async function execute<Row>(url: string, sql: string): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    const answers = [await client.query(sql)].flat();
+    return answers.at(-1)?.rows ?? [];
   } finally {
     await client.end();
   }
