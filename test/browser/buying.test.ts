@@ -5,7 +5,7 @@ import { until } from '../world/index.ts';
 import { assertAccessible } from './accessible.ts';
 import { holdBack } from './hold-back.ts';
 import { tabTo } from './keyboard.ts';
-import { type BrowserShop, openShop } from './shop.ts';
+import { type BrowserShop, isShown, openShop } from './shop.ts';
 
 let shop: BrowserShop;
 before(async () => {
@@ -31,12 +31,12 @@ const CARDS = { good: '4242 4242 4242 4242', declined: '4000 0000 0000 0002', as
 const CHECKOUT = /\/checkout\/[0-9a-f-]{36}/;
 const ORDER = /\/orders\/[0-9a-f-]{36}/;
 
-const opensCheckout = async (page: Page, slug: string, waitUntil: 'load' | 'commit' = 'load'): Promise<void> => {
+const opensCheckout = async (page: Page, slug: string): Promise<void> => {
   await page.goto(`/p/${slug}`);
   await page.getByRole('button', { name: 'Add to cart' }).click();
   const drawer = page.getByRole('dialog', { name: 'Your cart' });
   await drawer.getByRole('button', { name: 'Go to checkout' }).click();
-  await page.waitForURL(CHECKOUT, { waitUntil });
+  await isShown(page, CHECKOUT);
 };
 
 const fillIn = async (page: Page): Promise<void> => {
@@ -60,9 +60,9 @@ test('a guest buys with a card whose bank asks, and the page says when it is pai
   await fillIn(page);
   await typeCard(page, CARDS.asksTheBank);
   await pay(page);
-  await page.waitForURL(/\/3ds\//);
+  await isShown(page, /\/3ds\//);
   await page.getByRole('button').first().click();
-  await page.waitForURL(ORDER);
+  await isShown(page, ORDER);
   await page.getByText('Paid, and on our packing table').waitFor();
   await isThanked(page);
   await assertAccessible(page, 'the order, paid');
@@ -74,7 +74,7 @@ test('the same without JavaScript: up to the payment, on the provider’s own pa
   await page.goto('/p/mug');
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await page.getByRole('button', { name: 'Go to checkout' }).click();
-  await page.waitForURL(CHECKOUT);
+  await isShown(page, CHECKOUT);
   await fillIn(page);
   await page.getByRole('button', { name: 'Enter card at the payment provider' }).click();
   await page.getByLabel('Card number').fill(CARDS.good);
@@ -83,7 +83,7 @@ test('the same without JavaScript: up to the payment, on the provider’s own pa
   await page.locator('form[method=post] button').first().click();
   await page.getByText('Your card is ready. Nothing has been charged yet.').waitFor();
   await page.getByRole('button', { name: 'Pay £16.45' }).click();
-  await page.waitForURL(ORDER);
+  await isShown(page, ORDER);
   await shop.world.settles();
   await page.reload();
   await isThanked(page);
@@ -112,7 +112,7 @@ test('two browsers race for the last piece: one has it, the other is told and sh
     await page.getByRole('button', { name: 'Add to cart' }).click();
     const dialog = page.getByRole('dialog', { name: 'Your cart' });
     await dialog.getByRole('button', { name: 'Go to checkout' }).click();
-    await page.waitForURL((url) => url.pathname.startsWith('/checkout'));
+    await isShown(page, /\/checkout/);
     return (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   };
   const headings = await Promise.all([open(ada), open(eve)]);
@@ -137,7 +137,7 @@ test('from the product to the paid order by the keyboard alone', async () => {
   await page.getByRole('dialog', { name: 'Your cart' }).waitFor();
   await tabTo(page, '.drawer-footer button[type=submit]');
   await page.keyboard.press('Enter');
-  await page.waitForURL(CHECKOUT);
+  await isShown(page, CHECKOUT);
   for (const [name, value] of Object.entries(WHERE)) {
     await tabTo(page, `[name="${name}"]`);
     await page.keyboard.type(value);
@@ -263,7 +263,7 @@ test('what is typed into a filter while the list is exchanged stays, and counts'
 test('who presses Pay before the card’s frame is there is asked for the card when it is', async () => {
   const { page } = await shop.visitor();
   const frame = await holdBack(page, 'GET', /\/v1\/elements\/card/);
-  await opensCheckout(page, 'mug', 'commit');
+  await opensCheckout(page, 'mug');
   await fillIn(page);
   await pay(page);
   await page.locator('[data-pay][aria-busy=true]').waitFor();

@@ -99,6 +99,13 @@ export const openShop = async (options: WorldOptions = {}): Promise<BrowserShop>
   };
 };
 
+/**
+ * The page with this address is there and its scripts are at work. Its `load` also waits for the frames of a payment company, which the
+ * page may exchange meanwhile; no visitor waits for that.
+ */
+export const isShown = (page: Page, url: RegExp): Promise<void> =>
+  page.waitForURL(url, { waitUntil: 'domcontentloaded' });
+
 /** Chromium says this of every answer 4xx that a page or a behaviour asks for, and of what goes unanswered: some stories ask for them. */
 const ASKED_FOR =
   /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/;

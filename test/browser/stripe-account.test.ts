@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 import type { FrameLocator, Page } from 'playwright-core';
 import { until } from '../world/index.ts';
 import { accessibilityFindings, assertAccessible, overflowPixels } from './accessible.ts';
-import { type BrowserShop, openShop } from './shop.ts';
+import { type BrowserShop, isShown, openShop } from './shop.ts';
 
 let shop: BrowserShop;
 before(async () => {
@@ -34,7 +34,7 @@ const opensCheckout = async (page: Page, cart = page.getByRole('dialog', { name:
   await page.goto('/p/mug');
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await cart.getByRole('button', { name: 'Go to checkout' }).click();
-  await page.waitForURL(CHECKOUT);
+  await isShown(page, CHECKOUT);
   for (const [name, value] of Object.entries(WHERE)) await page.locator(`main [name="${name}"]`).fill(value);
 };
 
@@ -59,14 +59,14 @@ test('with a Stripe account: a declined card is told, a card whose bank asks pay
   await assertAccessible(page, 'the checkout with the card page of a Stripe account');
   await typeCard(page, CARDS.declined);
   await pay(page);
-  await page.waitForURL(ORDER);
+  await isShown(page, ORDER);
   await page.getByText('Your card was declined').waitFor();
   const order = new URL(page.url()).pathname;
   await typeCard(page, CARDS.asksTheBank);
   await pay(page);
-  await page.waitForURL(/\/3ds\//);
+  await isShown(page, /\/3ds\//);
   await page.getByRole('button').first().click();
-  await page.waitForURL(ORDER);
+  await isShown(page, ORDER);
   await isThanked(page);
   assert.equal(new URL(page.url()).pathname, order);
 });
@@ -92,7 +92,7 @@ test('the whole page of a card leads back with a name; without JavaScript it say
   const address = plain.page.url();
   assert.equal(await plain.page.getByRole('button').count(), 0, 'nothing to press that does nothing');
   await plain.page.getByRole('link', { name: 'Back to the shop' }).click();
-  await plain.page.waitForURL(CHECKOUT);
+  await isShown(plain.page, CHECKOUT);
   assert.equal(await plain.page.locator('main [name=line1]').inputValue(), WHERE.line1);
 
   const { page } = await shop.visitor();
