@@ -119,7 +119,6 @@ test('everything is done by keys: through the list, into an order, packed, cance
 test('an order that is placed appears on the dashboard without looking again', async () => {
   const page = await openAdmin(shop, '/');
   await page.getByText('Live', { exact: true }).waitFor();
-  await assertAccessible(page, 'the dashboard');
   // While the stream is there nothing looks by the clock: an order can only be told.
   let streamsOpened = 0;
   page.on('request', (request) => {
