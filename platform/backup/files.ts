@@ -1,6 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
+import { closeSync, fdatasync, fstatSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { codeOf } from './errors.ts';
 
 const CHUNK_BYTES = 1_048_576;
 /** Node works on four files at a time unless told otherwise. */
@@ -16,6 +19,64 @@ export interface FileSum {
  * @param synced whether it must be on the disk when this resolves
  */
 export const copyFile = async (source: string, target: string, synced: boolean): Promise<FileSum> => {
+  const small = readSmall(source);
+  if (small === null) return copyLarge(source, target, synced);
+  const to = createFile(target);
+  try {
+    writeFileSync(to, small);
+    if (synced) await datasync(to); // four at a time: this is what a disk takes long for
+    return sumOf(small);
+  } finally {
+    closeSync(to);
+  }
+};
+
+export const sumFile = async (path: string): Promise<FileSum> => {
+  const small = readSmall(path);
+  if (small !== null) return sumOf(small);
+  const from = await open(path, 'r');
+  try {
+    return await pour(from, null);
+  } finally {
+    await from.close();
+  }
+};
+
+/** Nine of ten files of a database are smaller. */
+const SMALL_BYTES_MAX = 65_536;
+
+/**
+ * What is in it, or null when it is larger. Without the event loop: of 1,500 files that are handed to other threads and back for each
+ * of their six steps a backup takes a second of processor, three times what reading them takes.
+ */
+const readSmall = (path: string): Buffer | null => {
+  const from = openSync(path, 'r');
+  try {
+    const size = fstatSync(from).size;
+    if (size > SMALL_BYTES_MAX) return null;
+    const bytes = Buffer.allocUnsafe(size);
+    return bytes.subarray(0, readSync(from, bytes, 0, size, 0));
+  } finally {
+    closeSync(from);
+  }
+};
+
+/** Makes its folder when that is missing: asking before each file would cost as much as making the file. */
+const createFile = (path: string): number => {
+  try {
+    return openSync(path, 'wx', 0o600);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return openSync(path, 'wx', 0o600);
+  }
+};
+
+const sumOf = (bytes: Buffer): FileSum => ({ bytes: bytes.length, sha256: hash('sha256', bytes, 'hex') });
+
+const datasync = promisify(fdatasync);
+
+const copyLarge = async (source: string, target: string, synced: boolean): Promise<FileSum> => {
   const from = await open(source, 'r');
   try {
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
@@ -32,24 +93,15 @@ export const copyFile = async (source: string, target: string, synced: boolean):
   }
 };
 
-export const sumFile = async (path: string): Promise<FileSum> => {
-  const from = await open(path, 'r');
-  try {
-    return await pour(from, null);
-  } finally {
-    await from.close();
-  }
-};
-
 const pour = async (from: FileHandle, to: FileHandle | null): Promise<FileSum> => {
-  const hash = createHash('sha256');
-  const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, (await from.stat()).size + 1));
+  const sum = createHash('sha256');
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   let bytes = 0;
   for (;;) {
     const { bytesRead } = await from.read(chunk, 0, chunk.length, null);
-    if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') };
+    if (bytesRead === 0) return { bytes, sha256: sum.digest('hex') };
     const part = chunk.subarray(0, bytesRead);
-    hash.update(part);
+    sum.update(part);
     if (to !== null) await to.appendFile(part);
     bytes += bytesRead;
   }
