@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { createLogger } from '#platform/telemetry';
 import { createTestClock } from '#platform/time';
 import { clientOf, createMeter } from './client-limit.ts';
@@ -102,6 +103,18 @@ test('a bucket gives its burst at once, then what is refilled, and is forgotten 
   assert.equal(meter.take('b', 1_100), 0);
   assert.deepEqual([meter.forget(1_200), meter.forget(1_400)], [1, 0]);
   assert.deepEqual([at(9_000), at(9_000), at(9_000), at(9_000)], [0, 0, 0, 100]);
+});
+
+test('a burst is whole at every moment of the clock, at every rate', () => {
+  const rates = fc.double({ min: 0.01, max: 1_000, noNaN: true });
+  const moments = fc.double({ min: 0, max: 1e9, noNaN: true });
+  fc.assert(
+    fc.property(rates, fc.integer({ min: 1, max: 50 }), moments, (perSecond, burst, nowMs) => {
+      const meter = createMeter({ perSecond, burst });
+      const answers = Array.from({ length: burst }, () => meter.take('a', nowMs));
+      return answers.every((waitMs) => waitMs === 0) && meter.take('a', nowMs) > 0;
+    }),
+  );
 });
 
 test('an IPv6 client is its /64, however its address is written', () => {

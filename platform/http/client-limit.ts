@@ -14,6 +14,8 @@ export interface ClientLimit {
 /** Beside its address nothing is kept of a client: some 10 MB for so many. */
 const CLIENTS_MAX = 100_000;
 const FORGET_EVERY_MS = 10_000;
+/** What is added to a time and taken off again comes back with an error in its 16th digit: the last of a burst was now and then refused. */
+const ROUNDED_MS = 0.001;
 
 export interface Meter {
   /** Counts one request. 0: it may pass; else the milliseconds until one may. */
@@ -34,7 +36,7 @@ export const createMeter = ({ perSecond, burst }: Pick<ClientLimit, 'perSecond' 
     take(client, nowMs) {
       const known = fullAtMs.get(client);
       const next = Math.max(known ?? 0, nowMs) + costMs;
-      if (next - nowMs > depthMs) return next - nowMs - depthMs;
+      if (next - nowMs > depthMs + ROUNDED_MS) return next - nowMs - depthMs;
       if (known === undefined && fullAtMs.size >= CLIENTS_MAX) fullAtMs.delete(fullAtMs.keys().next().value ?? '');
       fullAtMs.set(client, next);
       return 0;
