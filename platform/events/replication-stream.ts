@@ -7,7 +7,7 @@ import { createGivingWay } from './give-way.ts';
 import { createProgress, formatLsn, type Progress, parseLsn } from './lsn.ts';
 import { eventOfRow } from './outbox.ts';
 import { type StreamWatch, watchStream } from './stream-watch.ts';
-import { createVisibilityGate } from './visibility-gate.ts';
+import { createVisibilityGate, type VisibilityGate } from './visibility-gate.ts';
 
 const PUBLICATION = 'stoa_outbox';
 /** Deliveries in memory at most before the stream is paused. */
@@ -38,15 +38,11 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
   const state = { connected: false, ending: false, paused: false, resumed: Promise.resolve() };
   let service: LogicalReplicationService | null = null;
   let watch: StreamWatch | null = null;
-
   const acknowledge = async (force = false, ask = false) => {
     if (service && state.connected) await confirm(service, force, ask);
   };
 
-  const onMessage = createTransactionReader(({ transaction, events, commitEnd, maybeSeen }) => {
-    const close = progress.open(commitEnd);
-    gate.pass(transaction, () => dispatcher.dispatch(events, maybeSeen, close));
-  });
+  const read = createReading({ dispatcher, gate, progress, state });
 
   const open = (horizon: bigint): LogicalReplicationService =>
     openService(db.url, log, {
@@ -63,10 +59,7 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
       },
       async data(message) {
         watch?.heard();
-        onMessage(message, horizon);
-        state.paused = true;
-        while (dispatcher.depth + gate.size > PENDING_MAX && !state.ending) await pause(PAUSED_LOOK_MS);
-        state.paused = false;
+        await read(message, horizon);
       },
     });
 
@@ -100,6 +93,27 @@ export const createReplicationStream = (db: Database, dispatcher: Dispatcher, lo
     get openCount() {
       return progress.openCount;
     },
+  };
+};
+
+interface Reading {
+  readonly dispatcher: Dispatcher;
+  readonly gate: VisibilityGate;
+  readonly progress: Progress;
+  readonly state: { ending: boolean; paused: boolean };
+}
+
+/** Hands what is read over to the gate, and holds the stream back while too much waits. */
+const createReading = ({ dispatcher, gate, progress, state }: Reading) => {
+  const collect = createTransactionReader(({ transaction, events, commitEnd, maybeSeen }) => {
+    const dealtWith = progress.open(commitEnd);
+    gate.pass(transaction, () => dispatcher.dispatch(events, maybeSeen, dealtWith));
+  });
+  return async (message: Pgoutput.Message, horizon: bigint): Promise<void> => {
+    collect(message, horizon);
+    state.paused = true;
+    while (dispatcher.depth + gate.size > PENDING_MAX && !state.ending) await pause(PAUSED_LOOK_MS);
+    state.paused = false;
   };
 };
 
