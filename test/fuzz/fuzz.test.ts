@@ -7,6 +7,7 @@ import { run } from './run.ts';
 const SEED = Number(process.env['STOA_TEST_SEED'] ?? 1);
 const REQUESTS = Number(process.env['STOA_TEST_FUZZ_REQUESTS'] ?? 4_000);
 const REQUESTS_OF_FAULTS = 1_600;
+const WORKERS_OF_FAULTS = 4;
 /** The long form does every operation with success; in so few requests chance leaves some out. */
 const NEVER_DONE_MAX = 10;
 
@@ -24,6 +25,7 @@ test(`each of ${FAULTS.length} planted faults is found within ${REQUESTS_OF_FAUL
   const report = await run({
     ...{ seed: SEED, requests: REQUESTS_OF_FAULTS, operations, findingsMax: Number.POSITIVE_INFINITY },
     plant: plantFaults(FAULTS),
+    workers: WORKERS_OF_FAULTS,
   });
   const missed = FAULTS.filter(
     ({ operationId, says }) =>

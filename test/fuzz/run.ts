@@ -15,6 +15,8 @@ export interface RunOptions {
   /** Only these operations. */
   readonly operations?: ReadonlySet<string>;
   readonly plant?: Planting;
+  /** How many play at once; each has two customers, who cost 20 ms of processor each to sign up. 16 when left out. */
+  readonly workers?: number;
   /** Called for each exchange. */
   readonly tell?: (exchange: Exchange) => void;
   /** Stops the run when it has found so many. */
@@ -41,7 +43,7 @@ const FINDINGS_MAX = 200;
 const STORIES_BEFORE = 3;
 
 export const run = async (options: RunOptions): Promise<RunReport> => {
-  const town = await createTown(WORKERS * 2, options.plant);
+  const town = await createTown((options.workers ?? WORKERS) * 2, options.plant);
   try {
     return await runIn(town, options);
   } finally {
@@ -82,19 +84,19 @@ const runIn = async (town: Town, options: RunOptions): Promise<RunReport> => {
   return { ...tally.sum(), aftermath, durationMs, heapGrowthBytes, orders };
 };
 
-/** Which stories each worker plays: every sixteenth one, or the one that is asked for and those before it. */
-const planStories = ({ requests, only }: RunOptions): readonly (readonly number[])[] => {
+/** Which stories each worker plays: of 16 every sixteenth one, or the one that is asked for and those before it. */
+const planStories = ({ requests, only, workers = WORKERS }: RunOptions): readonly (readonly number[])[] => {
   if (only !== undefined) {
     const last = Math.floor(only / STORY_LENGTH);
-    const plan = Array.from({ length: WORKERS }, (): number[] => []);
+    const plan = Array.from({ length: workers }, (): number[] => []);
     for (let back = STORIES_BEFORE; back >= 0; back -= 1) {
-      if (last - back * WORKERS >= 0) plan[last % WORKERS]?.push(last - back * WORKERS);
+      if (last - back * workers >= 0) plan[last % workers]?.push(last - back * workers);
     }
     return plan;
   }
   const count = Math.ceil(requests / STORY_LENGTH);
-  return Array.from({ length: WORKERS }, (_, index) =>
-    Array.from({ length: Math.ceil(Math.max(0, count - index) / WORKERS) }, (__, round) => index + round * WORKERS),
+  return Array.from({ length: workers }, (_, index) =>
+    Array.from({ length: Math.ceil(Math.max(0, count - index) / workers) }, (__, round) => index + round * workers),
   );
 };
 
