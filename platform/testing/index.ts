@@ -1,3 +1,4 @@
 export { createTestDatabase, type TestDatabase } from './database.ts';
+export { roomForTests } from './room.ts';
 export { serverVariable, startTestServer, type TestServer } from './server.ts';
 export { until, untilSomebodyWaits } from './until.ts';
