@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { chmod, mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type EmbeddedPostgres, findCluster, startEmbeddedPostgres } from '#platform/embedded-postgres';
-import { roomForTests } from '#platform/testing';
 import {
   createBackup,
   listBackups,
@@ -25,7 +25,7 @@ let postgres: EmbeddedPostgres | undefined;
 let client: pg.Client;
 
 before(async () => {
-  parent = await mkdtemp(join(roomForTests(), 'stoa-backup-'));
+  parent = await mkdtemp(join(tmpdir(), 'stoa-backup-'));
   // As root the database runs as another user, who has to pass through here.
   await chmod(parent, 0o711);
   dataDir = join(parent, 'data');

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, type TestContext, test } from 'node:test';
 import { Client } from 'pg';
-import { roomForTests } from '#platform/testing';
 import { type EmbeddedPostgresOptions, findRunningPostgres, startEmbeddedPostgres } from './index.ts';
 import { clearLeftover } from './leftover.ts';
 
@@ -23,7 +23,7 @@ after(async () => {
 });
 
 async function newDataDir(parentMode = 0o755): Promise<string> {
-  const parent = await mkdtemp(join(roomForTests(), 'stoa-pg-'));
+  const parent = await mkdtemp(join(tmpdir(), 'stoa-pg-'));
   await chmod(parent, parentMode);
   return join(parent, '.stoa');
 }

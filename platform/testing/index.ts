@@ -1,4 +1,3 @@
 export { createTestDatabase, type TestDatabase } from './database.ts';
-export { roomForTests } from './room.ts';
 export { serverVariable, startTestServer, type TestServer } from './server.ts';
 export { until, untilSomebodyWaits } from './until.ts';

@@ -1,8 +1,8 @@
 import { chmod, glob, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MigrationSource } from '#platform/db';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres';
-import { roomForTests } from './room.ts';
 import { createTemplate } from './template.ts';
 
 /** A throw-away PostgreSQL with a migrated template, as durable as the real one. */
@@ -32,7 +32,7 @@ const removeTree = async (folder: string): Promise<void> => {
 };
 
 export async function startTestServer(): Promise<TestServer> {
-  const parent = await mkdtemp(join(roomForTests(), 'stoa-test-'));
+  const parent = await mkdtemp(join(tmpdir(), 'stoa-test-'));
   // As root the database runs as another user, who has to pass through here; the folders below are closed.
   await chmod(parent, 0o711);
   const lines: string[] = [];

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findRunningPostgres } from '#platform/embedded-postgres';
-import { roomForTests } from '#platform/testing';
 import { pause, until } from '../world/outside.ts';
 
 /** The shop as a user starts it: processes of its own, on a folder of its own. */
@@ -51,7 +51,7 @@ export interface PlaceOptions {
   readonly parent?: string | undefined;
 }
 
-export const makePlace = async ({ databaseUrl, parent = roomForTests() }: PlaceOptions = {}): Promise<ShopPlace> => {
+export const makePlace = async ({ databaseUrl, parent = tmpdir() }: PlaceOptions = {}): Promise<ShopPlace> => {
   const dataDir = await mkdtemp(join(parent, 'stoa-crash-'));
   // As root the database runs as another user, who has to pass through here.
   await chmod(dataDir, 0o711);
