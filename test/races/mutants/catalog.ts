@@ -78,7 +78,7 @@ export const catalogMutants: readonly Mutant[] = [
     edits: [
       {
         file: 'modules/catalog/http/public-pages.ts',
-        from: 'for (const cache of caches) cache.invalidate(references);\n      hot.drop();',
+        from: 'for (const cache of caches) cache.invalidate(references);\n    hot.drop();',
         to: 'if (caches.length < references.length) hot.drop();',
       },
     ],
