@@ -37,7 +37,7 @@ const APART =
   /^(test\/(?!stories|storefront)|tools\/(test|build-admin)|platform\/(embedded-postgres|backup|telemetry|testing|failpoints)\/)/;
 
 /** They take half a minute each: begun first, none of them is what everybody waits for at the end. */
-const LONG = /^(test\/(crash|fuzz|recovery|readme|simulation)|platform\/(embedded-postgres|backup)\/)/;
+const LONG = /^(test\/(crash|fuzz|recovery|readme)|platform\/(embedded-postgres|backup)\/)/;
 
 /** Each file is a process that loads some 3,000 modules: found compiled they take 0.6 of its 1.6 s of processor less. */
 const COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/tests', import.meta.url));
