@@ -122,6 +122,8 @@ function superviseUntilStopped(
 async function ensureDatabase(places: Places, database: string): Promise<void> {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(database)) throw new RangeError(`not a plain database name: ${database}`);
   const client = new Client({ connectionString: urlOf(places, 'postgres') });
+  // A server that ends now, as a recovery that fails does, is told by the query; heard by nobody it would end this process as well.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [database]);
