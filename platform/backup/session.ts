@@ -55,6 +55,8 @@ function isoTime(expression: string): string {
 
 export const openCopySession = async (url: string, label: string): Promise<CopySession> => {
   const client = new pg.Client({ connectionString: url, application_name: 'backup' });
+  // Lost while files are copied, it is told by the next question; heard by nobody it would end the process with a stack.
+  client.on('error', () => undefined);
   await client.connect();
   await client.query('set statement_timeout = 0');
   await client.query('set lock_timeout = 0');
