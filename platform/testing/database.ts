@@ -105,7 +105,7 @@ const formOfTemplate = async (serverUrl: string): Promise<string> => {
   return rows[0]?.form ?? '';
 };
 
-/** Not dropped: that takes 900 files away, and ext4 goes round inodes that were freed within the last minutes when it makes new ones. */
+/** Not dropped: that takes 610 files away, and ext4 goes round inodes that were freed within the last minutes when it makes new ones. */
 async function close(serverUrl: string, name: string): Promise<void> {
   await execute(serverUrl, `alter database ${name} with allow_connections false`);
   await execute(
