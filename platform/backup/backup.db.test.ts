@@ -16,6 +16,7 @@ import {
   type Store,
   verifyBackup,
 } from './index.ts';
+import { openCopySession } from './session.ts';
 import { reachOf } from './verify.ts';
 
 let parent: string;
@@ -228,4 +229,12 @@ test('an unfinished copy is no backup, and does not hide another one that is bei
   await mkdir(join(store.folder, '2026-01-04T00-00-00Z.unfinished'));
   assert.ok((await listBackups(store)).every(({ folder }) => !folder.endsWith('unfinished')));
   await assert.rejects(backUp('2026-01-04T00-00-00Z'), /is there: another backup is being written/);
+});
+
+test('a copy whose connection is lost is told when it asks next', async () => {
+  assert.ok(postgres);
+  const session = await openCopySession(postgres.url, 'lost');
+  await client.query(`select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'backup'`);
+  await pause(50); // it hears of that while it has asked nothing
+  await assert.rejects(session.begin(), /not queryable|terminat/);
 });

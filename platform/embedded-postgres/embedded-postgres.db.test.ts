@@ -7,8 +7,11 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, type TestContext, test } from 'node:test';
 import { Client } from 'pg';
+import { until } from '#platform/testing';
+import { ensureDatabase } from './ensure-database.ts';
 import { type EmbeddedPostgresOptions, findRunningPostgres, startEmbeddedPostgres } from './index.ts';
 import { clearLeftover } from './leftover.ts';
+import { readPlaces } from './places.ts';
 
 const face = new URL('./index.ts', import.meta.url).href;
 
@@ -210,4 +213,24 @@ test('a place where nothing can be written is told in a sentence', async () => {
     code: 'no_permission',
     message: /in \/dev\/null\/stoa did not work. .* Set STOA_DATA_DIR to/,
   });
+});
+
+test('a server that goes while its database is being made is told by an error that can be caught', async (t) => {
+  const dataDir = await keptDataDir();
+  const { url } = await start(t, { dataDir });
+  const places = await readPlaces(dataDir);
+  assert.ok(places);
+  // Whoever is in the template keeps others from copying it, for five seconds.
+  const template = new URL(url);
+  template.pathname = '/template1';
+  const inTheWay = new Client({ connectionString: template.href });
+  inTheWay.on('error', () => undefined);
+  await inTheWay.connect();
+  t.after(() => inTheWay.end());
+  const refused = assert.rejects(ensureDatabase(places, 'later'), /terminated unexpectedly|ECONNRESET|EPIPE/);
+  const making = `select pid from pg_stat_activity where query like 'create database later%'`;
+  const pids: unknown[] = [];
+  await until('it is being made', async () => pids.push(...(await query(url, making)).flat()) > 0);
+  process.kill(Number(pids[0]), 'SIGKILL');
+  await refused;
 });

@@ -1,11 +1,11 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { chooseAccount } from './account.ts';
 import { archiveSettings } from './archive.ts';
 import { prepareBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
+import { ensureDatabase } from './ensure-database.ts';
 import { EmbeddedPostgresError, explainFailure } from './errors.ts';
 import { clearLeftover } from './leftover.ts';
 import { findOwner, takeOwnership } from './owner-lock.ts';
@@ -117,20 +117,6 @@ function superviseUntilStopped(
     stopping ??= server.stop().then(() => tidied);
     return stopping;
   };
-}
-
-async function ensureDatabase(places: Places, database: string): Promise<void> {
-  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(database)) throw new RangeError(`not a plain database name: ${database}`);
-  const client = new Client({ connectionString: urlOf(places, 'postgres') });
-  // A server that ends now, as a recovery that fails does, is told by the query; heard by nobody it would end this process as well.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    const found = await client.query('select 1 from pg_database where datname = $1', [database]);
-    if (found.rowCount === 0) await client.query(`create database ${database}`);
-  } finally {
-    await client.end();
-  }
 }
 
 /** Makes the folder when it is missing; answers where it really is. */
